@@ -1,0 +1,58 @@
+# The commands of the project. They need Python 3.11 or newer with venv, and make; the rest is
+# installed here, into .venv, from the lock files in requirements/.
+#
+#   make run      serve on http://127.0.0.1:8000/ (HOST, PORT, VAR_DIR, DATABASE_URL: see README)
+#   make admin    create the first editor
+#   make test     every test that needs no browser
+#   make check    lint, format, migrations, fixtures, deploy check
+#   make browser  browser and accessibility tests (needs Chromium)
+#   make lock     write requirements/*.txt again from pyproject.toml, with newer versions
+
+PYTHON ?= python3
+python := .venv/bin/python
+compile := $(python) -m uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet
+
+# What the caller's shell has set for another environment must not leak into ours.
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+
+.PHONY: run admin test check browser lock base dev
+
+run: base
+	@exec $(python) -m smartindustri.start
+
+admin: base
+	@$(python) manage.py createsuperuser
+
+test: dev
+	@$(python) -m pytest
+
+browser: dev
+	@$(python) -m pytest -m browser tests/browser
+
+lock: dev
+	@$(compile) --output-file requirements/base.txt
+	@$(compile) --group dev --constraint requirements/base.txt --output-file requirements/dev.txt
+
+# The environment. .venv/.base-installed and .venv/.dev-installed are copies of the lock file that
+# was installed, written last and removed first: an environment without any is unfinished (somebody
+# stopped it half-way) and is made anew, one with an older copy is updated. The lock on this file
+# lets several makes start at once; the first one installs.
+
+ready = cmp -s requirements/$(1).txt .venv/.$(1)-installed && $(python) -c ""
+
+base dev:
+	@{ $(call ready,$@); } 2>/dev/null || flock Makefile $(MAKE) --no-print-directory install-$@
+
+.PHONY: install-base install-dev
+install-base install-dev: install-%:
+	@if { $(call ready,$*); } 2>/dev/null; then exit; fi; \
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
+	  echo "Python 3.11 or newer is needed. Name one: make PYTHON=/path/to/python3" >&2; exit 1; }; \
+	set -e; \
+	$(python) -c "" 2>/dev/null && ls .venv/.*-installed >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv; \
+	rm -f .venv/.*-installed; \
+	echo "Installing requirements/$*.txt into .venv"; \
+	$(python) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/$*.txt; \
+	cp requirements/base.txt .venv/.base-installed; \
+	if [ $* = dev ]; then cp requirements/dev.txt .venv/.dev-installed; fi
