@@ -1,0 +1,1 @@
+"""Who met about what: industry dialogues, their themes and participants, and questions in the Riksdag."""

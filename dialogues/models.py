@@ -1,0 +1,253 @@
+"""Who met about what: meetings about the strategy, their themes and participants, and questions in the Riksdag."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from dialogues.querysets import DialogueQuerySet, QuestionQuerySet, SeriesQuerySet, ThemeQuerySet
+from sources.evidenced import Evidenced
+from sources.fields import PartialDateField, SwedishSortKey
+from sources.models import Document, Organisation, Person
+from strategy.models import FocusArea, Strategy
+
+
+class DialogueKind(models.TextChoices):
+    DIALOGUE = "dialogue", "industrisamtal"
+    CONFERENCE = "conference", "konferens"
+    CEREMONY = "ceremony", "prisutdelning"
+
+
+class DialogueSeries(Evidenced):
+    """A row of meetings that belong together, such as the industrisamtal."""
+
+    stated = ["name", "purpose", "form", "period"]
+    ours = ["strategy", "description"]
+    rows = ["organisers"]
+    resource = "dialogue-series"
+
+    name = models.CharField("namn", max_length=200)
+    purpose = models.TextField("syfte", blank=True, help_text="Med källans ord.")
+    form = models.TextField("form", blank=True, help_text="Hur samtalen förs, med källans ord.")
+    period = models.CharField("pågår", max_length=200, blank=True, help_text="Med källans ord.")
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="dialogue_series", verbose_name="strategi"
+    )
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    sort_key = SwedishSortKey("name")
+
+    objects = SeriesQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "slug"]
+        verbose_name = "samtalsserie"
+        verbose_name_plural = "samtalsserier"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("dialogues:series-detail", args=[self.slug])
+
+
+class SeriesOrganiser(Evidenced):
+    """An organisation that plans or takes part in a whole series of meetings."""
+
+    stated = ["organisation"]
+    parent = "series"
+    row_key = ["organisation"]
+
+    series = models.ForeignKey(
+        DialogueSeries, on_delete=models.CASCADE, related_name="organisers", verbose_name="samtalsserie"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="organised_series", verbose_name="organisation"
+    )
+
+    class Meta:
+        ordering = ["series", "slug"]
+        verbose_name = "arrangör"
+        verbose_name_plural = "arrangörer"
+
+    def __str__(self):
+        return str(self.organisation)
+
+
+class Theme(Evidenced):
+    """A subject that meetings are held about, named as the source names it."""
+
+    stated = ["name", "area"]
+    ours = ["description"]
+    resource = "themes"
+
+    name = models.CharField("namn", max_length=300)
+    area = models.ForeignKey(
+        FocusArea,
+        on_delete=models.PROTECT,
+        related_name="themes",
+        verbose_name="fokusområde",
+        null=True,
+        blank=True,
+        help_text="Lämna tomt om ingen källa anger fokusområdet.",
+    )
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    sort_key = SwedishSortKey("name")
+
+    objects = ThemeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "slug"]
+        verbose_name = "tema"
+        verbose_name_plural = "teman"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("dialogues:theme-detail", args=[self.slug])
+
+
+class Dialogue(Evidenced):
+    """A meeting held to talk about the strategy, such as an industrisamtal."""
+
+    stated = ["name", "date", "end_date", "place", "ordinal", "organiser", "series"]
+    ours = ["kind", "strategy", "description"]
+    rows = ["themes", "participants"]
+    resource = "dialogues"
+
+    name = models.CharField("namn", max_length=200, blank=True, help_text="Bara om mötet har ett eget namn.")
+    date = PartialDateField("datum", blank=False)
+    end_date = PartialDateField("sista dag")
+    place = models.CharField("plats", max_length=200, blank=True)
+    ordinal = models.PositiveSmallIntegerField("ordningsnummer", null=True, blank=True)
+    organiser = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="organised_dialogues",
+        verbose_name="arrangör",
+        null=True,
+        blank=True,
+    )
+    series = models.ForeignKey(
+        DialogueSeries,
+        on_delete=models.PROTECT,
+        related_name="dialogues",
+        verbose_name="samtalsserie",
+        null=True,
+        blank=True,
+    )
+    kind = models.CharField("slag", max_length=20, choices=DialogueKind, default=DialogueKind.DIALOGUE)
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="dialogues", verbose_name="strategi")
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+
+    objects = DialogueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["date", "slug"]
+        verbose_name = "dialog"
+        verbose_name_plural = "dialoger"
+
+    def __str__(self):
+        return self.name or f"{self.get_kind_display().capitalize()} {self.date}"
+
+    def get_absolute_url(self):
+        return reverse("dialogues:detail", args=[self.slug])
+
+
+class DialogueTheme(Evidenced):
+    """That a meeting was about a theme."""
+
+    stated = ["theme"]
+    parent = "dialogue"
+    row_key = ["theme"]
+
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="themes", verbose_name="dialog")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="dialogue_themes", verbose_name="tema")
+
+    class Meta:
+        ordering = ["dialogue", "slug"]
+        verbose_name = "tema för dialogen"
+        verbose_name_plural = "teman för dialogen"
+
+    def __str__(self):
+        return str(self.theme)
+
+
+class Participation(Evidenced):
+    """That a person or an organisation took part in a meeting, and as what."""
+
+    stated = ["person", "organisation", "role"]
+    parent = "dialogue"
+    row_key = ["person", "organisation"]
+
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="participants", verbose_name="dialog")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="participations", verbose_name="person", null=True, blank=True
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="participations",
+        verbose_name="organisation",
+        null=True,
+        blank=True,
+    )
+    role = models.CharField("roll", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["dialogue", "slug"]
+        verbose_name = "deltagare"
+        verbose_name_plural = "deltagare"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(organisation__isnull=False),
+                name="participation_is_somebodys",
+                violation_error_message="Ange en person eller en organisation.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person or self.organisation)
+
+
+class Question(Evidenced):
+    """A written question in the Riksdag and the minister's answer to it."""
+
+    stated = ["number", "title", "asked_by", "answered_by", "answered", "wording", "answer"]
+    ours = ["document", "strategy", "description"]
+    resource = "questions"
+
+    number = models.CharField("nummer", max_length=20)
+    title = models.CharField("rubrik", max_length=300)
+    asked_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="asked", verbose_name="ställd av", null=True, blank=True
+    )
+    answered_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="answered", verbose_name="besvarad av", null=True, blank=True
+    )
+    answered = PartialDateField("besvarad")
+    wording = models.TextField("frågan", blank=True, help_text="Med källans ord.")
+    answer = models.TextField("svaret i korthet", blank=True, help_text="Med källans ord.")
+    document = models.ForeignKey(
+        Document,
+        on_delete=models.PROTECT,
+        related_name="questions",
+        verbose_name="källdokument",
+        null=True,
+        blank=True,
+    )
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="questions", verbose_name="strategi")
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    sort_key = SwedishSortKey("title")
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number", "slug"]
+        verbose_name = "riksdagsfråga"
+        verbose_name_plural = "riksdagsfrågor"
+
+    def __str__(self):
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("dialogues:question-detail", args=[self.slug])

@@ -1,0 +1,1 @@
+"""What has been decided: action plans, measures, assignments, funding."""

@@ -1,0 +1,149 @@
+"""What the Government instructs agencies to do, with whom, and by when."""
+
+from django.db import models
+from django.urls import reverse
+
+from measures.choices import PartyRole
+from measures.models.plans import Measure
+from measures.querysets import AssignmentQuerySet, DeadlineQuerySet
+from sources.evidenced import Evidenced
+from sources.fields import PartialDateField, SwedishSortKey
+from sources.models import Organisation
+from strategy.models import FocusArea, Strategy
+
+
+class Assignment(Evidenced):
+    """An instruction from the Government to an agency, carrying out a measure or the strategy."""
+
+    stated = ["title", "agency", "strategy", "measure", "registry_number", "decided", "carried_out", "purpose"]
+    ours = ["description"]
+    rows = ["parties", "areas", "deadlines"]
+    resource = "assignments"
+
+    title = models.CharField("titel", max_length=300)
+    agency = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+        verbose_name="myndighet",
+        null=True,
+        blank=True,
+    )
+    strategy = models.ForeignKey(
+        Strategy,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+        verbose_name="strategi",
+        null=True,
+        blank=True,
+        help_text="Den strategi som en källa knyter uppdraget till.",
+    )
+    measure = models.ForeignKey(
+        Measure,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+        verbose_name="åtgärd",
+        null=True,
+        blank=True,
+        help_text="Åtgärden som uppdraget genomför.",
+    )
+    registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    decided = PartialDateField("beslutat")
+    carried_out = PartialDateField("ska genomföras")
+    purpose = models.TextField("syfte", blank=True, help_text="Med källans ord.")
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    sort_key = SwedishSortKey("title")
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "slug"]
+        verbose_name = "uppdrag"
+        verbose_name_plural = "uppdrag"
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("measures:assignment-detail", args=[self.slug])
+
+
+class AssignmentParty(Evidenced):
+    """An organisation with a part in an assignment beside the agency itself."""
+
+    stated = ["organisation", "units"]
+    ours = ["role"]
+    parent = "assignment"
+    row_key = ["role", "organisation"]
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="parties", verbose_name="uppdrag")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="assignment_parts", verbose_name="organisation"
+    )
+    units = models.CharField("enheter", max_length=200, blank=True, help_text="Som de anges i beslutet.")
+    role = models.CharField("roll", max_length=20, choices=PartyRole)
+
+    class Meta:
+        ordering = ["assignment", "role", "slug"]
+        verbose_name = "part i uppdraget"
+        verbose_name_plural = "parter i uppdraget"
+
+    def __str__(self):
+        return f"{self.organisation} ({self.get_role_display()})"
+
+
+class AssignmentArea(Evidenced):
+    """A focus area that an assignment is stated to contribute to."""
+
+    stated = ["area"]
+    parent = "assignment"
+    row_key = ["area"]
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="areas", verbose_name="uppdrag")
+    area = models.ForeignKey(
+        FocusArea, on_delete=models.PROTECT, related_name="assignment_areas", verbose_name="fokusområde"
+    )
+
+    class Meta:
+        ordering = ["assignment", "area__order"]
+        verbose_name = "fokusområde för uppdraget"
+        verbose_name_plural = "fokusområden för uppdraget"
+
+    def __str__(self):
+        return str(self.area)
+
+
+class Deadline(Evidenced):
+    """What an assignment requires by a certain day, and who is to receive it."""
+
+    stated = ["what", "date", "recipient"]
+    parent = "assignment"
+    row_key = ["date", "what"]
+    resource = "deadlines"
+
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.CASCADE, related_name="deadlines", verbose_name="uppdrag"
+    )
+    what = models.CharField("vad som ska lämnas", max_length=300)
+    date = PartialDateField("senast", blank=False)
+    recipient = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="deadlines",
+        verbose_name="mottagare",
+        null=True,
+        blank=True,
+    )
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["date", "slug"]
+        verbose_name = "tidsgräns"
+        verbose_name_plural = "tidsgränser"
+
+    def __str__(self):
+        return f"{self.what} ({self.date})"
+
+    def get_absolute_url(self):
+        return f"{self.assignment.get_absolute_url()}#{self.slug}"

@@ -1,0 +1,191 @@
+"""What has been decided to carry out the strategy: action plans and their measures."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from measures.choices import Granularity, MeasureLinkKind, PolicyLevel, ResponsibleRole
+from measures.querysets import ActionPlanQuerySet, MeasureQuerySet
+from sources.evidenced import Evidenced
+from sources.fields import PartialDateField, SwedishSortKey
+from sources.models import Organisation
+from strategy.models import FocusArea, Strategy
+
+
+class ActionPlan(Evidenced):
+    """A plan that lists the measures of a strategy; it declares more of them than our sources name."""
+
+    stated = [
+        "title",
+        "number",
+        "strategy",
+        "decided",
+        "launched",
+        "declared_measures",
+        "character",
+        "scope",
+        "preparation",
+    ]
+    ours = ["description"]
+    resource = "action-plans"
+
+    title = models.CharField("titel", max_length=300)
+    number = models.PositiveSmallIntegerField("nummer")
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="action_plans", verbose_name="strategi"
+    )
+    decided = PartialDateField("beslutad")
+    launched = PartialDateField("lanserad")
+    declared_measures = models.PositiveSmallIntegerField("antal åtgärder enligt planen", null=True, blank=True)
+    character = models.TextField("inriktning", blank=True, help_text="Vad planen innehåller, med källans ord.")
+    scope = models.TextField("vad antalet omfattar", blank=True, help_text="Med källans ord.")
+    preparation = models.TextField("hur planen togs fram", blank=True, help_text="Med källans ord.")
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    sort_key = SwedishSortKey("title")
+
+    objects = ActionPlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["strategy", "number"]
+        verbose_name = "handlingsplan"
+        verbose_name_plural = "handlingsplaner"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"],
+                name="action_plan_number_is_unique",
+                violation_error_message="Det finns redan en handlingsplan med det numret.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("measures:plan-detail", args=[self.number])
+
+
+class Measure(Evidenced):
+    """One measure of a plan or of the strategy, as far as sources name it."""
+
+    stated = ["name", "strategy", "plan", "number", "area", "is_horizontal", "purpose", "decided", "registry_number"]
+    ours = ["description", "granularity", "level"]
+    rows = ["responsible", "links"]
+    resource = "measures"
+
+    name = models.CharField("namn", max_length=300)
+    strategy = models.ForeignKey(
+        Strategy,
+        on_delete=models.PROTECT,
+        related_name="measures",
+        verbose_name="strategi",
+        null=True,
+        blank=True,
+        help_text="Den strategi som en källa knyter åtgärden till.",
+    )
+    plan = models.ForeignKey(
+        ActionPlan,
+        on_delete=models.PROTECT,
+        related_name="measures",
+        verbose_name="handlingsplan",
+        null=True,
+        blank=True,
+        help_text="Lämna tomt om ingen källa knyter åtgärden till en plan.",
+    )
+    number = models.PositiveSmallIntegerField("nummer i planen", null=True, blank=True)
+    area = models.ForeignKey(
+        FocusArea,
+        on_delete=models.PROTECT,
+        related_name="measures",
+        verbose_name="fokusområde",
+        null=True,
+        blank=True,
+        help_text="Lämna tomt om ingen källa anger fokusområdet, även om det verkar självklart.",
+    )
+    is_horizontal = models.BooleanField("horisontell", null=True, blank=True)
+    purpose = models.TextField("syfte", blank=True, help_text="Med källans ord.")
+    decided = PartialDateField("beslutad")
+    registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    granularity = models.CharField("slag", max_length=10, choices=Granularity, default=Granularity.NAMED)
+    level = models.CharField(
+        "politiknivå", max_length=20, choices=PolicyLevel, blank=True, help_text="Vår klassificering."
+    )
+    sort_key = SwedishSortKey("name")
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "slug"]
+        verbose_name = "åtgärd"
+        verbose_name_plural = "åtgärder"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                condition=Q(number__isnull=False),
+                name="measure_number_is_unique_in_its_plan",
+                violation_error_message="Planen har redan en åtgärd med det numret.",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(plan__isnull=False),
+                name="numbered_measure_has_a_plan",
+                violation_error_message="Ett nummer kräver att handlingsplanen är angiven.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("measures:detail", args=[self.slug])
+
+
+class Responsible(Evidenced):
+    """Which organisation has which part in a measure."""
+
+    stated = ["organisation"]
+    ours = ["role"]
+    parent = "measure"
+    row_key = ["organisation", "role"]
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="responsible", verbose_name="åtgärd")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="responsibilities", verbose_name="organisation"
+    )
+    role = models.CharField("roll", max_length=20, choices=ResponsibleRole, default=ResponsibleRole.RESPONSIBLE)
+
+    class Meta:
+        ordering = ["measure", "role", "slug"]
+        verbose_name = "ansvarig"
+        verbose_name_plural = "ansvariga"
+
+    def __str__(self):
+        return f"{self.organisation} ({self.get_role_display()})"
+
+
+class MeasureLink(Evidenced):
+    """How one measure follows on another."""
+
+    stated = ["target", "kind"]
+    parent = "measure"
+    row_key = ["kind", "target"]
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="links", verbose_name="åtgärd")
+    kind = models.CharField("samband", max_length=20, choices=MeasureLinkKind)
+    target = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="linked_from", verbose_name="till åtgärden"
+    )
+
+    class Meta:
+        ordering = ["measure", "slug"]
+        verbose_name = "samband mellan åtgärder"
+        verbose_name_plural = "samband mellan åtgärder"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(measure=F("target")),
+                name="measure_is_not_linked_to_itself",
+                violation_error_message="En åtgärd kan inte ha samband med sig själv.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.target}"

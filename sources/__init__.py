@@ -1,0 +1,1 @@
+"""The evidence: documents, who published them, organisations, people, and what each document states."""

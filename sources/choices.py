@@ -1,0 +1,43 @@
+"""The Swedish labels of the choices that records about sources can take."""
+
+from django.db import models
+
+
+class OrganisationKind(models.TextChoices):
+    AGENCY = "agency", "myndighet"
+    MINISTRY = "ministry", "departement"
+    GOVERNMENT = "government", "regering eller riksdag"
+    COMMITTEE = "committee", "kommitté eller råd"
+    COMPANY = "company", "företag"
+    UNIVERSITY = "university", "universitet eller institut"
+    PARTY = "party", "politiskt parti"
+    SOCIAL_PARTNER = "social-partner", "arbetsmarknadens part eller branschorganisation"
+    REGION = "region", "region eller regional aktör"
+    INTERNATIONAL = "international", "internationell organisation"
+    MEDIA = "media", "tidning eller webbplats"
+    OTHER = "other", "annan organisation"
+
+
+class DocumentKind(models.TextChoices):
+    WEB_PAGE = "web-page", "webbsida"
+    DECISION = "decision", "regeringsbeslut"
+    ARTICLE = "article", "artikel"
+    ANSWER = "answer", "svar på skriftlig fråga"
+    PRESS_RELEASE = "press-release", "pressmeddelande"
+    REPORT = "report", "rapport eller handlingsplan"
+    TRADE_PRESS = "trade-press", "fackpress"
+    OTHER = "other", "annat"
+
+
+class Omission(models.TextChoices):
+    NAVIGATION = "navigation", "navigering eller bildtext utan sakuppgift"
+    REPETITION = "repetition", "upprepning av det som redan är belagt"
+    OPINION = "opinion", "åsikt eller bedömning"
+    BACKGROUND = "background", "bakgrund om annat än strategin"
+    OTHER_SUBJECT = "other-subject", "annat ämne"
+
+
+class Difference(models.TextChoices):
+    CONTRADICTION = "contradiction", "motsägelse"
+    PRECISION = "precision", "skillnad i precision"
+    NAME = "name", "annan benämning eller ordalydelse"

@@ -1,0 +1,64 @@
+"""Kinds of column the whole project shares: partial dates and Swedish alphabetical order."""
+
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Collate
+
+PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+PARTIAL_DATE_IN_SQL = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+
+
+def validate_partial_date(value: str) -> None:
+    """Accept a year, a month or a day that exists, as `2018`, `2018-05` or `2018-05-03`."""
+    message = f"”{value}” är inget datum. Skriv år (2018), månad (2018-05) eller dag (2018-05-03)."
+    if not PARTIAL_DATE.fullmatch(value):
+        raise ValidationError(message)
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise ValidationError(message) from None
+
+
+class PartialDateField(models.CharField):
+    """A date in the precision its source states it; text in collation C, so that periods compare byte by byte."""
+
+    default_validators = [validate_partial_date]
+
+    def __init__(self, *args, **options):
+        options = {"max_length": 10, "db_collation": "C", "blank": True, "default": ""} | options
+        super().__init__(*args, **options)
+
+    def db_check(self, connection):
+        column = connection.ops.quote_name(self.column)
+        return f"{column} = '' OR {column} ~ '{PARTIAL_DATE_IN_SQL}'"
+
+    def formfield(self, **options):
+        return super().formfield(**{"help_text": "År, månad eller dag: 2018, 2018-05 eller 2018-05-03."} | options)
+
+
+class SwedishSortKey(models.GeneratedField):
+    """The Swedish alphabetical order of another column: … z å ä ö, é as e and ü as y, without regard to case.
+
+    `{`, `|` and `}` stand after `z` in collation C, so they stand for å, ä and ö.
+    """
+
+    letters = ("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜåäöéü", "abcdefghijklmnopqrstuvwxyz{|}ey{|}ey")
+
+    def __init__(self, source=None, **options):
+        if source is not None:
+            translated = models.Func(
+                models.F(source),
+                models.Value(self.letters[0]),
+                models.Value(self.letters[1]),
+                function="translate",
+                output_field=models.TextField(),
+            )
+            options = {
+                "expression": Collate(translated, "C"),
+                "output_field": models.TextField(db_collation="C"),
+                "db_persist": True,
+            } | options
+        super().__init__(**options)

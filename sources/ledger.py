@@ -1,0 +1,80 @@
+"""The ledger: every sentence of every document is quoted by a claim, or left out with a reason."""
+
+from collections import defaultdict
+from typing import Any
+
+from sources.aggregates import Aggregate
+from sources.choices import Omission
+from sources.evidenced import key_of
+from sources.models import Sentence
+from sources.quotations import shorten
+from sources.records import Refusal
+from sources.sentences import split_sentences
+
+LEDGER = "ledger.yaml"
+
+
+def sentence_rows(document: str, text: str) -> list[Aggregate]:
+    """The sentences of a document's text as rows, none of them accounted for."""
+    return [
+        Aggregate(
+            type=Sentence._meta.label_lower,
+            id=key_of(Sentence, f"{document}-{number}"),
+            slug=f"{document}-{number}",
+            fields={"omission": "", "note": "", "number": number, "start": start, "end": end},
+        )
+        for number, (start, end) in enumerate(split_sentences(text), 1)
+    ]
+
+
+def account_for(texts: dict[str, str], aggregates: list[Aggregate], ledger: Any, refusals: list[Refusal]):
+    """The sentences of each document, with the reasons the ledger gives for those that no claim quotes.
+
+    Refuses an unaccounted sentence, a reason for a sentence that is quoted after all, and an entry that matches none.
+    """
+    quoted = defaultdict(list)
+    for part in (part for aggregate in aggregates for part in aggregate.with_rows()):
+        for claim in part.claims:
+            if claim.quote:
+                quoted[claim.document].append((claim.start, claim.end))
+    ledger = ledger or {}
+    for slug in ledger.keys() - texts.keys():
+        refusals.append(Refusal(LEDGER, slug, "", "källdokumentet finns inte, eller saknar lagrad text."))
+    return {slug: _account(slug, text, quoted[slug], ledger.get(slug) or [], refusals) for slug, text in texts.items()}
+
+
+def _account(document, text, quoted, entries, refusals):
+    rows = sentence_rows(document, text)
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        places[" ".join(text[row.fields["start"] : row.fields["end"]].split())].append(index)
+
+    def refuse(sentence, reason):
+        refusals.append(Refusal(LEDGER, document, f"”{shorten(sentence)}”", reason))
+
+    for entry in entries:
+        sentence = " ".join(str(entry.get("sentence", "")).split())
+        found, which, omission = places.get(sentence, []), entry.get("occurrence"), str(entry.get("reason", ""))
+        if not found:
+            refuse(sentence, "meningen finns inte i källdokumentet.")
+        elif which is None and len(found) > 1:
+            refuse(sentence, f"meningen står {len(found)} gånger. Ange occurrence, ett nummer eller all.")
+        elif which not in (None, "all") and not (isinstance(which, int) and 1 <= which <= len(found)):
+            refuse(sentence, f"meningen står {len(found)} gånger; förekomst ”{which}” finns inte.")
+        elif omission not in Omission.values:
+            refuse(sentence, f"okänt skäl ”{omission}”. Välj bland {', '.join(Omission.values)}.")
+        else:
+            for index in found if which in (None, "all") else [found[which - 1]]:
+                if rows[index].fields["omission"]:
+                    refuse(sentence, "meningen har redan ett skäl.")
+                rows[index].fields.update(omission=omission, note=str(entry.get("note", "")))
+    for row in rows:
+        start, end = row.fields["start"], row.fields["end"]
+        is_quoted = any(first < end and last > start for first, last in quoted)
+        if is_quoted and row.fields["omission"]:
+            refuse(" ".join(text[start:end].split()), "meningen citeras av en uppgift och ska inte stå i liggaren.")
+        if not is_quoted and not row.fields["omission"]:
+            refuse(
+                " ".join(text[start:end].split()), "meningen är inte redovisad: citera den eller ange skäl i liggaren."
+            )
+    return tuple(rows)

@@ -1,0 +1,132 @@
+"""Organisations and people, under every name that sources use for them."""
+
+from django.db import models
+from django.urls import reverse
+
+from sources.choices import OrganisationKind
+from sources.evidenced import Evidenced
+from sources.fields import PartialDateField, SwedishSortKey
+from sources.querysets import OrganisationQuerySet, PersonQuerySet
+
+
+class Organisation(Evidenced):
+    """Anyone with a part in something, person excepted: ministry, agency, company, university, committee, party."""
+
+    stated = ["name", "mission", "established", "ended"]
+    ours = ["kind", "known_as", "description"]
+    rows = ["aliases"]
+    resource = "organisations"
+
+    name = models.CharField("namn", max_length=300)
+    mission = models.TextField("uppgift", blank=True, help_text="Vad organisationen ska göra, med källans ord.")
+    established = PartialDateField("inrättad")
+    ended = PartialDateField("upphörde")
+    kind = models.CharField("slag", max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
+    known_as = models.CharField(
+        "vår benämning",
+        max_length=300,
+        blank=True,
+        help_text="Fylls i bara när källans namn inte räcker för att förstå vem som avses.",
+    )
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    sort_key = SwedishSortKey("name")
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "slug"]
+        verbose_name = "organisation"
+        verbose_name_plural = "organisationer"
+
+    def __str__(self):
+        return self.known_as or self.name
+
+    def get_absolute_url(self):
+        return reverse("actors:detail", args=[self.slug])
+
+
+class OrganisationAlias(Evidenced):
+    """Another name of an organisation, with the period when it was used, so that both names find it."""
+
+    stated = ["name", "valid_from", "valid_to"]
+    parent = "organisation"
+    row_key = ["name"]
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="aliases", verbose_name="organisation"
+    )
+    name = models.CharField("namn", max_length=300)
+    valid_from = PartialDateField("från")
+    valid_to = PartialDateField("till")
+
+    class Meta:
+        ordering = ["organisation", "slug"]
+        verbose_name = "annat namn"
+        verbose_name_plural = "andra namn"
+
+    def __str__(self):
+        return self.name
+
+
+class Person(Evidenced):
+    """Somebody named in a document."""
+
+    stated = ["name", "party", "background"]
+    ours = ["description"]
+    rows = ["appointments"]
+    resource = "persons"
+
+    name = models.CharField("namn", max_length=200)
+    party = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="members",
+        verbose_name="parti",
+        null=True,
+        blank=True,
+    )
+    background = models.TextField("bakgrund", blank=True, help_text="Med källans ord.")
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    sort_key = SwedishSortKey("name")
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "slug"]
+        verbose_name = "person"
+        verbose_name_plural = "personer"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("actors:detail", args=[self.slug])
+
+
+class Appointment(Evidenced):
+    """What a person was or is: a title, the body it belongs to, and the period when a source states it."""
+
+    stated = ["title", "organisation", "started", "ended"]
+    parent = "person"
+    row_key = ["title", "organisation"]
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments", verbose_name="person")
+    title = models.CharField("titel", max_length=200)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        verbose_name="organisation",
+        null=True,
+        blank=True,
+    )
+    started = PartialDateField("från")
+    ended = PartialDateField("till")
+
+    class Meta:
+        ordering = ["person", "started", "slug"]
+        verbose_name = "befattning"
+        verbose_name_plural = "befattningar"
+
+    def __str__(self):
+        return f"{self.title}, {self.organisation}" if self.organisation_id else self.title

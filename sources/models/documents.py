@@ -1,0 +1,204 @@
+"""Documents, their sentences, and what they state: the evidence itself."""
+
+import hashlib
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from sources import triggers
+from sources.choices import Difference, DocumentKind, Omission
+from sources.evidenced import Evidenced
+from sources.fields import PartialDateField, SwedishSortKey
+from sources.models.actors import Organisation, Person
+from sources.querysets import ClaimQuerySet, DocumentQuerySet, SentenceQuerySet
+
+
+class Document(Evidenced):
+    """A published text we quote. With stored text it proves by quotation, without it only by reference."""
+
+    stated = ["title", "author", "published", "registry_number"]
+    ours = ["kind", "publisher", "is_official", "url", "rights_note", "description"]
+    derived = ["text", "sha256"]
+    rows = ["sentences"]
+    resource = "documents"
+
+    title = models.CharField("titel", max_length=300)
+    author = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="documents", verbose_name="författare", null=True, blank=True
+    )
+    published = PartialDateField("publicerad")
+    registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    kind = models.CharField("slag", max_length=20, choices=DocumentKind, default=DocumentKind.OTHER)
+    publisher = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="documents",
+        verbose_name="utgivare",
+        null=True,
+        blank=True,
+    )
+    is_official = models.BooleanField(
+        "från regering eller myndighet", default=False, help_text="Styr hur beläggets styrka redovisas."
+    )
+    url = models.URLField("adress", max_length=500, blank=True)
+    rights_note = models.CharField("anmärkning om rättigheter", max_length=300, blank=True)
+    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
+    text = models.TextField("ordalydelse", blank=True, editable=False)
+    sha256 = models.CharField("kontrollsumma (SHA-256)", max_length=64, blank=True, editable=False)
+    sort_key = SwedishSortKey("title")
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "slug"]
+        verbose_name = "källdokument"
+        verbose_name_plural = "källdokument"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(text="", sha256="") | (~Q(text="") & Q(sha256__regex=r"^[0-9a-f]{64}$")),
+                name="stored_text_has_its_checksum",
+                violation_error_message="En lagrad text måste ha en kontrollsumma.",
+            ),
+        ]
+        triggers = [triggers.text_keeps_quotations]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("sources:document-detail", args=[self.slug])
+
+    @classmethod
+    def derive(cls, source, texts):
+        """The stored text and its checksum; `file` in a record only says where the text was read from."""
+        source.pop("file", None)
+        text = texts.get(source["slug"], "")
+        return {"text": text, "sha256": hashlib.sha256(text.encode()).hexdigest() if text else ""}
+
+
+class Sentence(Evidenced):
+    """One sentence of a document's text, so that the ledger can account for every one of them."""
+
+    ours = ["omission", "note"]
+    derived = ["number", "start", "end"]
+    parent = "document"
+    row_key = ["number"]
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="sentences", verbose_name="källdokument"
+    )
+    number = models.PositiveIntegerField("nummer")
+    start = models.PositiveIntegerField("börjar vid tecken")
+    end = models.PositiveIntegerField("slutar före tecken")
+    omission = models.CharField("utelämnad därför att den är", max_length=20, choices=Omission, blank=True)
+    note = models.CharField("anmärkning", max_length=300, blank=True)
+
+    objects = SentenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["document", "number"]
+        verbose_name = "mening"
+        verbose_name_plural = "meningar"
+        constraints = [
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="sentence_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["document", "number"],
+                name="sentence_number_is_unique_in_its_document",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+
+    def __str__(self):
+        return f"mening {self.number} i {self.document}"
+
+
+class Claim(models.Model):
+    """What one document states about one field: *document D states, in these words, that field F of record R is V*."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    record_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, verbose_name="typ av post")
+    record_id = models.UUIDField("post")
+    record = GenericForeignKey("record_type", "record_id")
+    field = models.CharField("fält", max_length=60)
+    value = models.JSONField("värde enligt källan", encoder=DjangoJSONEncoder)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="statements", verbose_name="källdokument"
+    )
+    quote = models.TextField("citat", blank=True, help_text="Ordagrant ur källdokumentets text.")
+    start = models.PositiveIntegerField("börjar vid tecken", null=True, blank=True, editable=False)
+    end = models.PositiveIntegerField("slutar före tecken", null=True, blank=True, editable=False)
+    locator = models.CharField(
+        "plats i källan", max_length=300, blank=True, help_text="För källor utan lagrad text: var uppgiften står."
+    )
+    is_preferred = models.BooleanField(
+        "föredragen", default=True, help_text="Den uppgift som gäller när källorna skiljer sig åt."
+    )
+    reason = models.CharField(
+        "skäl",
+        max_length=500,
+        blank=True,
+        help_text="Varför just denna uppgift föredras. Krävs när källorna skiljer sig.",
+    )
+    difference = models.CharField(
+        "skiljer sig genom",
+        max_length=20,
+        choices=Difference,
+        blank=True,
+        help_text="För en uppgift med annat värde än den föredragna: på vilket sätt den skiljer sig.",
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["record_type", "record_id", "field", "-is_preferred", "id"]
+        verbose_name = "uppgift"
+        verbose_name_plural = "uppgifter"
+        indexes = [models.Index(fields=["record_type", "record_id"], name="claim_record")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quote="", start=None, end=None) | (~Q(quote="") & Q(end__gt=F("start"))),
+                name="quotation_has_a_position",
+                violation_error_message="Ett citat måste ha en plats i källdokumentets text.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(quote="") | ~Q(locator=""),
+                name="claim_has_a_quotation_or_a_locator",
+                violation_error_message="Ange ett citat, eller var i källan uppgiften står.",
+            ),
+            models.UniqueConstraint(
+                fields=["record_type", "record_id", "field"],
+                condition=Q(is_preferred=True),
+                name="field_has_one_preferred_claim",
+                violation_error_message="Fältet har redan en föredragen uppgift.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_preferred=False) | Q(difference=""),
+                name="preferred_claim_does_not_differ_from_itself",
+                violation_error_message="Den föredragna uppgiften kan inte skilja sig från sig själv.",
+            ),
+        ]
+        triggers = [triggers.quotation_stands_in_its_document]
+
+    def __str__(self):
+        return f"{self.field} = {self.value}"
+
+
+class LoadedRecord(models.Model):
+    """What the fixtures said of a record when they were last loaded: what an editor's changes are compared with."""
+
+    record_id = models.UUIDField(primary_key=True)
+    type = models.CharField("typ av post", max_length=100)
+    slug = models.CharField("kortnamn", max_length=120)
+    content = models.JSONField("innehåll", encoder=DjangoJSONEncoder)
+
+    class Meta:
+        ordering = ["type", "slug"]
+        verbose_name = "inläst post"
+        verbose_name_plural = "inlästa poster"
+
+    def __str__(self):
+        return f"{self.type} {self.slug}"

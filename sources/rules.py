@@ -1,0 +1,132 @@
+"""The rules of evidence, for the build, the admin and imports alike. Messages are Swedish: editors read them."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.core.exceptions import ValidationError
+
+from sources.aggregates import Aggregate, ClaimForm, is_empty
+from sources.evidenced import Evidenced
+from sources.fields import PartialDateField
+from sources.models import Document
+from sources.quotations import shorten
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One broken rule: in which record and field, and what would be right."""
+
+    type: str
+    slug: str
+    field: str
+    reason: str
+
+    def __str__(self):
+        return f"{self.slug}, {self.field}: {self.reason}" if self.field else f"{self.slug}: {self.reason}"
+
+
+class World(Protocol):
+    """What the rules need to know of everything else."""
+
+    def has(self, model: type[Evidenced], slug: str) -> bool: ...
+    def text(self, document: str) -> str: ...
+
+
+class Stored:
+    """The world as the database holds it."""
+
+    def has(self, model: type[Evidenced], slug: str) -> bool:
+        return model.objects.filter(slug=slug).exists()
+
+    def text(self, document: str) -> str:
+        return Document.objects.values_list("text", flat=True).get(slug=document)
+
+
+def problems_of(aggregate: Aggregate, world: World) -> list[Problem]:
+    """Every broken rule in a record and its rows; an empty list when all is well."""
+    found = []
+    for part in aggregate.with_rows():
+        model = part.model
+        for name, value in part.fields.items():
+            reasons = [*_form(model, name, value, world)]
+            if name in model.stated:
+                reasons += _evidence(model, name, value, part.claims_on(name))
+            found += [Problem(part.type, part.slug, name, reason) for reason in reasons]
+        for claim in part.claims:
+            found += [Problem(part.type, part.slug, claim.field, reason) for reason in _claim(model, claim, world)]
+        found += [Problem(part.type, part.slug, name, reason) for name, reason in model.rules(part)]
+    return found
+
+
+def _form(model: type[Evidenced], name: str, value: Any, world: World):
+    """Whether the value has the form its field takes."""
+    column = model._meta.get_field(name)
+    if column.is_relation:
+        if value is None:
+            if not column.null:
+                yield f"{column.verbose_name} saknas."
+        elif not world.has(column.related_model, value):
+            yield f"”{value}” är ingen känd post av slaget {column.related_model._meta.verbose_name}."
+        return
+    if is_empty(value) and (column.null or column.blank):
+        return
+    try:
+        column.clean(value, None)
+    except ValidationError as error:
+        yield f"”{shorten(str(value))}” godtas inte: {' '.join(error.messages)}"
+
+
+def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[ClaimForm, ...]):
+    """Whether a stated value rests on claims, one of them preferred, and disagreements are explained."""
+    if not claims:
+        if not is_empty(value):
+            yield f"värdet ”{shorten(str(value))}” saknar belägg. Ange källdokument och citat, eller ta bort värdet."
+        return
+    preferred = [claim for claim in claims if claim.is_preferred]
+    if len(preferred) != 1:
+        yield f"{len(claims)} uppgifter, varav {len(preferred)} är föredragna. Exakt en ska vara föredragen."
+        return
+    adopted, rivals = preferred[0], [claim for claim in claims if not same(claim.value, preferred[0].value)]
+    if not same(adopted.value, value):
+        yield f"värdet är ”{shorten(str(value))}” men den föredragna uppgiften säger ”{shorten(str(adopted.value))}”."
+    if rivals and not adopted.reason:
+        yield "källorna skiljer sig åt. Ange skälet till att den föredragna uppgiften föredras."
+    for claim in claims:
+        if claim in rivals and not claim.difference:
+            yield f"uppgiften ”{shorten(str(claim.value))}” skiljer sig från den föredragna. Ange på vilket sätt."
+        if claim not in rivals and claim.difference:
+            yield f"uppgiften ”{shorten(str(claim.value))}” sägs skilja sig men har samma värde som den föredragna."
+    if isinstance(model._meta.get_field(name), PartialDateField):
+        yield from _dates(adopted, rivals)
+
+
+def _dates(adopted: ClaimForm, rivals: list[ClaimForm]):
+    """Two dates differ in precision exactly when one of them lies within the other."""
+    for claim in rivals:
+        pair = sorted((str(adopted.value), str(claim.value)), key=len)
+        within = pair[1].startswith(pair[0])
+        if within != (claim.difference == "precision") and claim.difference:
+            kind = "precision" if within else "en motsägelse"
+            yield f"datumen ”{adopted.value}” och ”{claim.value}” skiljer sig genom {kind}."
+
+
+def _claim(model: type[Evidenced], claim: ClaimForm, world: World):
+    """Whether a claim stands on its own: a stated field, a known document, words that stand there."""
+    if claim.field not in model.stated:
+        yield "fältet tar inga belägg; bara fält som källor uppger gör det."
+        return
+    yield from _form(model, claim.field, claim.value, world)
+    if not world.has(Document, claim.document):
+        yield f"källdokumentet ”{claim.document}” finns inte."
+    elif claim.quote:
+        if world.text(claim.document)[claim.start : claim.end] != claim.quote:
+            yield f"citatet ”{shorten(claim.quote)}” står inte på sin plats i {claim.document}."
+    elif world.text(claim.document):
+        yield f"{claim.document} har lagrad text och ska därför citeras; ange orden i stället för plats."
+    elif not claim.locator:
+        yield "ange ett citat, eller var i källan uppgiften står."
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two canonical values are the same; 1 and true are not."""
+    return type(one) is type(other) and one == other

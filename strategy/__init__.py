@@ -1,0 +1,1 @@
+"""What the strategy says: vision, goals, focus areas, challenges, key figures, programmes."""
