@@ -1,0 +1,1 @@
+"""Swedish text analysis and matching; knows no domain."""

@@ -1,0 +1,33 @@
+"""Swedish text analysis, the query language and matching, in pure Python.
+
+A text is analysed the same way when it is indexed and when it is asked for. `README.md` beside this
+package's parent says how, and how the vector and the query meet in PostgreSQL.
+"""
+
+from search.analysis.language import parse_query
+from search.analysis.lexicon import warm
+from search.analysis.matching import Analysed, matches
+from search.analysis.query import Query
+from search.analysis.snippets import Segment, Snippet, snippet
+from search.analysis.suggestions import Vocabulary, suggest
+from search.analysis.tokens import Token, analyse
+from search.analysis.tsquery import to_tsquery
+from search.analysis.vector import index_terms, tsvector
+
+__all__ = [
+    "Analysed",
+    "Query",
+    "Segment",
+    "Snippet",
+    "Token",
+    "Vocabulary",
+    "analyse",
+    "index_terms",
+    "matches",
+    "parse_query",
+    "snippet",
+    "suggest",
+    "to_tsquery",
+    "tsvector",
+    "warm",
+]

@@ -1,0 +1,121 @@
+"""Swedish compounds: which words "kompetensförsörjningssystemet" is made of.
+
+A word is cut where every piece but the last is a word that may stand first in a compound (with its
+linking s, e, o or u, or its final vowel gone) and the last is any inflected word. The cheapest cut
+wins: few pieces, long pieces. A piece the dictionary knows is cut again only when it is long, for
+short compounds tend to mean something of their own.
+"""
+
+from functools import lru_cache
+
+from search.analysis.files import compound_words
+from search.analysis.lexicon import dictionary, is_headword, lemmas
+
+PREFIXES = compound_words("prefix")
+SHORT = compound_words("short")
+PARTICLES = compound_words("particle")
+SUFFIXES = compound_words("suffix")
+OPAQUE = compound_words("opaque")
+
+TRUSTED = PREFIXES | SHORT
+
+SHORTEST = 4  # letters of a piece that no list vouches for
+LONGEST = 60  # letters of a word worth cutting
+CUT_KNOWN_FROM = 9  # letters of a dictionary word worth cutting
+
+Cut = tuple[tuple[int, str], ...]  # where each piece begins, and its dictionary form
+
+
+def first_element(piece: str) -> str | None:
+    """Return the word that stands first in a compound as this piece, if there is one."""
+    if piece in PREFIXES:
+        return piece
+    if piece in PARTICLES or len(piece) < 3:
+        return None
+    for word in _unlinked(piece):
+        if is_headword(word) and len(word) >= 3 and word not in PARTICLES:
+            return word
+    found = dictionary().get(piece)
+    return found.lower() if found and piece.endswith(("ie", "ar")) and len(found) > SHORTEST else None
+
+
+def _unlinked(piece: str) -> list[str]:
+    words = [piece]
+    if piece[-1] == "s":
+        words += [piece[:-1], piece[:-1] + "e", piece[:-1] + "a"]
+    elif piece[-1] in "eou":
+        words += [piece[:-1] + "a", piece[:-1]]
+    else:
+        words += [piece + "e", piece + "a"]
+    return words
+
+
+def _last_element(piece: str) -> str | None:
+    found = lemmas(piece) if len(piece) >= 3 else ()
+    if not found or len(found[-1]) < 3 or found[-1] in PARTICLES | SUFFIXES:
+        return None
+    return found[-1]  # a compound that may end in a verb or a noun ends in the noun
+
+
+@lru_cache(maxsize=50_000)
+def cut(word: str) -> Cut:
+    """Return the pieces of a compound, or nothing when it is not one."""
+    if not 2 * 3 <= len(word) <= LONGEST or word in OPAQUE or not word.isalpha():
+        return ()
+    best: list[tuple[float, Cut] | None] = [None] * len(word)
+    best[0] = (0.0, ())
+    for end in range(2, len(word) - 2):
+        for begin in range(0, end - 1):
+            if best[begin] is not None and (first := first_element(word[begin:end])):
+                _keep(best, end, best[begin], begin, first, word[begin:end])
+    known = is_headword(word)  # and so ends in a dictionary form
+    ends = [
+        (best[i], i, last)
+        for i in range(2, len(word) - 2)
+        if best[i] and (last := _last_element(word[i:])) and (not known or last == word[i:])
+    ]
+    if not ends:
+        return ()
+    cost, begin, last = min((before[0] + _cost(word[i:], last), i, last) for before, i, last in ends)
+    pieces = (*best[begin][1], (begin, last))
+    return () if known and _is_chance(word, pieces) else pieces
+
+
+def _is_chance(word: str, pieces: Cut) -> bool:
+    """A dictionary word of two short pieces is more often a chance than a compound: tran + sport."""
+    begins = [begin for begin, _ in pieces] + [len(word)]
+    lengths = [end - begin for begin, end in zip(begins, begins[1:], strict=False)]
+    return min(lengths) < SHORTEST or (lengths[0] == SHORTEST and sum(lengths[1:]) <= SHORTEST + 1)
+
+
+def _keep(best, end, before, begin, first, piece) -> None:
+    cost = before[0] + _cost(piece, first)
+    if best[end] is None or cost < best[end][0]:
+        best[end] = (cost, (*before[1], (begin, first)))
+
+
+def _cost(piece: str, word: str) -> float:
+    return (
+        1
+        + 2 / len(piece)
+        + (0.1 if piece != word else 0)
+        + (0.7 if len(word) < SHORTEST and word not in TRUSTED else 0)
+    )
+
+
+def _finest(word: str) -> Cut:
+    """Cut a word, and again each piece the dictionary knows as a long compound."""
+    pieces: list[tuple[int, str]] = []
+    for begin, lemma in cut(word):
+        again = cut(lemma) if len(lemma) > CUT_KNOWN_FROM and lemma != word else ()
+        pieces += [(begin + inner, piece) for inner, piece in again] or [(begin, lemma)]
+    return tuple(pieces)
+
+
+@lru_cache(maxsize=50_000)
+def parts(word: str) -> tuple[str, ...]:
+    """Return every word inside a compound: its pieces and the runs of pieces."""
+    pieces = _finest(word)
+    count = len(pieces)
+    runs = [(i, j) for i in range(count) for j in range(i, count) if j - i < count - 1]
+    return tuple(dict.fromkeys(word[pieces[i][0] : pieces[j][0]] + pieces[j][1] for i, j in runs))

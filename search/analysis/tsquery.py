@@ -1,0 +1,51 @@
+"""A query in PostgreSQL's words: the text of a tsquery, safely quoted."""
+
+from search.analysis.query import All, Any, Lexemes, Near, Node, Not, Query, Sequence
+
+
+def to_tsquery(query: Query) -> str:
+    """Return text for `%s::tsquery`; empty when there is nothing to search for."""
+    return _render(query.root) if query.root is not None else ""
+
+
+def quoted(lexeme: str) -> str:
+    """Return a lexeme as tsquery and tsvector read it back, whatever it contains."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _render(node: Node) -> str:
+    if isinstance(node, Lexemes):
+        return _either(quoted(lexeme) + (":*" if node.prefix else "") for lexeme in node.any)
+    if isinstance(node, All):
+        return "(" + " & ".join(map(_render, node.items)) + ")"
+    if isinstance(node, Any):
+        return _either(map(_render, node.items))
+    if isinstance(node, Not):
+        return "!" + _render(node.item)
+    if isinstance(node, Sequence):
+        return _follow(node.items, node.gaps)
+    return _near(node)
+
+
+def _either(rendered) -> str:
+    alternatives = list(rendered)
+    return alternatives[0] if len(alternatives) == 1 else "(" + " | ".join(alternatives) + ")"
+
+
+def _follow(items, gaps) -> str:
+    text = _render(items[0])
+    for item, gap in zip(items[1:], gaps, strict=True):
+        text += f" <{gap}> {_render(item)}"
+    return f"({text})"
+
+
+def _near(node: Near) -> str:
+    """PostgreSQL knows exact distances only, so every distance in both orders is written out."""
+    orders = (node.items, node.items[::-1])
+    return _either(_follow(items, gaps) for items in orders for gaps in _distances(len(items) - 1, node.within))
+
+
+def _distances(count: int, within: int):
+    if count == 0:
+        return [()]
+    return [(gap, *rest) for gap in range(1, within + 1) for rest in _distances(count - 1, within)]

@@ -1,0 +1,84 @@
+"""One word: the terms it is indexed and found by.
+
+`terms` stand for the whole word in any inflection; `parts` for words inside it or derived from it,
+which count for less. A word outside the dictionary is also known by its stem, written `~stem`, so
+that a stem can never meet a dictionary word that merely looks like it.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.analysis.compounds import CUT_KNOWN_FROM, cut, parts
+from search.analysis.lexicon import guess, is_headword, lemmas, reading, stem
+
+LONGEST = 200  # letters kept of a form; PostgreSQL refuses lexemes beyond 2 kB
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one form of a word is found by, best first."""
+
+    terms: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()  # the compound's pieces in order, for words written apart
+    related: tuple[str, ...] = ()  # those of the parts that are another form of the whole: validering, validera
+
+
+@lru_cache(maxsize=100_000)
+def word(form: str) -> Word:
+    """Analyse one form in lower case."""
+    form = form[:LONGEST]
+    if not form.isalpha():
+        return Word((form,))
+    known = lemmas(form)
+    if not known:
+        return _unknown(form)
+    inside = [part for lemma in known if len(lemma) >= CUT_KNOWN_FROM for part in parts(lemma)]
+    pieces = cut(known[0]) if len(known[0]) >= CUT_KNOWN_FROM else ()
+    related = _related(form, known)
+    return Word(known, _unique([*inside, *related], known), tuple(lemma for _, lemma in pieces), tuple(related))
+
+
+def _unknown(form: str) -> Word:
+    pieces = cut(form)
+    terms = ["~" + stem(form)]
+    if not pieces:
+        guessed = guess(form)
+        if guessed != form and is_headword(guessed) and len(guessed) > 4:
+            terms.append(guessed)
+        related = tuple(dict.fromkeys([*derived(form), *derived(stem(form))]))
+        return Word(tuple(terms), _unique(related, terms), (), related)
+    begin, last = pieces[-1]
+    terms.insert(0, form[:begin] + last)
+    return Word(tuple(terms), _unique([*parts(form), *derived(last), *derived(stem(form))], terms), tuple(lemma for _, lemma in pieces))
+
+
+def _related(form: str, known: tuple[str, ...]) -> list[str]:
+    found = [verb for lemma in known for verb in derived(lemma)]
+    base = reading(form)
+    if base not in known and base.endswith("a") and form.startswith(base[:-1]) and form[len(base) - 1 :] in PARTICIPLES:
+        found.append(base)
+    return found
+
+
+PARTICIPLES = {"ande", "ad", "at", "ade", "d", "t", "da", "ta"}
+
+
+def derived(lemma: str) -> list[str]:
+    """Return the verb that a noun is made from: "validering" from "validera", "beslut" from "besluta"."""
+    verbs = []
+    for ending in ("ning", "ing"):
+        base = lemma.removesuffix(ending)
+        if base != lemma and len(base) > 3 and (is_headword(base + "a") or base.endswith("er")):
+            verbs.append(base + "a")
+    if len(lemma) > 4 and is_headword(lemma + "a"):
+        verbs.append(lemma + "a")
+    if is_headword(lemma + "ja") and len(lemma) > 3:
+        verbs.append(lemma + "ja")
+    if not verbs and lemma.endswith(("era", "erar", "eras", "erad", "erat", "erade")) and not is_headword(lemma):
+        verbs.append(lemma[: lemma.rindex("era") + 3])
+    return verbs
+
+
+def _unique(found, but) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in found if part not in but))
