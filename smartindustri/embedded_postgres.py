@@ -177,7 +177,7 @@ class Cluster:
             self._create(gate)
         if (made_by := (self.data / "PG_VERSION").read_text().strip()) != MAJOR:
             raise EmbeddedPostgresError(
-                f"{self.data} was made by PostgreSQL {made_by}, this is {MAJOR}. Move it away to start with an empty one."
+                f"{self.data} was made by PostgreSQL {made_by}, this is {MAJOR}. Move it away to begin anew."
             )
         self._clear_leftovers()
         self._make_socket()
@@ -240,7 +240,7 @@ class Cluster:
             os.chown(folder, owner, pwd.getpwuid(owner).pw_gid)
 
     def _run(self, program: str, *arguments: str, keep=None) -> int:
-        """Run one of PostgreSQL's programs in the folder; `keep` is a lock that lasts until it ends, even without us."""
+        """Run one of PostgreSQL's programs; `keep` is a lock that then lasts until it ends, even if we are killed."""
         command = [str(PROGRAMS / program), *arguments]
         if os.geteuid() == 0:
             group = pwd.getpwuid(self.account).pw_gid

@@ -1,0 +1,130 @@
+"""`make run`: up to date, then serving, until told to stop; and again after any accident."""
+
+import os
+import signal
+import socket
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.platform.processes import fetch, is_alive, server_process, wait_until
+
+
+def children(process):
+    return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def is_served(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(port))) == 0
+
+
+def test_the_first_start_makes_the_database_and_serves_it(site, tmp_path):
+    one = site(tmp_path)
+    assert fetch(one.address) == "here"
+    assert "Applying contenttypes" in one.output
+    assert "The facts are up to date" in one.output
+
+
+def test_the_second_start_does_only_what_is_needed(site, var):
+    site(var).end(signal.SIGINT)
+    collected = (var / "static" / "collected").stat().st_mtime_ns
+    again = site(var)
+    assert "Applying" not in again.output
+    assert "The facts are up to date" in again.output
+    assert (var / "static" / "collected").stat().st_mtime_ns == collected
+
+
+def test_static_files_that_are_gone_are_collected_again(site, var):
+    site(var).end(signal.SIGINT)
+    (var / "static" / "collected").unlink()
+    (var / "static" / "tiny.css").unlink()
+    site(var)
+    assert (var / "static" / "tiny.css").exists()
+
+
+def test_the_secret_is_made_once_and_kept_from_others(site, var):
+    site(var).end(signal.SIGINT)
+    secret = (var / "secret-key").read_text()
+    site(var)
+    assert len(secret) >= 50
+    assert (var / "secret-key").read_text() == secret
+    assert stat.S_IMODE((var / "secret-key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ctrl_c_and_term_stop_the_site_and_then_the_database(site, var, port, number):
+    one = site(var)
+    server = server_process(var)
+    assert one.end(number) == 0, one.output
+    assert not is_alive(server)
+    assert not is_served(port)
+    assert "Traceback" not in one.output
+
+
+def test_a_start_can_be_stopped_before_it_serves(site, tmp_path):
+    one = site(tmp_path, wait=False)
+    one.until("Applying")
+    server = server_process(tmp_path)
+    assert one.end(signal.SIGINT) == 0, one.output
+    assert not is_alive(server)
+    assert "Traceback" not in one.output
+
+
+def test_a_taken_port_is_refused_before_anything_is_started(site, tmp_path, port):
+    with socket.create_server(("127.0.0.1", int(port))):
+        one = site(tmp_path, wait=False)
+        assert one.end() == 1
+    assert (
+        one.output
+        == f"127.0.0.1:{port} cannot be served on (Address already in use). Choose another: PORT=8001 make run\n"
+    )
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_a_second_start_on_the_same_port_is_refused(site, var):
+    first = site(var)
+    second = site(var, wait=False)
+    assert second.end() == 1
+    assert "Choose another: PORT=" in second.output
+    assert fetch(first.address) == "here"
+
+
+def test_after_a_killed_starter_the_next_start_recovers(site, var, port):
+    one = site(var)
+    server, (web,) = server_process(var), children(one.process.pid)
+    os.kill(one.process.pid, signal.SIGKILL)
+    one.process.wait()
+    wait_until(lambda: not is_alive(web) and not is_served(port))
+    again = site(var)
+    assert fetch(again.address) == "here"
+    assert again.end(signal.SIGINT) == 0
+    assert not is_alive(server)
+
+
+def test_a_killed_web_server_ends_the_site_with_its_code(site, var, port):
+    one = site(var)
+    server, (web,) = server_process(var), children(one.process.pid)
+    os.kill(web, signal.SIGKILL)
+    assert one.end() == 128 + signal.SIGKILL
+    assert not is_alive(server)
+    assert not is_served(port)
+    assert fetch(site(var).address) == "here"
+
+
+def test_a_killed_worker_is_replaced(site, var):
+    one = site(var)
+    (web,) = children(one.process.pid)
+    (worker,) = children(web)
+    os.kill(worker, signal.SIGKILL)
+    wait_until(lambda: children(web) not in ([], [worker]))
+    wait_until(lambda: is_served(one.address.rpartition(":")[2].strip("/")))
+    assert fetch(one.address) == "here"
+
+
+def test_after_a_killed_database_the_next_start_recovers(site, var):
+    one = site(var)
+    os.kill(server_process(var), signal.SIGKILL)
+    assert one.end(signal.SIGTERM) == 0, one.output
+    assert fetch(site(var).address) == "here"

@@ -1,0 +1,26 @@
+"""A site with nothing of ours in it, so that tests of how a site is started are quick and are about that alone."""
+
+import os
+from pathlib import Path
+
+import environ
+from django.http import HttpResponse
+from django.urls import path
+
+
+def home(request):
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from django_content_type")
+    return HttpResponse("here")
+
+
+SECRET_KEY = os.environ["SECRET_KEY"]
+ALLOWED_HOSTS = ["127.0.0.1"]
+INSTALLED_APPS = ["tests.platform.tiny", "django.contrib.contenttypes", "django.contrib.staticfiles"]
+ROOT_URLCONF = "tests.platform.tiny.settings"
+DATABASES = {"default": environ.Env().db("DATABASE_URL")}
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ["VAR_DIR"]) / "static"
+urlpatterns = [path("", home)]
