@@ -16,7 +16,7 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin test check browser lock base dev
+.PHONY: run admin test check browser lock base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.start
@@ -26,6 +26,15 @@ admin: base
 
 test: dev
 	@$(python) -m pytest
+
+# The last line is what a real server is started with: encrypted, a long secret, never DEBUG.
+check: dev
+	@$(python) -m ruff check
+	@$(python) -m ruff format --check
+	@$(python) manage.py makemigrations --check --dry-run
+	@$(python) manage.py build_fixtures --check
+	@env -u DEBUG HTTPS=1 SECRET_KEY=$$($(python) -c "import secrets; print(secrets.token_urlsafe(50))") \
+	  $(python) manage.py check --deploy --fail-level WARNING
 
 browser: dev
 	@$(python) -m pytest -m browser tests/browser
@@ -44,7 +53,6 @@ ready = cmp -s requirements/$(1).txt .venv/.$(1)-installed && $(python) -c ""
 base dev:
 	@{ $(call ready,$@); } 2>/dev/null || flock Makefile $(MAKE) --no-print-directory install-$@
 
-.PHONY: install-base install-dev
 install-base install-dev: install-%:
 	@if { $(call ready,$*); } 2>/dev/null; then exit; fi; \
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
