@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class SourcesConfig(AppConfig):
     name = "sources"
     verbose_name = "källor och aktörer"
+
+    def ready(self):
+        from sources.history import keep_history
+
+        keep_history()
