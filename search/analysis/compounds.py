@@ -6,6 +6,7 @@ wins: few pieces, long pieces. A piece the dictionary knows is cut again only wh
 short compounds tend to mean something of their own.
 """
 
+import itertools
 from functools import lru_cache
 
 from search.analysis.files import compound_words
@@ -76,15 +77,17 @@ def cut(word: str) -> Cut:
     ]
     if not ends:
         return ()
-    cost, begin, last = min((before[0] + _cost(word[i:], last), i, last) for before, i, last in ends)
+    _, begin, last = min((before[0] + _cost(word[i:], last), i, last) for before, i, last in ends)
     pieces = (*best[begin][1], (begin, last))
     return () if known and _is_chance(word, pieces) else pieces
 
 
 def _is_chance(word: str, pieces: Cut) -> bool:
     """A dictionary word of two short pieces is more often a chance than a compound: tran + sport."""
+    if pieces[0][1] in PREFIXES:
+        return False
     begins = [begin for begin, _ in pieces] + [len(word)]
-    lengths = [end - begin for begin, end in zip(begins, begins[1:], strict=False)]
+    lengths = [end - begin for begin, end in itertools.pairwise(begins)]
     return min(lengths) < SHORTEST or (lengths[0] == SHORTEST and sum(lengths[1:]) <= SHORTEST + 1)
 
 

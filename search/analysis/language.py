@@ -3,6 +3,7 @@
 Anything else is harmless text. No query raises, and what was cut off or left out is said in `notes`.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -137,11 +138,11 @@ class _Reader:
         nodes, at = [], 0
         while at < len(tokens):
             length, others = longest_alias(tokens, at)
-            own = [token for token in tokens[at : at + max(length, 1)]]
+            own = list(tokens[at : at + max(length, 1)])
             known = [token for token in own if token.terms]
             self.words += [token.surface for token in known]
             if length:
-                nodes.append(_any([_all([_node(token) for token in known]), *map(_in_order, others)]))
+                nodes.append(_any([_all([_lexemes(token) for token in known]), *map(_in_order, others)]))
             elif known:
                 nodes.append(_node(known[0]))
             else:
@@ -151,7 +152,7 @@ class _Reader:
 
 
 def _node(token: Token) -> Node:
-    """A word as whole word, as part, and, for a compound, written apart."""
+    """A word as whole word, as part, and, for a compound that is nobody's name, written apart."""
     lexemes = _lexemes(token)
     if not 2 <= len(token.pieces) <= MOST_PIECES:
         return lexemes
@@ -175,7 +176,7 @@ def _in_order(form: tuple[Token, ...]) -> Node:
     """Another name: its words in their order, common words passed over."""
     places = [(i, _lexemes(token)) for i, token in enumerate(form) if token.terms]
     items = tuple(lexemes for _, lexemes in places)
-    gaps = tuple(later - earlier for (earlier, _), (later, _) in zip(places, places[1:], strict=False))
+    gaps = tuple(later - earlier for (earlier, _), (later, _) in itertools.pairwise(places))
     return Sequence(items, gaps) if len(items) > 1 else items[0]
 
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 import snowballstemmer
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from search.analysis.files import IRREGULAR
+from search.analysis.forms import Forms, FormsFactory
 
 NOUN_ENDINGS = (
     "arnas",
@@ -32,12 +32,12 @@ NOUN_ENDINGS = (
     "s",
 )
 
-_factory = DefaultDictionaryFactory()
+_factory = FormsFactory()
 _stemmer = snowballstemmer.stemmer("swedish")
 
 
 @lru_cache(maxsize=1)
-def dictionary():
+def dictionary() -> Forms:
     """Return simplemma's Swedish forms with their dictionary forms; slow once."""
     return _factory.get_dictionary("sv")
 
@@ -45,7 +45,7 @@ def dictionary():
 @lru_cache(maxsize=1)
 def headwords() -> frozenset[str]:
     """Return every dictionary form in lower case."""
-    return frozenset(lemma.lower() for lemma in dictionary().values()) | frozenset(IRREGULAR.values())
+    return frozenset(lemma.lower() for lemma in dictionary().words) | frozenset(IRREGULAR.values())
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ class Vocabulary:
     def __init__(self, counts: Mapping[str, int]):
         self.counts = {form: n for form, n in counts.items() if len(form) >= SHORTEST and form.isalpha()}
         self.folded: dict[str, str] = {}
-        for form, count in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):
+        for form, _count in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):
             self.folded.setdefault(unaccented(form), form)
         self.choices = list(self.folded)
         self.terms = {term for form in self.counts for term in word(form).terms + word(form).parts}

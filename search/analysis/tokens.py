@@ -12,12 +12,13 @@ from search.analysis.compounds import cut
 from search.analysis.files import STOPWORDS
 from search.analysis.words import Word, word
 
-ALNUM = r"[^\W_]|[\u0300-\u036f\u00ad]"
+INNER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"  # also a letter's accent, and a hyphen that is not seen
+WORD = rf"[^\W_]{INNER}*"
 DASH = r"[-\u2010\u2011'’]"
 TOKEN = re.compile(
-    rf"(?P<number>(?:[^\W\d_]{{1,4}})?\d+(?:[/:.,]\d+|/(?:{ALNUM}){{1,40}}|-\d+)*(?!{ALNUM}))"
+    rf"(?P<number>(?:[^\W\d_]{{1,4}})?\d+(?:[/:.,]\d+|/[^\W_]{INNER}{{0,40}}|-\d+)*(?!{INNER}))"
     rf"|(?P<short>(?<!\w)[^\W\d_]{{1,3}}(?:\.[^\W\d_]{{1,3}})+(?!\w))"
-    rf"|(?P<word>(?:{ALNUM})+(?:{DASH}(?:{ALNUM})+)*)(?::[^\W\d_]{{1,4}}(?!\w))?"
+    rf"|(?P<word>{WORD}(?:{DASH}{WORD})*)(?::[^\W\d_]{{1,4}}(?!\w))?"
 )
 JOINERS = {"och", "eller", "samt", "respektive"}
 
@@ -58,10 +59,7 @@ def _token(match: re.Match) -> Token:
         return Token(start, end, surface, exact, (exact,), _pieces_of_number(exact))
     if exact in STOPWORDS:
         return Token(start, end, surface, exact)
-    if kind == "word" and not exact.isalnum():
-        found = hyphenated(exact)
-    else:
-        found = word(exact)
+    found = hyphenated(exact) if kind == "word" and not exact.isalnum() else word(exact)
     return Token(start, end, surface, exact, found.terms, found.parts, found.pieces)
 
 

@@ -8,6 +8,24 @@ def to_tsquery(query: Query) -> str:
     return _render(query.root) if query.root is not None else ""
 
 
+def to_rank_query(query: Query) -> str:
+    """Return the query that ranks: without exclusions and written-apart compounds, which need not count.
+
+    A record found only by a compound written apart therefore comes last, and ranking stays cheap.
+    """
+    node = _ranking(query.root) if query.root is not None else None
+    return _render(node) if node is not None else ""
+
+
+def _ranking(node: Node) -> Node | None:
+    if isinstance(node, Not | Near):
+        return None
+    if isinstance(node, All | Any):
+        items = tuple(kept for item in node.items if (kept := _ranking(item)) is not None)
+        return type(node)(items) if len(items) > 1 else items[0] if items else None
+    return node
+
+
 def quoted(lexeme: str) -> str:
     """Return a lexeme as tsquery and tsvector read it back, whatever it contains."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -50,7 +50,11 @@ def _unknown(form: str) -> Word:
         return Word(tuple(terms), _unique(related, terms), (), related)
     begin, last = pieces[-1]
     terms.insert(0, form[:begin] + last)
-    return Word(tuple(terms), _unique([*parts(form), *derived(last), *derived(stem(form))], terms), tuple(lemma for _, lemma in pieces))
+    return Word(
+        tuple(terms),
+        _unique([*parts(form), *derived(last), *derived(stem(form))], terms),
+        tuple(lemma for _, lemma in pieces),
+    )
 
 
 def _related(form: str, known: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,1 @@
+"""How well search finds what it should, beside what PostgreSQL and SQLite do off the shelf."""

@@ -1,0 +1,52 @@
+"""A snippet marks what matched and says why; a suggestion names a word that exists."""
+
+from search.analysis import Vocabulary, parse_query, snippet, suggest
+
+TEXT = "På industrisamtalet fokuserade man på två teman – cybersäkerhet och minskade processutsläpp."
+
+
+def marked(query, text=TEXT):
+    return [segment.text for segment in snippet(parse_query(query), text).segments if segment.is_match]
+
+
+def test_the_matched_form_is_marked_as_it_stands():
+    assert marked("säkerhet utsläpp") == ["cybersäkerhet", "processutsläpp"]
+
+
+def test_a_compound_says_which_word_in_it_matched():
+    assert snippet(parse_query("utsläpp"), TEXT).reasons == ("träffade på utsläpp i processutsläpp",)
+
+
+def test_an_inflection_says_what_it_is():
+    assert snippet(parse_query("minska"), TEXT).reasons == ("träffade på minskade",)
+
+
+def test_the_word_as_typed_needs_no_explanation():
+    assert snippet(parse_query("cybersäkerhet"), TEXT).reasons == ()
+
+
+def test_excluded_words_are_not_marked():
+    assert marked("säkerhet -bil", "säkerhet i bilen") == ["säkerhet"]
+
+
+def test_a_long_text_is_shown_from_where_it_matches():
+    text = "Inledning utan innehåll. " * 100 + TEXT
+    found = snippet(parse_query("utsläpp"), text)
+    assert found.is_cut_before
+    assert "".join(segment.text for segment in found.segments) in text
+    assert marked("utsläpp", text) == ["processutsläpp"]
+
+
+def test_a_word_without_swedish_letters_is_suggested_with_them():
+    words = Vocabulary({"yrkeshögskola": 3, "utsläpp": 4, "industrin": 9})
+    assert suggest(parse_query("yrkeshogskola"), words) == "yrkeshögskola"
+    assert suggest(parse_query("minskat utslap"), words) == "minskat utsläpp"
+
+
+def test_a_word_that_is_found_gets_no_suggestion():
+    words = Vocabulary({"industrin": 9, "processutsläpp": 1})
+    assert suggest(parse_query("industri utsläpp"), words) is None
+
+
+def test_a_word_like_nothing_gets_no_suggestion():
+    assert suggest(parse_query("qwxzqwxz"), Vocabulary({"industrin": 9})) is None
