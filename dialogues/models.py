@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dialogues.querysets import DialogueQuerySet, QuestionQuerySet, SeriesQuerySet, ThemeQuerySet
+from sources.display import date_span
 from sources.evidenced import Evidenced
 from sources.fields import PartialDateField, SwedishSortKey
 from sources.models import Document, Organisation, Person
@@ -147,7 +148,7 @@ class Dialogue(Evidenced):
         verbose_name_plural = "dialoger"
 
     def __str__(self):
-        return self.name or f"{self.get_kind_display().capitalize()} {self.date}"
+        return self.name or f"{self.get_kind_display().capitalize()} {date_span(self.date, self.end_date)}"
 
     def get_absolute_url(self):
         return reverse("dialogues:detail", args=[self.slug])

@@ -1,5 +1,7 @@
 """The questions asked about meetings."""
 
+from django.db.models import Q
+
 from sources.evidenced import RecordQuerySet
 
 
@@ -7,14 +9,14 @@ class SeriesQuerySet(RecordQuerySet):
     """The questions the site asks about series of meetings."""
 
     def for_lists(self) -> "SeriesQuerySet":
-        return self.select_related("strategy").prefetch_related("organisers__organisation").with_claims()
+        return super().for_lists().select_related("strategy").prefetch_related("organisers__organisation")
 
 
 class ThemeQuerySet(RecordQuerySet):
     """The questions the site asks about themes."""
 
     def for_lists(self) -> "ThemeQuerySet":
-        return self.select_related("area").with_claims()
+        return super().for_lists().select_related("area")
 
 
 class DialogueQuerySet(RecordQuerySet):
@@ -22,14 +24,20 @@ class DialogueQuerySet(RecordQuerySet):
 
     def for_lists(self) -> "DialogueQuerySet":
         return (
-            self.select_related("organiser", "series", "strategy")
+            super()
+            .for_lists()
+            .select_related("organiser", "series", "strategy")
             .prefetch_related("themes__theme", "participants__person", "participants__organisation")
-            .with_claims()
         )
+
+    def involving(self, organisation) -> "DialogueQuerySet":
+        """Keep the meetings that an organisation arranged or took part in."""
+        part = Q(organiser=organisation) | Q(participants__organisation=organisation)
+        return self.filter(pk__in=self.model.objects.order_by().filter(part).values("pk"))
 
 
 class QuestionQuerySet(RecordQuerySet):
     """The questions the site asks about questions in the Riksdag."""
 
     def for_lists(self) -> "QuestionQuerySet":
-        return self.select_related("asked_by", "answered_by", "document", "strategy").with_claims()
+        return super().for_lists().select_related("asked_by", "answered_by", "document", "strategy")

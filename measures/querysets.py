@@ -15,7 +15,7 @@ class ActionPlanQuerySet(RecordQuerySet):
         return self.annotate(documented_measures=Count("measures", filter=named, distinct=True))
 
     def for_lists(self) -> "ActionPlanQuerySet":
-        return self.select_related("strategy").with_claims().with_coverage()
+        return super().for_lists().select_related("strategy").with_coverage()
 
 
 class MeasureQuerySet(RecordQuerySet):
@@ -27,9 +27,10 @@ class MeasureQuerySet(RecordQuerySet):
 
     def for_lists(self) -> "MeasureQuerySet":
         return (
-            self.select_related("strategy", "plan", "area")
+            super()
+            .for_lists()
+            .select_related("strategy", "plan", "area")
             .prefetch_related("responsible__organisation", "links__target", "assignments__agency", "funding__years")
-            .with_claims()
         )
 
 
@@ -38,17 +39,23 @@ class AssignmentQuerySet(RecordQuerySet):
 
     def for_lists(self) -> "AssignmentQuerySet":
         return (
-            self.select_related("agency", "strategy", "measure")
+            super()
+            .for_lists()
+            .select_related("agency", "strategy", "measure")
             .prefetch_related("parties__organisation", "areas__area", "deadlines__recipient", "funding__years")
-            .with_claims()
         )
+
+    def involving(self, organisation) -> "AssignmentQuerySet":
+        """Keep the assignments an organisation carries out, has a part in, or is due to receive something from."""
+        part = Q(agency=organisation) | Q(parties__organisation=organisation) | Q(deadlines__recipient=organisation)
+        return self.filter(pk__in=self.model.objects.order_by().filter(part).values("pk"))
 
 
 class DeadlineQuerySet(RecordQuerySet):
     """The questions the site asks about what is due."""
 
     def for_lists(self) -> "DeadlineQuerySet":
-        return self.select_related("assignment__agency", "recipient").with_claims()
+        return super().for_lists().select_related("assignment__agency", "recipient")
 
 
 class FundingQuerySet(RecordQuerySet):
@@ -56,10 +63,16 @@ class FundingQuerySet(RecordQuerySet):
 
     def for_lists(self) -> "FundingQuerySet":
         return (
-            self.select_related("measure", "assignment", "payer", "part_of", "supersedes")
+            super()
+            .for_lists()
+            .select_related("measure", "assignment", "payer", "part_of", "supersedes")
             .prefetch_related("years")
-            .with_claims()
         )
+
+    def in_area(self, area) -> "FundingQuerySet":
+        """Keep the money of measures in a focus area, and of assignments that contribute to it."""
+        part = Q(measure__area=area) | Q(assignment__areas__area=area)
+        return self.filter(pk__in=self.model.objects.order_by().filter(part).values("pk"))
 
     def additive(self) -> "FundingQuerySet":
         """Keep the lines that may be added up: neither part of another line nor a restatement of one."""
@@ -68,3 +81,18 @@ class FundingQuerySet(RecordQuerySet):
     def total(self) -> int:
         """The sum in whole kronor of the lines that may be added up."""
         return self.additive().aggregate(total=Sum("amount"))["total"] or 0
+
+    def by_year(self) -> list[tuple[int | None, int]]:
+        """What may be added up, by year; None stands for amounts that no source splits into years."""
+        lines = self.additive()
+        split = lines.filter(years__isnull=False).order_by().values_list("years__year").annotate(n=Sum("years__amount"))
+        unsplit = lines.filter(years__isnull=True).aggregate(n=Sum("amount"))["n"]
+        return [*sorted(split), *([(None, unsplit)] if unsplit else [])]
+
+    def by_payer(self) -> list[tuple[str, int]]:
+        """What may be added up, by payer; an empty name stands for money whose payer no source states."""
+        sums: dict[str, int] = {}
+        for line in self.additive():
+            name = str(line.payer or "")
+            sums[name] = sums.get(name, 0) + line.amount
+        return sorted(sums.items(), key=lambda pair: -pair[1])

@@ -1,5 +1,26 @@
-"""What every page can show: nothing but what the frame around it needs."""
+"""What every page can show: the frame around it, and where in it the reader is."""
+
+from django.conf import settings
+from django.urls import reverse
+
+MENU = [
+    ("strategy:list", "Strategin"),
+    ("focus-area-list", "Fokusområden"),
+    ("measures:plan-list", "Handlingsplaner"),
+    ("measures:list", "Åtgärder"),
+    ("measures:assignment-list", "Uppdrag"),
+    ("measures:funding-list", "Finansiering"),
+    ("dialogues:list", "Industrisamtal"),
+    ("actors:list", "Aktörer"),
+    ("sources:document-list", "Källor"),
+    ("disagreement-list", "Motsägelser"),
+]
 
 
 def site(request):
-    return {}
+    """The name of the site and its menu; `is_here` marks the part of the site the page belongs to."""
+    menu = [
+        {"url": reverse(name), "label": label, "is_here": request.path.startswith(reverse(name))}
+        for name, label in MENU
+    ]
+    return {"site_name": settings.SITE_NAME, "contact": settings.CONTACT_EMAIL, "menu": menu}

@@ -45,6 +45,11 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an editor's page with many claims has many fields
 
+# What the site is called, and where errors in it are reported.
+
+SITE_NAME = env("SITE_NAME", default="Smart industri – kunskapsbas")
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="webmaster@localhost")
+
 # What the site is made of: our apps in the order they may import each other
 # (tests/test_architecture.py), then the packages we use, then Django's own.
 

@@ -1,8 +1,37 @@
 """The site map: every public address, in Swedish, by app."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from smartindustri import views
+
+actor_urls = (
+    [
+        path("", views.OrganisationList.as_view(), name="list"),
+        path("personer/", views.PersonList.as_view(), name="person-list"),
+        path("<slug:slug>/", views.actor, name="detail"),
+    ],
+    "actors",
+)
 
 urlpatterns = [
+    path("", views.Start.as_view(), name="start"),
+    path("", include("sources.urls")),
+    path("", include("strategy.urls")),
+    path("", include("measures.urls")),
+    path("", include("dialogues.urls")),
+    path("fokusomraden/", views.FocusAreaList.as_view(), name="focus-area-list"),
+    path("fokusomraden/<slug:slug>/", views.FocusAreaDetail.as_view(), name="focus-area"),
+    path("aktorer/", include(actor_urls)),
+    path("motsagelser/", views.DisagreementList.as_view(), name="disagreement-list"),
+    path("om/", TemplateView.as_view(template_name="smartindustri/about.html"), name="about"),
+    path("om/metod/", views.Method.as_view(), name="method"),
+    path(
+        "tillganglighet/", TemplateView.as_view(template_name="smartindustri/accessibility.html"), name="accessibility"
+    ),
+    path("halsa/", views.health, name="health"),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = views.refuse

@@ -41,3 +41,11 @@ class Difference(models.TextChoices):
     CONTRADICTION = "contradiction", "motsägelse"
     PRECISION = "precision", "skillnad i precision"
     NAME = "name", "annan benämning eller ordalydelse"
+
+
+class Strength(models.TextChoices):
+    """How strong the evidence behind a record's adopted values is."""
+
+    QUOTATION = "quotation", "citat"
+    MIXED = "mixed", "citat och hänvisning"
+    REFERENCE = "reference", "hänvisning"

@@ -6,6 +6,9 @@ from functools import cached_property
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.db.models.functions import Left, Length
+
+from sources.choices import Strength
 
 NAMESPACE = uuid.UUID("6f1d7c52-0f0e-5b7a-9a55-5d1c2f6f3a10")
 
@@ -19,13 +22,45 @@ class RecordQuerySet(models.QuerySet):
     """The questions asked of every kind of record."""
 
     def with_claims(self) -> "RecordQuerySet":
-        """Fetch each record's claims, and those of its rows, with their documents."""
-        rows = [f"{name}__claims__document" for name in self.model.rows]
-        return self.prefetch_related("claims__document", *self.model.rows, *rows)
+        """Fetch each record's claims, and those of its rows, with their documents but not the documents' texts."""
+        rows = [
+            models.Prefetch(name, row_model(self.model, name).objects.prefetch_related(light_claims()))
+            for name in self.model.rows
+        ]
+        return self.prefetch_related(light_claims(), *rows)
+
+    def with_evidence(self) -> "RecordQuerySet":
+        """Tell the strength of the evidence behind the adopted values of each record's own fields, as `evidence`."""
+        claims = apps.get_model("sources.Claim").objects.filter(record_id=models.OuterRef("pk"), is_preferred=True)
+        quoted, referred = models.Exists(claims.quoted()), models.Exists(claims.referred())
+        strength = models.Case(
+            models.When(quoted & ~referred, then=models.Value(Strength.QUOTATION)),
+            models.When(quoted & referred, then=models.Value(Strength.MIXED)),
+            models.When(referred, then=models.Value(Strength.REFERENCE)),
+            default=models.Value(""),
+            output_field=models.CharField(),
+        )
+        return self.annotate(evidence=strength)
 
     def for_lists(self) -> "RecordQuerySet":
         """Fetch everything a list row shows, in a fixed number of queries."""
-        return self.with_claims()
+        return self.prefetch_related(light_claims()).with_evidence()
+
+    def in_period(self, field: str, first: str = "", last: str = "") -> "RecordQuerySet":
+        """Keep the records whose date overlaps the period, each date in the precision it has; no date, no overlap."""
+        records = self.exclude(**{field: ""})
+        if first:
+            precision = Length(models.F(field))
+            records = records.filter(**{f"{field}__gte": Left(models.Value(first), precision)})
+        if last:
+            records = records.annotate(_begins=Left(models.F(field), len(last))).filter(_begins__lte=last)
+        return records
+
+
+def light_claims() -> models.Prefetch:
+    """A record's claims with their documents, leaving the documents' texts in the database."""
+    claims = apps.get_model("sources.Claim").objects.select_related("document").defer("document__text")
+    return models.Prefetch("claims", claims)
 
 
 class Evidenced(models.Model):
@@ -81,6 +116,16 @@ class Evidenced(models.Model):
     def rules(cls, aggregate) -> list[tuple[str, str]]:
         """The rules of this kind of record that go beyond single fields: field and reason of each one broken."""
         return []
+
+    @property
+    def owner(self) -> "Evidenced":
+        """The record a reader opens to see this one: itself, or for a row what it belongs to."""
+        return getattr(self, self.parent) if self.parent else self
+
+    @property
+    def has_disagreement(self) -> bool:
+        """Whether sources differ on any of the record's own fields."""
+        return any(claim.difference for claim in self.claims.all())
 
     @cached_property
     def claims_by_field(self) -> dict[str, list]:

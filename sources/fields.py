@@ -39,6 +39,10 @@ class PartialDateField(models.CharField):
         return super().formfield(**{"help_text": "År, månad eller dag: 2018, 2018-05 eller 2018-05-03."} | options)
 
 
+class KronorField(models.PositiveBigIntegerField):
+    """Money in whole kronor."""
+
+
 class SwedishSortKey(models.GeneratedField):
     """The Swedish alphabetical order of another column: … z å ä ö, é as e and ü as y, without regard to case.
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from sources.evidenced import RecordQuerySet, row_model
+from sources.evidenced import RecordQuerySet, light_claims, row_model
 
 
 class OrganisationQuerySet(RecordQuerySet):
@@ -14,7 +14,7 @@ class PersonQuerySet(RecordQuerySet):
     """The questions the site asks about persons."""
 
     def for_lists(self) -> "PersonQuerySet":
-        return self.select_related("party").prefetch_related("appointments__organisation").with_claims()
+        return super().for_lists().select_related("party").prefetch_related("appointments__organisation")
 
 
 class DocumentQuerySet(RecordQuerySet):
@@ -22,11 +22,11 @@ class DocumentQuerySet(RecordQuerySet):
 
     def with_claims(self) -> "DocumentQuerySet":
         """Fetch the claims on the document's own fields; its sentences are rows without claims."""
-        return self.prefetch_related("claims__document")
+        return self.prefetch_related(light_claims())
 
     def for_lists(self) -> "DocumentQuerySet":
         """Everything a list row shows; the text, which may be long, stays in the database."""
-        return self.defer("text").select_related("publisher", "author").with_claims().with_ledger()
+        return super().for_lists().defer("text").select_related("publisher", "author").with_ledger()
 
     def with_ledger(self) -> "DocumentQuerySet":
         """Count the sentences: all of them, those a claim quotes, and those left out with a reason."""
@@ -89,6 +89,10 @@ class ClaimQuerySet(models.QuerySet):
     def in_document_order(self) -> "ClaimQuerySet":
         """In the order in which a reader of the document meets them."""
         return self.order_by(F("start").asc(nulls_last=True), "end", "field", "id")
+
+    def disagreements(self) -> "ClaimQuerySet":
+        """Keep the preferred claim of each field on which sources differ: one claim stands for one disagreement."""
+        return self.in_dispute().filter(is_preferred=True).select_related("document").defer("document__text")
 
     def in_dispute(self) -> "ClaimQuerySet":
         """Keep every claim, also the preferred one, on a field where sources disagree."""

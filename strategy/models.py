@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from sources.display import number
 from sources.evidenced import Evidenced
 from sources.fields import PartialDateField, SwedishSortKey
 from sources.models import Document, Organisation, Person
@@ -206,6 +207,11 @@ class KeyFigure(Evidenced):
 
     def __str__(self):
         return self.label
+
+    def show_value(self) -> str:
+        """The number with its unit, and the qualifier where the source has one."""
+        qualifier = "" if self.qualifier in ("", Qualifier.EXACT) else self.get_qualifier_display()
+        return f"{qualifier} {number(self.value)} {self.unit}".strip()
 
     def get_absolute_url(self):
         return reverse("strategy:key-figure-detail", args=[self.slug])

@@ -7,8 +7,9 @@ from django.urls import reverse
 from measures.models.assignments import Assignment
 from measures.models.plans import Measure
 from measures.querysets import FundingQuerySet
+from sources.display import kronor
 from sources.evidenced import Evidenced
-from sources.fields import SwedishSortKey
+from sources.fields import KronorField, SwedishSortKey
 from sources.models import Organisation
 
 
@@ -39,7 +40,7 @@ class Funding(Evidenced):
     assignment = models.ForeignKey(
         Assignment, on_delete=models.PROTECT, related_name="funding", verbose_name="uppdrag", null=True, blank=True
     )
-    amount = models.PositiveBigIntegerField("belopp", null=True, blank=True, help_text="I hela kronor.")
+    amount = KronorField("belopp", null=True, blank=True, help_text="I hela kronor.")
     is_ceiling = models.BooleanField("högsta belopp", null=True, blank=True)
     wording = models.CharField("ordalydelse", max_length=300, blank=True, help_text="Beloppet som källan skriver det.")
     from_year = models.PositiveSmallIntegerField("från år", null=True, blank=True)
@@ -94,6 +95,12 @@ class Funding(Evidenced):
     def get_absolute_url(self):
         return reverse("measures:funding-detail", args=[self.slug])
 
+    def show_amount(self) -> str:
+        """The amount in kronor; a ceiling says so."""
+        if self.amount is None:
+            return ""
+        return f"högst {kronor(self.amount)}" if self.is_ceiling else kronor(self.amount)
+
     @classmethod
     def rules(cls, aggregate):
         """A split into years adds up to the amount and lies within the period."""
@@ -116,7 +123,7 @@ class FundingYear(Evidenced):
 
     funding = models.ForeignKey(Funding, on_delete=models.CASCADE, related_name="years", verbose_name="finansiering")
     year = models.PositiveSmallIntegerField("år")
-    amount = models.PositiveBigIntegerField("belopp", help_text="I hela kronor.")
+    amount = KronorField("belopp", help_text="I hela kronor.")
 
     class Meta:
         ordering = ["funding", "year"]

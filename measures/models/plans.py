@@ -63,6 +63,18 @@ class ActionPlan(Evidenced):
     def get_absolute_url(self):
         return reverse("measures:plan-detail", args=[self.number])
 
+    def cells(self) -> list["Measure | None"]:
+        """One cell for each measure the plan declares: the documented ones, then None for those no source names."""
+        documented = list(Measure.objects.counted_in(self).order_by("number", "sort_key"))
+        return documented + [None] * ((self.declared_measures or 0) - len(documented))
+
+    def coverage_by_area(self) -> list[tuple[FocusArea | None, int]]:
+        """How many documented measures each focus area has; None stands for those whose area no source states."""
+        counted = Measure.objects.counted_in(self).order_by().values_list("area").annotate(n=models.Count("pk"))
+        documented = dict(counted)
+        areas = [(area, documented.get(area.pk, 0)) for area in FocusArea.objects.filter(strategy=self.strategy_id)]
+        return [*areas, (None, documented.get(None, 0))]
+
 
 class Measure(Evidenced):
     """One measure of a plan or of the strategy, as far as sources name it."""

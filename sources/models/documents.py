@@ -186,6 +186,16 @@ class Claim(models.Model):
     def __str__(self):
         return f"{self.field} = {self.value}"
 
+    @property
+    def column(self) -> models.Field:
+        """The field of the record that the claim is about."""
+        return self.record_type.model_class()._meta.get_field(self.field)
+
+    def rivals(self) -> ClaimQuerySet:
+        """The claims on the same field that state another value than the adopted one."""
+        same_field = Claim.objects.filter(record_type=self.record_type, record_id=self.record_id, field=self.field)
+        return same_field.differing().select_related("document").defer("document__text")
+
 
 class LoadedRecord(models.Model):
     """What the fixtures said of a record when they were last loaded: what an editor's changes are compared with."""

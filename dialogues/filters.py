@@ -1,0 +1,90 @@
+"""How meetings, themes and questions can be narrowed, at the page and in the API alike."""
+
+from dialogues.models import Dialogue, DialogueKind, DialogueSeries, Question, Theme
+from sources.filtersets import RecordFilterSet
+from sources.models import Organisation, Person
+from sources.tokens import ChoiceTokens, EvidenceTokens, SearchFilter, SlugTokens
+from strategy.models import FocusArea
+
+
+class DialogueFilter(RecordFilterSet):
+    """What the list of meetings can be asked."""
+
+    sorts = {"date": ("datum", "date")}
+    columns = [
+        "date",
+        "end_date",
+        "name",
+        "kind",
+        "place",
+        "ordinal",
+        ("themes", "teman", "themes.theme"),
+        ("participants", "deltagare", "participants"),
+        "organiser",
+        "evidence",
+    ]
+    period = ("date", "Datum")
+
+    q = SearchFilter(fields=["name", "place", "description", "themes__theme__name"])
+    type = ChoiceTokens(label="Slag", field_name="kind", choices=DialogueKind)
+    theme = SlugTokens(label="Tema", field_name="themes__theme", choices=Theme.objects.all)
+    area = SlugTokens(label="Fokusområde", field_name="themes__theme__area", choices=FocusArea.objects.all)
+    person = SlugTokens(
+        label="Deltagare",
+        field_name="participants__person",
+        choices=lambda: Person.objects.filter(participations__isnull=False).distinct(),
+    )
+    organiser = SlugTokens(
+        label="Arrangör",
+        field_name="organiser",
+        choices=lambda: Organisation.objects.filter(organised_dialogues__isnull=False).distinct(),
+    )
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = Dialogue
+        fields = []  # only the filters declared above exist
+
+
+class ThemeFilter(RecordFilterSet):
+    """What the list of themes can be asked."""
+
+    sorts = {"name": ("namn", "sort_key")}
+    columns = ["name", "area", "evidence"]
+
+    q = SearchFilter(fields=["name", "description"])
+    area = SlugTokens(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = Theme
+        fields = []
+
+
+class SeriesFilter(RecordFilterSet):
+    """What the list of series of meetings can be asked."""
+
+    sorts = {"name": ("namn", "sort_key")}
+    columns = ["name", ("organisers", "arrangörer", "organisers.organisation"), "period", "evidence"]
+
+    q = SearchFilter(fields=["name", "purpose", "description"])
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = DialogueSeries
+        fields = []
+
+
+class QuestionFilter(RecordFilterSet):
+    """What the list of questions in the Riksdag can be asked."""
+
+    sorts = {"number": ("nummer", "number"), "answered": ("svar", "answered")}
+    columns = ["number", "title", "asked_by", "answered_by", "answered", "evidence"]
+    period = ("answered", "Besvarad")
+
+    q = SearchFilter(fields=["number", "title", "wording", "answer"])
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = Question
+        fields = []

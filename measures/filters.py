@@ -1,0 +1,203 @@
+"""How plans, measures, assignments, deadlines and money can be narrowed, at the page and in the API alike."""
+
+from django.db.models import Q
+
+from measures.choices import Granularity, PolicyLevel
+from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
+from sources.filtersets import RecordFilterSet
+from sources.models import Organisation
+from sources.tokens import (
+    NONE,
+    ChoiceTokens,
+    EvidenceTokens,
+    SearchFilter,
+    SlugTokens,
+    TokensFilter,
+    TruthTokens,
+)
+from strategy.models import FocusArea, Strategy
+
+
+class ActionPlanFilter(RecordFilterSet):
+    """What the list of action plans can be asked."""
+
+    sorts = {"number": ("nummer", "number"), "launched": ("lansering", "launched")}
+    columns = ["number", "title", "launched", "declared_measures", "strategy", "evidence"]
+    period = ("launched", "Lanserad")
+
+    q = SearchFilter(fields=["title", "character", "description"])
+    strategy = SlugTokens(label="Strategi", field_name="strategy", choices=Strategy.objects.all)
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = ActionPlan
+        fields = []  # only the filters declared above exist
+
+
+class MeasureFilter(RecordFilterSet):
+    """What the list of measures can be asked."""
+
+    sorts = {"name": ("namn", "sort_key"), "plan": ("handlingsplan", "plan__number"), "decided": ("beslut", "decided")}
+    columns = [
+        "name",
+        "plan",
+        "number",
+        "area",
+        "is_horizontal",
+        "granularity",
+        ("agency", "ansvariga", "responsible.organisation"),
+        ("funding", "finansiering", "funding"),
+        "level",
+        "decided",
+        "registry_number",
+        "evidence",
+    ]
+    period = ("decided", "Beslutad")
+
+    q = SearchFilter(fields=["name", "description", "purpose"])
+    plan = SlugTokens(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
+    area = SlugTokens(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
+    agency = SlugTokens(
+        label="Ansvarig",
+        field_name="responsible__organisation",
+        choices=lambda: Organisation.objects.filter(responsibilities__isnull=False).distinct(),
+    )
+    horizontal = TruthTokens(label="Horisontell", field_name="is_horizontal")
+    type = ChoiceTokens(label="Slag", field_name="granularity", choices=Granularity)
+    level = ChoiceTokens(label="Politiknivå", field_name="level", choices=PolicyLevel)
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = Measure
+        fields = []
+
+
+class AssignmentFilter(RecordFilterSet):
+    """What the list of assignments can be asked."""
+
+    sorts = {"title": ("titel", "sort_key"), "decided": ("beslut", "decided")}
+    columns = [
+        "title",
+        "agency",
+        ("areas", "fokusområden", "areas.area"),
+        "measure",
+        "decided",
+        "registry_number",
+        ("deadlines", "tidsgränser", "deadlines"),
+        ("funding", "finansiering", "funding"),
+        "evidence",
+    ]
+    period = ("decided", "Beslutat")
+
+    q = SearchFilter(fields=["title", "description", "purpose"])
+    agency = SlugTokens(
+        label="Myndighet",
+        field_name="agency",
+        choices=lambda: Organisation.objects.filter(assignments__isnull=False).distinct(),
+    )
+    area = SlugTokens(label="Fokusområde", field_name="areas__area", choices=FocusArea.objects.all)
+    partner = SlugTokens(
+        label="Part i uppdraget",
+        field_name="parties__organisation",
+        choices=lambda: Organisation.objects.filter(assignment_parts__isnull=False).distinct(),
+    )
+    measure = SlugTokens(
+        label="Åtgärd",
+        field_name="measure",
+        choices=lambda: Measure.objects.filter(assignments__isnull=False).distinct(),
+    )
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = Assignment
+        fields = []
+
+
+class DeadlineFilter(RecordFilterSet):
+    """What the list of deadlines can be asked."""
+
+    sorts = {"date": ("datum", "date")}
+    columns = ["date", "what", "recipient", ("assignment", "uppdrag", "assignment"), "evidence"]
+    period = ("date", "Senast")
+
+    q = SearchFilter(fields=["what", "assignment__title"])
+    agency = SlugTokens(
+        label="Myndighet",
+        field_name="assignment__agency",
+        choices=lambda: Organisation.objects.filter(assignments__deadlines__isnull=False).distinct(),
+    )
+    recipient = SlugTokens(
+        label="Mottagare",
+        field_name="recipient",
+        choices=lambda: Organisation.objects.filter(deadlines__isnull=False).distinct(),
+    )
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = Deadline
+        fields = []
+
+
+class YearTokens(TokensFilter):
+    """The years a line of funding covers: all from its first to its last."""
+
+    def __init__(self, **options):
+        super().__init__(choices=self.years, lookup="from_year", field_name="from_year", **options)
+
+    @staticmethod
+    def years() -> list[tuple[str, str]]:
+        spans = Funding.objects.filter(from_year__isnull=False).order_by().values_list("from_year", "to_year")
+        return [(str(year), str(year)) for year in sorted({y for a, b in spans for y in range(a, (b or a) + 1)})]
+
+    def condition(self, tokens):
+        found = self.missing() if NONE in tokens else Q(pk__in=[])
+        for year in (int(token) for token in tokens if token != NONE):
+            found |= Q(from_year__lte=year, to_year__gte=year) | Q(from_year=year)
+        return found
+
+    def counts(self, records):
+        values = [value for value, _ in self.years()]
+        return {value: records.filter(self.condition([value])).count() for value in [*values, NONE]}
+
+
+class FundingFilter(RecordFilterSet):
+    """What the list of funding can be asked."""
+
+    sorts = {"label": ("benämning", "sort_key"), "amount": ("belopp", "amount"), "year": ("första år", "from_year")}
+    columns = [
+        "label",
+        "measure",
+        "assignment",
+        "amount",
+        "wording",
+        "from_year",
+        "to_year",
+        ("years", "belopp per år", "years"),
+        "payer",
+        "expenditure_area",
+        "appropriation",
+        "appropriation_item",
+        "evidence",
+    ]
+
+    q = SearchFilter(fields=["label", "wording", "description"])
+    year = YearTokens(label="År")
+    payer = SlugTokens(
+        label="Betalare",
+        field_name="payer",
+        choices=lambda: Organisation.objects.filter(payments__isnull=False).distinct(),
+    )
+    measure = SlugTokens(
+        label="Åtgärd", field_name="measure", choices=lambda: Measure.objects.filter(funding__isnull=False).distinct()
+    )
+    assignment = SlugTokens(
+        label="Uppdrag",
+        field_name="assignment",
+        choices=lambda: Assignment.objects.filter(funding__isnull=False).distinct(),
+    )
+    ceiling = TruthTokens(label="Högsta belopp", field_name="is_ceiling")
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = Funding
+        fields = []

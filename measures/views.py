@@ -1,0 +1,80 @@
+"""Pages about plans, measures, assignments, deadlines and money."""
+
+from measures.filters import ActionPlanFilter, AssignmentFilter, DeadlineFilter, FundingFilter, MeasureFilter
+from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
+from sources.views import RecordDetail, RecordList
+
+
+class ActionPlanList(RecordList):
+    """The action plans, each with its declared measures as cells, the documented ones filled."""
+
+    queryset = ActionPlan.objects.for_lists()
+    filterset_class = ActionPlanFilter
+
+
+class ActionPlanDetail(RecordDetail):
+    """One action plan: its cells, its measures by focus area, and everything it rests on."""
+
+    queryset = ActionPlan.objects.with_coverage()
+    slug_field = "number"
+    slug_url_kwarg = "number"
+
+    def get_context_data(self, **context):
+        measures = self.object.measures.for_lists()
+        return super().get_context_data(cells=self.object.cells(), measures=measures, **context)
+
+
+class MeasureList(RecordList):
+    """All measures, narrowed by the filters in the address."""
+
+    queryset = Measure.objects.for_lists()
+    filterset_class = MeasureFilter
+
+
+class MeasureDetail(RecordDetail):
+    """One measure and everything it rests on."""
+
+    queryset = Measure.objects.select_related("strategy", "plan", "area")
+
+
+class AssignmentList(RecordList):
+    """All assignments, narrowed by the filters in the address."""
+
+    queryset = Assignment.objects.for_lists()
+    filterset_class = AssignmentFilter
+
+
+class AssignmentDetail(RecordDetail):
+    """One assignment with its parties, deadlines and money."""
+
+    queryset = Assignment.objects.select_related("agency", "strategy", "measure")
+
+
+class DeadlineList(RecordList):
+    """Everything that assignments require by a certain day."""
+
+    queryset = Deadline.objects.for_lists()
+    filterset_class = DeadlineFilter
+
+
+class FundingList(RecordList):
+    """All lines of funding, with what may be added up by year and by payer."""
+
+    queryset = Funding.objects.for_lists()
+    filterset_class = FundingFilter
+
+    def get_context_data(self, **context):
+        lines = context["page"].records
+        return super().get_context_data(
+            total=lines.total(),
+            by_year=lines.by_year(),
+            by_payer=lines.by_payer(),
+            left_out=[line for line in lines if line.part_of_id or line.supersedes_id],
+            **context,
+        )
+
+
+class FundingDetail(RecordDetail):
+    """One line of funding with its years."""
+
+    queryset = Funding.objects.select_related("measure", "assignment", "payer", "part_of", "supersedes")

@@ -1,0 +1,113 @@
+"""Where sources differ: the claims on one field side by side, with the one that was preferred and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q
+
+from sources.choices import Difference
+from sources.columns import Column
+from sources.display import Shown, shown_record
+from sources.evidenced import Evidenced, evidenced_models
+from sources.facts import Evidence, Fact
+from sources.filtersets import RecordFilterSet
+from sources.models import Claim, Document
+from sources.reader import records_behind
+from sources.tokens import ChoiceTokens, SlugTokens, TokensFilter
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One field of one record on which sources differ."""
+
+    claim: Claim  # the preferred one, which stands for the disagreement
+    record: Evidenced
+    fact: Fact
+    evidence: Evidence
+
+    @property
+    def kinds(self) -> list[str]:
+        """In which ways the sources differ, the gravest first."""
+        found = {stated.claim.difference for stated in self.fact.stated}
+        return [str(kind.label) for kind in Difference if kind in found]
+
+
+def disagreements_behind(claims: Iterable[Claim]) -> list[Disagreement]:
+    """The disagreements that these preferred claims stand for, in their order."""
+    claims = list(claims)
+    records = records_behind(claims)
+    evidence = {key: Evidence(record) for key, record in records.items()}
+    return [
+        Disagreement(
+            claim,
+            records[claim.record_id].owner,
+            evidence[claim.record_id].facts[claim.field],
+            evidence[claim.record_id],
+        )
+        for claim in claims
+    ]
+
+
+class RecordTypeTokens(TokensFilter):
+    """The kind of record a claim is about, by the name its API resource has."""
+
+    def __init__(self, **options):
+        super().__init__(choices=self.kinds, field_name="record_type", **options)
+
+    @staticmethod
+    def kinds() -> list[tuple[str, str]]:
+        models = [model for model in evidenced_models() if model.stated]
+        return [(model._meta.model_name, str(model._meta.verbose_name)) for model in models]
+
+    def condition(self, tokens):
+        return Q(record_type__model__in=tokens)
+
+    def counts(self, records):
+        counted = dict.fromkeys(records.order_by().values_list("record_type__model", flat=True).distinct(), 0)
+        return {name: records.filter(record_type__model=name).count() for name in counted}
+
+
+class DifferenceTokens(ChoiceTokens):
+    """In which way sources differ: a disagreement has the kinds of all its differing claims."""
+
+    def __init__(self, **options):
+        super().__init__(choices=Difference, field_name="difference", **options)
+
+    def condition(self, tokens):
+        rivals = Claim.objects.filter(record_id=OuterRef("record_id"), field=OuterRef("field"), difference__in=tokens)
+        return Q(Exists(rivals))
+
+    def counts(self, records):
+        return {kind: records.filter(self.condition([kind])).count() for kind in Difference.values}
+
+
+class DisagreementFilter(RecordFilterSet):
+    """What the list of disagreements can be asked."""
+
+    sorts = {"field": ("fält", "field"), "record": ("typ av post", "record_type__model")}
+    tie = "id"
+    columns = [
+        Column("record", "post", lambda claim: [shown_record(claim.record.owner)], has_slugs=True),
+        Column(
+            "field", "fält", lambda claim: [Shown(str(claim.column.verbose_name), slug=claim.field)], has_slugs=True
+        ),
+        Column("value", "föredragen uppgift", lambda claim: [Shown(str(claim.value))]),
+        Column("rivals", "andra uppgifter", lambda claim: [Shown(str(rival.value)) for rival in claim.rivals()]),
+        Column("reason", "skäl", lambda claim: [Shown(claim.reason)]),
+    ]
+
+    q = django_filters.CharFilter(label="Sök", method="by_words", max_length=200)
+    type = DifferenceTokens(label="Skiljer sig genom")
+    record = RecordTypeTokens(label="Typ av post")
+    document = SlugTokens(label="Källdokument", field_name="document", choices=Document.objects.all)
+
+    class Meta:
+        model = Claim
+        fields = []  # only the filters declared above exist
+
+    def by_words(self, queryset, name, value):
+        rivals = Claim.objects.filter(record_id=OuterRef("record_id"), field=OuterRef("field"))
+        for word in value.split():
+            queryset = queryset.filter(Exists(rivals.filter(Q(quote__icontains=word) | Q(reason__icontains=word))))
+        return queryset

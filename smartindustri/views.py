@@ -1,0 +1,156 @@
+"""Pages that gather from several apps: the start page, focus areas, actors, disagreements, and about the site."""
+
+from django.db import connection
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from dialogues.models import Dialogue
+from measures.models import ActionPlan, Assignment, Funding, Measure
+from smartindustri.disagreements import DisagreementFilter, disagreements_behind
+from smartindustri.figures import method_figures
+from sources.filters import OrganisationFilter, PersonFilter
+from sources.models import Claim, Document, Organisation, Person
+from sources.views import RecordDetail, RecordList
+from strategy.filters import FocusAreaFilter
+from strategy.models import FocusArea, Strategy
+
+
+class Start(TemplateView):
+    """What this is, the focus areas with their counts, the coverage of the plans, and where sources disagree."""
+
+    template_name = "smartindustri/start.html"
+
+    def get_context_data(self, **context):
+        areas = [(area, Measure.objects.filter(area=area).count()) for area in FocusArea.objects.all()]
+        disputed = Claim.objects.disagreements()
+        return super().get_context_data(
+            strategies=Strategy.objects.for_lists(),
+            areas=areas,
+            plans=ActionPlan.objects.for_lists(),
+            disagreements=disagreements_behind(disputed[:5]),
+            disagreement_count=disputed.count(),
+            counts=[
+                ("measures:list", Measure.objects.count(), "åtgärd,åtgärder"),
+                ("measures:assignment-list", Assignment.objects.count(), "uppdrag,uppdrag"),
+                ("measures:funding-list", Funding.objects.count(), "finansiering,finansieringar"),
+                ("dialogues:list", Dialogue.objects.count(), "samtal,samtal"),
+                ("sources:document-list", Document.objects.count(), "källdokument,källdokument"),
+            ],
+            **context,
+        )
+
+
+class FocusAreaList(RecordList):
+    """The focus areas of the strategy."""
+
+    queryset = FocusArea.objects.for_lists()
+    filterset_class = FocusAreaFilter
+
+
+class FocusAreaDetail(RecordDetail):
+    """One focus area with everything that concerns it."""
+
+    queryset = FocusArea.objects.select_related("strategy")
+
+    def get_context_data(self, **context):
+        area = self.object
+        plans = [
+            (plan, Measure.objects.counted_in(plan).filter(area=area).count()) for plan in ActionPlan.objects.all()
+        ]
+        return super().get_context_data(
+            measures=Measure.objects.for_lists().filter(area=area),
+            assignments=Assignment.objects.for_lists().filter(areas__area=area),
+            funding=Funding.objects.for_lists().in_area(area),
+            dialogues=Dialogue.objects.for_lists().filter(themes__theme__area=area).distinct(),
+            plans=plans,
+            **context,
+        )
+
+
+class OrganisationList(RecordList):
+    """All organisations, under the name a source uses."""
+
+    queryset = Organisation.objects.for_lists()
+    filterset_class = OrganisationFilter
+
+
+class PersonList(RecordList):
+    """All persons named in a role."""
+
+    queryset = Person.objects.for_lists()
+    filterset_class = PersonFilter
+
+
+class OrganisationDetail(RecordDetail):
+    """An organisation and everything that concerns it."""
+
+    queryset = Organisation.objects.all()
+
+    def get_context_data(self, **context):
+        one = self.object
+        return super().get_context_data(
+            measures=Measure.objects.for_lists().filter(responsible__organisation=one).distinct(),
+            assignments=Assignment.objects.for_lists().involving(one),
+            funding=Funding.objects.for_lists().filter(payer=one),
+            dialogues=Dialogue.objects.for_lists().involving(one),
+            **context,
+        )
+
+
+class PersonDetail(RecordDetail):
+    """A person, what the person was, and the meetings and questions the person took part in."""
+
+    queryset = Person.objects.select_related("party")
+
+    def get_context_data(self, **context):
+        dialogues = Dialogue.objects.for_lists().filter(participants__person=self.object).distinct()
+        return super().get_context_data(dialogues=dialogues, **context)
+
+
+def actor(request, slug: str):
+    """The page of an organisation or a person: they share one kind of address."""
+    for model, view in ((Organisation, OrganisationDetail), (Person, PersonDetail)):
+        if len(slug) <= 120 and model.objects.filter(slug=slug).exists():
+            return view.as_view()(request, slug=slug)
+    raise Http404
+
+
+class DisagreementList(RecordList):
+    """Where sources differ: every value, which one was preferred, and why."""
+
+    queryset = Claim.objects.disagreements()
+    filterset_class = DisagreementFilter
+    template_name = "smartindustri/disagreement_list.html"
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def get_context_data(self, **context):
+        return super().get_context_data(disagreements=disagreements_behind(context["page"].items), **context)
+
+
+class Method(TemplateView):
+    """How the knowledge base is made, and how far it reaches, counted as the page is shown."""
+
+    template_name = "smartindustri/method.html"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(**method_figures(), **context)
+
+
+@require_safe
+def health(request):
+    """200 when the site can answer from its database, 503 when it cannot."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:  # whatever is wrong with the database, the answer is the same
+        return HttpResponse("databasen svarar inte\n", status=503, content_type="text/plain; charset=utf-8")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+def refuse(request, exception=None):
+    """The page for an address that cannot be read."""
+    return render(request, "400.html", {"reason": str(exception or "")}, status=400)

@@ -1,0 +1,81 @@
+"""A document as set matter: numbered paragraphs, quoted passages marked, and what rests on them in the margin."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+
+from sources.evidenced import Evidenced
+from sources.models import Claim, Document
+from sources.sentences import LINE, strip_span
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of characters that the same claims quote; `begins` names those that start here, for their anchors."""
+
+    text: str
+    claims: tuple[Claim, ...] = ()
+    begins: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """In the margin: one record, and its fields that rest on words of this paragraph."""
+
+    record: Evidenced
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of the text."""
+
+    number: int
+    segments: tuple[Segment, ...]
+    notes: tuple[Note, ...]
+
+
+def paragraphs_of(document: Document) -> list[Paragraph]:
+    """The document's text in paragraphs, cut where quotations begin and end; quotations may overlap."""
+    claims = list(document.statements.quoted().in_document_order().select_related("record_type"))
+    records = records_behind(claims)
+    spans = [strip_span(document.text, *line.span()) for line in LINE.finditer(document.text)]
+    return [
+        _paragraph(number, document.text, *span, claims, records) for number, span in enumerate(filter(None, spans), 1)
+    ]
+
+
+def _paragraph(number, text, start, end, claims, records) -> Paragraph:
+    here = [claim for claim in claims if claim.start < end and claim.end > start]
+    cuts = sorted({start, end, *(place for claim in here for place in (claim.start, claim.end) if start < place < end)})
+    segments = tuple(
+        Segment(
+            text=text[first:last],
+            claims=tuple(claim for claim in here if claim.start < last and claim.end > first),
+            begins=tuple(claim for claim in here if claim.start == first or (claim.start < start == first)),
+        )
+        for first, last in pairwise(cuts)
+    )
+    supported: dict[UUID, tuple[Evidenced, dict[str, None]]] = {}
+    for claim in here:
+        record = records[claim.record_id]
+        label = str(record._meta.get_field(claim.field).verbose_name)
+        supported.setdefault(record.owner.pk, (record.owner, {}))[1].setdefault(label)
+    notes = tuple(Note(record, tuple(fields)) for record, fields in supported.values())
+    return Paragraph(number, segments, notes)
+
+
+def records_behind(claims: Iterable[Claim]) -> dict[UUID, Evidenced]:
+    """The records that claims are about, by key, with what rows belong to; one query for each kind of record."""
+    wanted: dict[int, set[UUID]] = {}
+    for claim in claims:
+        wanted.setdefault(claim.record_type_id, set()).add(claim.record_id)
+    found: dict[UUID, Evidenced] = {}
+    for kind, keys in wanted.items():
+        model = ContentType.objects.get_for_id(kind).model_class()
+        records = model.objects.filter(pk__in=keys)
+        found |= {record.pk: record for record in (records.select_related(model.parent) if model.parent else records)}
+    return found

@@ -1,0 +1,44 @@
+"""Template filters for records: how their values are written."""
+
+from django import template
+
+from sources import display
+from sources.columns import Column
+
+register = template.Library()
+
+register.filter("partial_date", display.partial_date)
+register.filter("kronor", display.kronor)
+register.filter("whole_number", display.whole_number)
+
+
+@register.filter
+def cells_of(column: Column, record) -> list[display.Shown]:
+    """What a record shows in a column of a list."""
+    return column.cells(record)
+
+
+@register.filter
+def quantity(count: int, forms: str) -> str:
+    """A number with its noun in the right form: `3|quantity:"åtgärd,åtgärder"` is 3 åtgärder."""
+    one, several = forms.split(",")
+    return f"{display.whole_number(count)}{display.HARD_SPACE}{one if count == 1 else several}"
+
+
+@register.filter
+def sentence_case(text) -> str:
+    """With a capital first letter, the rest as it is."""
+    text = str(text)
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def kind_of(record) -> str:
+    """The Swedish word for the kind of record."""
+    return str(record._meta.verbose_name)
+
+
+@register.filter
+def percent_of(part: int, whole: int) -> int:
+    """A share in whole per cent; nothing of nothing is nothing."""
+    return round(100 * (part or 0) / whole) if whole else 0

@@ -1,0 +1,205 @@
+"""The kinds of filter a list can have, the same for its page and its API.
+
+Values of one filter widen the answer, different filters narrow it; `-value` is not, `none` is missing. A name or a
+value that is not known is an error that names it, never a silently different list.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q, QuerySet
+
+from sources.choices import Strength
+from sources.fields import validate_partial_date
+
+NONE = "none"
+MISSING_LABEL = "Uppgift saknas"
+LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value a facet offers, with the number of records that have it under the other filters."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    is_excluded: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter as a reader meets it: its options, and those chosen."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def is_offered(self) -> bool:
+        """A facet with fewer than two values narrows nothing, unless it is already in use."""
+        return len(self.options) > 1 or any(option.is_chosen or option.is_excluded for option in self.options)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One part of the reader's selection, which a click takes away again."""
+
+    name: str
+    value: str
+    text: str
+
+
+class TokensField(forms.MultipleChoiceField):
+    """Several values, each possibly with `-` before it, or `none`."""
+
+    def validate(self, value):
+        known = {str(key) for key, _ in self.choices} | {NONE}
+        for token in value:
+            if token.removeprefix("-") not in known:
+                shown = token if len(token) <= LONGEST_VALUE else token[:LONGEST_VALUE] + " …"
+                raise ValidationError(
+                    f"”{shown}” är inget känt värde för {self.label.lower()}. "
+                    f"Kända värden: {', '.join(sorted(known)) or 'inga'}."
+                )
+
+
+class TokensFilter(django_filters.Filter):
+    """A filter over a field, or over rows of the record, whose values are tokens."""
+
+    field_class = TokensField
+
+    def __init__(self, *, choices: Callable[[], Iterable[tuple[str, str]]], lookup: str | None = None, **options):
+        super().__init__(**options, choices=choices)
+        self.lookup = lookup or options.get("field_name")
+        self.token_choices = choices
+
+    def condition(self, tokens: list[str]) -> Q:
+        """The records that have one of these values; `none` stands for having none."""
+        found = Q(**{f"{self.lookup}__in": [token for token in tokens if token != NONE]})
+        if NONE in tokens:
+            found |= self.missing()
+        return found
+
+    def missing(self) -> Q:
+        return Q(**{f"{self.field_name}__isnull": True})
+
+    def filter(self, queryset: QuerySet, tokens: list[str]) -> QuerySet:
+        # Subqueries, since a join over rows would repeat a record once for each of them.
+        records = queryset.model._default_manager.order_by()
+        wanted = [token for token in tokens or [] if not token.startswith("-")]
+        if wanted:
+            queryset = queryset.filter(pk__in=self.prepare(records).filter(self.condition(wanted)).values("pk"))
+        for token in tokens or []:
+            if token.startswith("-"):
+                found = self.prepare(records).filter(self.condition([token[1:]])).values("pk")
+                queryset = queryset.exclude(pk__in=found)
+        return queryset
+
+    def prepare(self, records: QuerySet) -> QuerySet:
+        """Add what the condition needs to the records it is put to."""
+        return records
+
+    def counts(self, records: QuerySet) -> dict[str, int]:
+        """How many of these records have each value, and under `none` how many have none."""
+        found = self.prepare(records).order_by().values(self.lookup).annotate(n=Count("pk", distinct=True))
+        counted = {str(row[self.lookup]): row["n"] for row in found if row[self.lookup] not in (None, "")}
+        counted[NONE] = self.prepare(records).filter(self.missing()).distinct().count()
+        return counted
+
+
+class SlugTokens(TokensFilter):
+    """A filter over references, which are given as slugs (or as another `key` of the record referred to)."""
+
+    def __init__(self, *, choices: Callable[[], QuerySet], key: str = "slug", **options):
+        super().__init__(
+            choices=lambda: [(str(getattr(record, key)), str(record)) for record in choices()],
+            lookup=f"{options['field_name']}__{key}",
+            **options,
+        )
+
+
+class ChoiceTokens(TokensFilter):
+    """A filter over a field with fixed choices."""
+
+    def __init__(self, *, choices, **options):
+        super().__init__(choices=lambda: choices.choices, **options)
+
+    def missing(self) -> Q:
+        return Q(**{self.field_name: ""})
+
+
+class TruthTokens(TokensFilter):
+    """A filter over yes, no or not known."""
+
+    words = {"yes": True, "no": False}
+
+    def __init__(self, **options):
+        super().__init__(choices=lambda: [("yes", "ja"), ("no", "nej")], **options)
+
+    def condition(self, tokens):
+        found = Q(**{f"{self.lookup}__in": [self.words[token] for token in tokens if token != NONE]})
+        return found | self.missing() if NONE in tokens else found
+
+    def counts(self, records):
+        counted = super().counts(records)
+        return {word: counted.get(str(truth), 0) for word, truth in self.words.items()} | {NONE: counted[NONE]}
+
+
+class EvidenceTokens(TokensFilter):
+    """A filter over the strength of the evidence a record rests on."""
+
+    def __init__(self, **options):
+        super().__init__(choices=lambda: Strength.choices, field_name="evidence", label="Belägg", **options)
+
+    def prepare(self, records):
+        return records.with_evidence()
+
+    def missing(self):
+        return Q(evidence="")
+
+
+class DateForm(forms.CharField):
+    """A partial date."""
+
+    def __init__(self, **options):
+        super().__init__(max_length=LONGEST_VALUE, validators=[validate_partial_date], **options)
+
+
+class OverlapFilter(django_filters.Filter):
+    """One end of a period: records whose date, in the precision it has, overlaps it.
+
+    A record dated 2018-05 is found from 2018-05-20, since it may have happened after that day.
+    """
+
+    field_class = DateForm
+
+    def __init__(self, *, is_start: bool, **options):
+        super().__init__(**options)
+        self.is_start = is_start
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        return queryset.in_period(self.field_name, **{"first" if self.is_start else "last": value})
+
+
+class SearchFilter(django_filters.CharFilter):
+    """Words that a record's own texts, or those of its rows, must hold; all of them."""
+
+    def __init__(self, *, fields: list[str], **options):
+        super().__init__(label="Sök", max_length=LONGEST_VALUE, **options)
+        self.fields = fields
+
+    def filter(self, queryset, value):
+        for word in (value or "").split():
+            found = Q()
+            for name in self.fields:
+                found |= Q(**{f"{name}__icontains": word})
+            records = queryset.model._default_manager.order_by().filter(found)
+            queryset = queryset.filter(pk__in=records.values("pk"))
+        return queryset

@@ -1,0 +1,128 @@
+"""The two kinds of page that every kind of record has, a list and a record, and the pages about documents."""
+
+from functools import cached_property
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.views.generic import DetailView, TemplateView
+
+from sources.columns import columns_of
+from sources.exports import dataset, download
+from sources.facts import Evidence
+from sources.filters import DocumentFilter
+from sources.filtersets import RecordFilterSet
+from sources.models import Document
+from sources.neighbours import neighbours_of
+from sources.paging import PAGE_LIMITS, Page, read_paging
+from sources.reader import paragraphs_of
+
+TRACKING = ("utm_", "mtm_", "pk_")
+TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
+FORMATS = {"csv", "xlsx"}
+VIEWS = {"list": "lista", "table": "tabell"}
+
+
+class RecordList(TemplateView):
+    """All records of a kind, narrowed by the filters in the address; also as a file or a feed of that selection."""
+
+    queryset = None
+    filterset_class: type[RecordFilterSet]
+    views = VIEWS
+    door = ("page", "limit", "view", "format")
+
+    def get_template_names(self):
+        options = self.queryset.model._meta
+        return [f"{options.app_label}/{options.model_name}_list.html"]
+
+    @cached_property
+    def data(self) -> QueryDict:
+        """The parameters of the address without those that only follow the visitor, and without empty ones."""
+        data = self.request.GET.copy()
+        for name in list(data):
+            values = [value.strip() for value in data.getlist(name) if value.strip()]
+            if name in TRACKING_NAMES or name.startswith(TRACKING) or not values:
+                del data[name]
+            else:
+                data.setlist(name, values)
+        return data
+
+    @cached_property
+    def filterset(self) -> RecordFilterSet:
+        return self.filterset_class(self.data, self.queryset.all(), door=self.door)
+
+    def get(self, request, *args, **kwargs):
+        number, limit, problems = read_paging(self.data, PAGE_LIMITS)
+        problems = [*self.filterset.problems, *problems, *self.form_problems()]
+        records = self.queryset.none() if problems else self.filterset.qs
+        kind = self.data.get("format")
+        if kind in FORMATS and not problems:
+            return self.file(kind, records)
+        context = self.get_context_data(page=Page(records, number, limit), problems=problems, **kwargs)
+        return self.render_to_response(context, status=400 if problems else 200)
+
+    def form_problems(self) -> list[tuple[str, str]]:
+        """What is wrong with the parameters that only a page has."""
+        known = {"format": FORMATS, "view": self.views}
+        return [
+            (
+                name,
+                f"”{self.data[name][:60]}” är inget känt värde för {name}. Kända värden: {', '.join(sorted(values))}.",
+            )
+            for name, values in known.items()
+            if name in self.data and self.data[name] not in values
+        ]
+
+    def file(self, kind: str, records) -> HttpResponse:
+        """The whole selection as a file or a feed."""
+        columns = columns_of(self.queryset.model, self.filterset_class.columns)
+        return download(dataset(records, columns), self.queryset.model.resource, kind)
+
+    def get_context_data(self, **context):
+        view = self.data.get("view", next(iter(self.views)))
+        return super().get_context_data(
+            title=str(self.queryset.model._meta.verbose_name_plural).capitalize(),
+            filterset=self.filterset,
+            facets=[facet for facet in self.filterset.facets() if facet.is_offered],
+            chips=self.filterset.chips(),
+            view=view if view in self.views else next(iter(self.views)),
+            views=self.views,
+            limits=PAGE_LIMITS,
+            columns=columns_of(self.queryset.model, self.filterset_class.columns),
+            data=self.data,
+            **context,
+        )
+
+
+class RecordDetail(DetailView):
+    """One record and everything it rests on."""
+
+    context_object_name = "record"
+
+    def get_queryset(self):
+        return super().get_queryset().with_evidence().with_claims()
+
+    def get_object(self, queryset=None):
+        if len(self.kwargs.get("slug", "")) > 120:
+            raise Http404
+        return super().get_object(queryset)
+
+    def get_context_data(self, **context):
+        return super().get_context_data(
+            evidence=Evidence(self.object), neighbours=neighbours_of(self.object), **context
+        )
+
+
+class DocumentList(RecordList):
+    """All documents, with the figures of their ledgers."""
+
+    queryset = Document.objects.for_lists()
+    filterset_class = DocumentFilter
+
+
+class DocumentDetail(RecordDetail):
+    """One document: what it is, its ledger, and its text with every quoted passage marked."""
+
+    queryset = Document.objects.select_related("publisher", "author").with_ledger()
+
+    def get_context_data(self, **context):
+        left_out = self.object.sentences.left_out()
+        return super().get_context_data(paragraphs=paragraphs_of(self.object), left_out=left_out, **context)

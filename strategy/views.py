@@ -1,0 +1,63 @@
+"""Pages about the strategy itself."""
+
+from sources.views import RecordDetail, RecordList
+from strategy.filters import KeyFigureFilter, ProgrammeFilter, SectionFilter, StrategyFilter
+from strategy.models import Challenge, KeyFigure, Programme, Section, Strategy
+
+
+class StrategyList(RecordList):
+    """The strategies of the knowledge base."""
+
+    queryset = Strategy.objects.for_lists()
+    filterset_class = StrategyFilter
+
+
+class StrategyDetail(RecordDetail):
+    """One strategy: vision, goal, challenges, focus areas, sections, key figures and programmes."""
+
+    queryset = Strategy.objects.select_related("minister", "ministry")
+
+
+class SectionList(RecordList):
+    """The headed parts of the documents about the strategy."""
+
+    queryset = Section.objects.for_lists()
+    filterset_class = SectionFilter
+
+
+class SectionDetail(RecordDetail):
+    """One headed part with its words as printed."""
+
+    queryset = Section.objects.select_related("document", "strategy")
+
+
+class ChallengeDetail(RecordDetail):
+    """One challenge the strategy names."""
+
+    queryset = Challenge.objects.select_related("strategy")
+
+
+class KeyFigureList(RecordList):
+    """The numbers that sources give."""
+
+    queryset = KeyFigure.objects.for_lists()
+    filterset_class = KeyFigureFilter
+
+
+class KeyFigureDetail(RecordDetail):
+    """One number and the sentences that state it."""
+
+    queryset = KeyFigure.objects.select_related("strategy")
+
+
+class ProgrammeList(RecordList):
+    """The programmes that sources tie to the strategy."""
+
+    queryset = Programme.objects.for_lists()
+    filterset_class = ProgrammeFilter
+
+
+class ProgrammeDetail(RecordDetail):
+    """One programme."""
+
+    queryset = Programme.objects.select_related("owner", "part_of", "strategy")
