@@ -1,17 +1,20 @@
 """From records and documents to fixtures: reads everything, checks every rule, and only then has something to write."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from django.apps import apps
+
 from sources.aggregates import Aggregate
+from sources.constraints import repeated_values
 from sources.evidenced import Evidenced, top_level_models
 from sources.fixtures import fixture_files
 from sources.ledger import LEDGER, account_for
-from sources.models import Document
-from sources.records import RecordReader, Refusal, read_yaml
+from sources.models import Document, Sentence
+from sources.records import RecordReader, Refusal
 from sources.rules import problems_of
+from sources.yaml_files import read_yaml
 
 
 @dataclass
@@ -43,23 +46,12 @@ class Records:
 def build(record_dir: Path, document_dir: Path) -> Build:
     """Read all records and documents; with refusals there is nothing to write."""
     result = Build()
-    files = {model.resource: model for model in top_level_models()}
-    entries: dict[str, list] = {}
-    for path in sorted(record_dir.glob("*.yaml")):
-        try:
-            content = read_yaml(path)
-            if path.stem not in files:
-                raise ValueError(f"okänd fil. Filerna heter {', '.join(sorted(files))}.")
-            if not isinstance(content or [], list):
-                raise ValueError("filen ska vara en lista av poster.")
-            entries[path.stem] = content or []
-        except ValueError as error:
-            result.refusals.append(Refusal(path.name, "", "", str(error)))
+    entries = _entries(record_dir, result.refusals)
     texts = _texts(entries.get(Document.resource, []), document_dir, result.refusals)
+    models = {model.resource: model for model in top_level_models()}
     for resource, records in entries.items():
         reader = RecordReader(f"{resource}.yaml", texts, result.refusals)
-        result.aggregates += filter(None, (reader.read(files[resource], entry) for entry in records))
-    _check(result, texts)
+        result.aggregates += filter(None, (reader.read(models[resource], entry) for entry in records))
     try:
         path = document_dir / LEDGER
         ledger = read_yaml(path) if path.exists() else {}
@@ -71,7 +63,29 @@ def build(record_dir: Path, document_dir: Path) -> Build:
         replace(one, rows={"sentences": sentences.get(one.slug, ())}) if one.model is Document else one
         for one in result.aggregates
     ]
+    _check(result, texts)
     return result
+
+
+def _entries(record_dir: Path, refusals: list[Refusal]) -> dict[str, list]:
+    """What each file of records holds, by resource."""
+    names = sorted(model.resource for model in top_level_models())
+    entries: dict[str, list] = {}
+    for path in sorted(record_dir.iterdir()) if record_dir.is_dir() else []:
+        try:
+            if path.name.startswith(".") or path.name == "README.md":
+                continue
+            if path.name not in (f"{name}.yaml" for name in names):
+                raise ValueError(f"okänd fil. Filerna heter som posterna, följt av .yaml: {', '.join(names)}.")
+            content = read_yaml(path)
+            if not isinstance([] if content is None else content, list):
+                raise ValueError("filen ska vara en lista av poster.")
+            entries[path.stem] = content or []
+        except ValueError as error:
+            refusals.append(Refusal(path.name, "", "", str(error)))
+    if not any(entries.values()) and not refusals:
+        refusals.append(Refusal(str(record_dir), "", "", "här finns inga poster."))
+    return entries
 
 
 def _texts(documents: list, document_dir: Path, refusals: list[Refusal]) -> dict[str, str]:
@@ -79,29 +93,48 @@ def _texts(documents: list, document_dir: Path, refusals: list[Refusal]) -> dict
     texts, read = {}, set()
     for entry in documents:
         if isinstance(entry, dict) and entry.get("file"):
-            name = str(entry["file"])
-            path = document_dir / name
-            if not re.fullmatch(r"[\w.-]+", name) or not path.is_file():
-                refusals.append(
-                    Refusal("documents.yaml", str(entry.get("slug")), "file", f"filen ”{name}” finns inte.")
-                )
-                continue
+            name, slug = str(entry["file"]), str(entry.get("slug"))
+            try:
+                texts[slug] = _text(document_dir, name)
+            except ValueError as error:
+                refusals.append(Refusal("documents.yaml", slug, "file", str(error)))
             read.add(name)
-            texts[str(entry.get("slug"))] = path.read_bytes().decode("utf-8")
     for path in sorted(document_dir.glob("*.txt")):
         if path.name not in read:
             refusals.append(Refusal("documents.yaml", "", "file", f"inget källdokument hör till {path.name}."))
     return texts
 
 
+def _text(document_dir: Path, name: str) -> str:
+    """The text of a file, as it stands. Raises `ValueError` when it cannot be evidence."""
+    path = document_dir / name
+    if not re.fullmatch(r"[\w.-]+", name) or not path.is_file():
+        raise ValueError(f"filen ”{name}” finns inte i {document_dir}.")
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"filen ”{name}” är inte UTF-8: {error}") from None
+    if not text.strip():
+        raise ValueError(f"filen ”{name}” är tom.")
+    if "\0" in text:
+        raise ValueError(f"filen ”{name}” har tecken som inte kan lagras.")
+    return text
+
+
 def _check(result: Build, texts: dict[str, str]) -> None:
     """Hold every record against the rules of evidence, and against the others."""
     files = {model._meta.label_lower: f"{model.resource}.yaml" for model in top_level_models()}
     world = Records(result.aggregates, texts)
-    parts = [part for aggregate in result.aggregates for part in aggregate.with_rows()]
-    for (kind, slug), count in Counter((part.type, part.slug) for part in parts).items():
-        if count > 1:
-            result.refusals.append(Refusal(files.get(kind, kind), slug, "slug", f"kortnamnet står {count} gånger."))
+    parts: dict[str, list[tuple[str, dict]]] = {}
     for aggregate in result.aggregates:
         for problem in problems_of(aggregate, world):
-            result.refusals.append(Refusal(files[aggregate.type], problem.slug, problem.field, problem.reason))
+            file = LEDGER if problem.type == Sentence._meta.label_lower else files[aggregate.type]
+            result.refusals.append(Refusal(file, problem.slug, problem.field, problem.reason))
+        for part in aggregate.with_rows():
+            files.setdefault(part.type, files[aggregate.type])
+            parent = {part.model.parent: aggregate.slug} if part.model.parent else {}
+            parts.setdefault(part.type, []).append((part.slug, part.fields | parent))
+    for kind, found in parts.items():
+        for slug, name, reason in repeated_values(apps.get_model(kind), found):
+            result.refusals.append(Refusal(files[kind], slug, name, reason))
+    result.refusals = list(dict.fromkeys(result.refusals))

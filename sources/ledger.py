@@ -12,6 +12,7 @@ from sources.records import Refusal
 from sources.sentences import split_sentences
 
 LEDGER = "ledger.yaml"
+ENTRY = ("sentence", "reason")
 
 
 def sentence_rows(document: str, text: str) -> list[Aggregate]:
@@ -37,10 +38,27 @@ def account_for(texts: dict[str, str], aggregates: list[Aggregate], ledger: Any,
         for claim in part.claims:
             if claim.quote:
                 quoted[claim.document].append((claim.start, claim.end))
-    ledger = ledger or {}
+    ledger = {} if ledger is None else ledger
+    if not isinstance(ledger, dict):
+        raise ValueError("liggaren ska ha en lista av meningar under varje källdokuments kortnamn.")
     for slug in ledger.keys() - texts.keys():
-        refusals.append(Refusal(LEDGER, slug, "", "källdokumentet finns inte, eller saknar lagrad text."))
-    return {slug: _account(slug, text, quoted[slug], ledger.get(slug) or [], refusals) for slug, text in texts.items()}
+        refusals.append(Refusal(LEDGER, str(slug), "", "källdokumentet finns inte, eller saknar lagrad text."))
+    sentences = {}
+    for slug, text in texts.items():
+        entries = ledger.get(slug) or []
+        if not (isinstance(entries, list) and all(_is_entry(entry) for entry in entries)):
+            reason = f"ska vara en lista där varje mening har {', '.join(ENTRY)}; note och occurrence vid behov."
+            refusals.append(Refusal(LEDGER, slug, "", reason))
+            entries = []
+        sentences[slug] = _account(slug, text, quoted[slug], entries, refusals)
+    return sentences
+
+
+def _is_entry(entry: Any) -> bool:
+    """Whether an entry of the ledger has the form it must have: texts, and no key by another name."""
+    if not isinstance(entry, dict) or not set(ENTRY) <= entry.keys() <= {*ENTRY, "note", "occurrence"}:
+        return False
+    return all(isinstance(entry.get(key, ""), str) for key in (*ENTRY, "note"))
 
 
 def _account(document, text, quoted, entries, refusals):
@@ -53,13 +71,13 @@ def _account(document, text, quoted, entries, refusals):
         refusals.append(Refusal(LEDGER, document, f"”{shorten(sentence)}”", reason))
 
     for entry in entries:
-        sentence = " ".join(str(entry.get("sentence", "")).split())
-        found, which, omission = places.get(sentence, []), entry.get("occurrence"), str(entry.get("reason", ""))
+        sentence = " ".join(entry["sentence"].split())
+        found, which, omission = places.get(sentence, []), entry.get("occurrence"), entry["reason"]
         if not found:
             refuse(sentence, "meningen finns inte i källdokumentet.")
         elif which is None and len(found) > 1:
             refuse(sentence, f"meningen står {len(found)} gånger. Ange occurrence, ett nummer eller all.")
-        elif which not in (None, "all") and not (isinstance(which, int) and 1 <= which <= len(found)):
+        elif which not in (None, "all") and not (type(which) is int and 1 <= which <= len(found)):
             refuse(sentence, f"meningen står {len(found)} gånger; förekomst ”{which}” finns inte.")
         elif omission not in Omission.values:
             refuse(sentence, f"okänt skäl ”{omission}”. Välj bland {', '.join(Omission.values)}.")
@@ -67,7 +85,7 @@ def _account(document, text, quoted, entries, refusals):
             for index in found if which in (None, "all") else [found[which - 1]]:
                 if rows[index].fields["omission"]:
                     refuse(sentence, "meningen har redan ett skäl.")
-                rows[index].fields.update(omission=omission, note=str(entry.get("note", "")))
+                rows[index].fields.update(omission=omission, note=entry.get("note", ""))
     for row in rows:
         start, end = row.fields["start"], row.fields["end"]
         is_quoted = any(first < end and last > start for first, last in quoted)

@@ -27,8 +27,8 @@ def find_quotation(text: str, quote: str, occurrence: int | None = None) -> tupl
             f"Citatet ”{shown}” står {len(places)} gånger i källdokumentet. Ange vilken förekomst som avses, "
             "eller citera fler ord."
         )
-    if occurrence is not None and not 1 <= occurrence <= len(places):
-        raise QuotationError(f"Citatet ”{shown}” har {len(places)} förekomster; nummer {occurrence} finns inte.")
+    if occurrence is not None and not (type(occurrence) is int and 1 <= occurrence <= len(places)):
+        raise QuotationError(f"Citatet ”{shown}” har {len(places)} förekomster; nummer ”{occurrence}” finns inte.")
     return places[(occurrence or 1) - 1]
 
 

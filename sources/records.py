@@ -2,20 +2,30 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import yaml
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 
 from sources.aggregates import Aggregate, ClaimForm, canonical
 from sources.evidenced import Evidenced, key_of, row_model
-from sources.quotations import QuotationError, find_quotation
+from sources.fields import PartialDateField
+from sources.quotations import QuotationError, find_quotation, shorten
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-CLAIM_KEYS = {"value", "document", "quote", "occurrence", "locator", "preferred", "reason", "difference"}
+SLUG = re.compile(r"(?=.{1,120}$)[a-z0-9]+(-[a-z0-9]+)*")
+CLAIM_WORDS = ["document", "locator", "reason", "difference"]
+CLAIM_KEYS = {*CLAIM_WORDS, "value", "quote", "occurrence", "preferred"}
+
+# What may stand in the file for each kind of column, and what to say of anything else.
+KINDS = {
+    models.ForeignKey: ((str,), "inget kortnamn"),
+    models.CharField: ((str,), "ingen text. Sätt citattecken om värdet"),
+    models.TextField: ((str,), "ingen text. Sätt citattecken om värdet"),
+    models.BooleanField: ((bool,), "varken true eller false"),
+    models.IntegerField: ((int,), "inget heltal"),
+    models.DecimalField: ((int, float), "inget tal"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,51 +41,26 @@ class Refusal:
         return ": ".join(part for part in (self.file, self.record, self.field, self.reason) if part)
 
 
-class Reader(yaml.SafeLoader):
-    """YAML as people mean it: dates stay as they are written, and a key given twice is an error."""
-
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node, deep=False):
-        keys = [key.value for key, _ in node.value]
-        twice = {key for key in keys if keys.count(key) > 1}
-        if twice:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"nyckeln ”{min(twice)}” står två gånger", node.start_mark
-            )
-        return super().construct_mapping(node, deep)
-
-
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML file. Raises `ValueError`, with the line, when it is broken."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Reader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"går inte att läsa som YAML: {error}") from error
-
-
 class RecordReader:
     """Turns the entries of one file into aggregates, collecting what has to be refused."""
 
     def __init__(self, file: str, texts: dict[str, str], refusals: list[Refusal]):
         self.file, self.texts, self.refusals = file, texts, refusals
 
-    def refuse(self, record: str, field: str, reason: str) -> None:
-        self.refusals.append(Refusal(self.file, record, field, reason))
+    def refuse(self, record: str, field: Any, reason: str) -> None:
+        self.refusals.append(Refusal(self.file, record, str(field), reason))
 
     def read(self, model: type[Evidenced], entry: Any, parent: str | None = None) -> Aggregate | None:
         """One record or row; None where not even its slug can be read."""
         if not isinstance(entry, dict):
-            self.refuse(parent or "", "", f"”{entry}” är ingen post med fält och värden.")
+            self.refuse(parent or "", "", f"”{shorten(str(entry))}” är ingen post med fält och värden.")
             return None
         entry = dict(entry)
         slug = str(entry.get("slug") or self._row_slug(model, entry, parent))
         entry["slug"] = slug
         if not SLUG.fullmatch(slug):
-            self.refuse(slug, "slug", "kortnamnet får bara ha små bokstäver a–z, siffror och enkla bindestreck.")
+            reason = "kortnamnet ska ha 1–120 tecken: små bokstäver a–z, siffror och enkla bindestreck."
+            self.refuse(slug, "slug", reason)
             return None
         try:
             derived = model.derive(entry, self.texts)
@@ -114,53 +99,61 @@ class RecordReader:
     @staticmethod
     def _empty(model, name):
         column = model._meta.get_field(name)
-        if column.is_relation or column.null:
-            return None
-        return column.get_default() if column.has_default() else ""
+        if column.has_default():
+            return column.get_default()
+        return "" if isinstance(column, models.CharField | models.TextField) and not column.null else None
 
     def _value(self, model, name, value, slug):
+        """The canonical form of a value as it stands in the file; what it may be is for the rules of evidence."""
         column = model._meta.get_field(name)
-        if column.is_relation:
-            return None if value is None else str(value)
-        if isinstance(column, models.CharField | models.TextField) and isinstance(value, bool | dict | list):
-            self.refuse(slug, name, f"”{value}” är ingen text. Sätt citattecken om värdet.")
-            return ""
+        if value is None:
+            return self._empty(model, name)
+        kind = next(kind for kind in KINDS if isinstance(column, kind))
+        if isinstance(column, PartialDateField) and type(value) is int:
+            value = str(value)
+        if type(value) not in KINDS[kind][0]:
+            self.refuse(slug, name, f"”{shorten(str(value))}” är {KINDS[kind][1]}.")
+            return self._empty(model, name)
         try:
-            return canonical(column.to_python(value))
+            if kind is models.DecimalField:
+                return canonical(column.clean(str(value), None))
+            return value.strip() if isinstance(value, str) else value
         except ValidationError as error:
-            self.refuse(slug, name, f"”{value}” godtas inte: {' '.join(error.messages)}")
+            self.refuse(slug, name, f"”{shorten(str(value))}” godtas inte: {' '.join(error.messages)}")
             return self._empty(model, name)
 
     def _stated(self, model, name, given, slug):
         """A stated field: its adopted value and the claims on it."""
         if not isinstance(given, dict) or "value" not in given:
-            self.refuse(slug, name, f"värdet ”{given}” saknar belägg. Ange value, document och quote.")
+            self.refuse(slug, name, f"värdet ”{shorten(str(given))}” saknar belägg. Ange value, document och quote.")
             return self._empty(model, name), []
         value = self._value(model, name, given["value"], slug)
         entries = given.get("claims", [given])
-        unknown = (given.keys() - {"value", "claims"}) if "claims" in given else set()
-        if unknown or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        beside = (given.keys() - {"value", "claims"}) if "claims" in given else set()
+        if beside or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             self.refuse(
                 slug, name, "claims ska vara en lista av uppgifter, och inget annat än value får stå bredvid den."
             )
             return value, []
-        chosen = next((number for number, entry in enumerate(entries) if entry.get("preferred")), None)
-        if chosen is None:
-            values = [entry.get("value", given["value"]) for entry in entries]
-            if any(other != values[0] for other in values):
-                self.refuse(
-                    slug, name, "källorna skiljer sig åt. Ange vilken uppgift som är föredragen (preferred) och skälet."
-                )
-            chosen = 0
-        if sum(bool(entry.get("preferred")) for entry in entries) > 1:
+        if any(type(entry.get("preferred", False)) is not bool for entry in entries):
+            self.refuse(slug, name, "preferred ska vara true, eller utelämnas.")
+            return value, []
+        chosen = [number for number, entry in enumerate(entries) if entry.get("preferred")] or [0]
+        if len(chosen) > 1:
             self.refuse(slug, name, "bara en uppgift kan vara föredragen.")
-        claims = [self._claim(model, name, value, entry, n == chosen, slug) for n, entry in enumerate(entries)]
-        return value, [claim for claim in claims if claim]
+        found = [self._claim(model, name, value, entry, n == chosen[0], slug) for n, entry in enumerate(entries)]
+        claims = [claim for claim in found if claim]
+        if not any(entry.get("preferred") for entry in entries) and len({repr(claim.value) for claim in claims}) > 1:
+            self.refuse(
+                slug, name, "källorna skiljer sig åt. Ange vilken uppgift som är föredragen (preferred) och skälet."
+            )
+        return value, claims
 
     def _claim(self, model, name, value, entry, is_preferred, slug):
         for key in entry.keys() - CLAIM_KEYS:
-            self.refuse(slug, name, f"okänd nyckel ”{key}” i uppgiften.")
-        document, quote, start, end = str(entry.get("document", "")), "", None, None
+            self.refuse(slug, name, f"okänd nyckel ”{shorten(str(key))}” i uppgiften.")
+        words = {key: self._words(entry, key, name, slug) for key in CLAIM_WORDS}
+        document, quote, start, end = words["document"], "", None, None
         if entry.get("quote") is not None:
             if document not in self.texts:
                 self.refuse(slug, name, f"källdokumentet ”{document}” finns inte, eller saknar lagrad text.")
@@ -174,12 +167,16 @@ class RecordReader:
         return ClaimForm(
             field=name,
             value=self._value(model, name, entry["value"], slug) if "value" in entry else value,
-            document=document,
             quote=quote,
             start=start,
             end=end,
-            locator=str(entry.get("locator", "")),
             is_preferred=is_preferred,
-            reason=str(entry.get("reason", "")),
-            difference=str(entry.get("difference", "")),
+            **words,
         )
+
+    def _words(self, entry, key, name, slug):
+        value = entry.get(key)
+        if value is None or isinstance(value, str):
+            return (value or "").strip()
+        self.refuse(slug, name, f"”{shorten(str(value))}” är ingen text ({key}). Sätt citattecken om värdet.")
+        return ""

@@ -1,15 +1,21 @@
 """The rules of evidence, for the build, the admin and imports alike. Messages are Swedish: editors read them."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
+from django.db.models import Field
 
 from sources.aggregates import Aggregate, ClaimForm, is_empty
+from sources.constraints import broken_constraints
 from sources.evidenced import Evidenced
 from sources.fields import PartialDateField
-from sources.models import Document
+from sources.models import Claim, Document
 from sources.quotations import shorten
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL or UTF-8 cannot hold
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,10 @@ def problems_of(aggregate: Aggregate, world: World) -> list[Problem]:
             found += [Problem(part.type, part.slug, name, reason) for reason in reasons]
         for claim in part.claims:
             found += [Problem(part.type, part.slug, claim.field, reason) for reason in _claim(model, claim, world)]
-        found += [Problem(part.type, part.slug, name, reason) for name, reason in model.rules(part)]
-    return found
+        keys = {"id": part.slug} | ({model.parent: aggregate.slug} if model.parent else {})
+        for name, reason in [*broken_constraints(model, part.fields | keys), *model.rules(part)]:
+            found.append(Problem(part.type, part.slug, name, reason))
+    return list(dict.fromkeys(found))
 
 
 def _form(model: type[Evidenced], name: str, value: Any, world: World):
@@ -68,12 +76,21 @@ def _form(model: type[Evidenced], name: str, value: Any, world: World):
         elif not world.has(column.related_model, value):
             yield f"”{value}” är ingen känd post av slaget {column.related_model._meta.verbose_name}."
         return
-    if is_empty(value) and (column.null or column.blank):
+    if value is None or value == "":
+        if not (column.null if value is None else column.blank):
+            yield f"{column.verbose_name} saknas."
         return
+    yield from _cleaned(column, value)
+
+
+def _cleaned(column: Field, value: Any):
+    """Whether the column's own checks accept the value, and the database can hold it."""
     try:
         column.clean(value, None)
     except ValidationError as error:
         yield f"”{shorten(str(value))}” godtas inte: {' '.join(error.messages)}"
+    if isinstance(value, str) and UNSTORABLE.search(value):
+        yield "texten har tecken som inte kan lagras."
 
 
 def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[ClaimForm, ...]):
@@ -91,6 +108,8 @@ def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[Claim
         yield f"värdet är ”{shorten(str(value))}” men den föredragna uppgiften säger ”{shorten(str(adopted.value))}”."
     if rivals and not adopted.reason:
         yield "källorna skiljer sig åt. Ange skälet till att den föredragna uppgiften föredras."
+    if max(Counter((one.value, one.document, one.start, one.end, one.locator) for one in claims).values()) > 1:
+        yield "samma uppgift står två gånger."
     for claim in claims:
         if claim in rivals and not claim.difference:
             yield f"uppgiften ”{shorten(str(claim.value))}” skiljer sig från den föredragna. Ange på vilket sätt."
@@ -115,7 +134,13 @@ def _claim(model: type[Evidenced], claim: ClaimForm, world: World):
     if claim.field not in model.stated:
         yield "fältet tar inga belägg; bara fält som källor uppger gör det."
         return
-    yield from _form(model, claim.field, claim.value, world)
+    if claim.value is None or claim.value == "":
+        yield "uppgiften saknar värde."
+    else:
+        yield from _form(model, claim.field, claim.value, world)
+    for name in ("locator", "reason", "difference"):
+        if value := getattr(claim, name):
+            yield from _cleaned(Claim._meta.get_field(name), value)
     if not world.has(Document, claim.document):
         yield f"källdokumentet ”{claim.document}” finns inte."
     elif claim.quote:

@@ -20,32 +20,37 @@ class Command(BaseCommand):
         parser.add_argument("--into", type=Path, default=settings.FIXTURE_DIRS[0], help="Mapp att skriva i.")
 
     def handle(self, *, check, records, documents, into, **options):
+        for folder in (records, documents, into):
+            if not folder.is_dir():
+                raise CommandError(f"Mappen {folder} finns inte.")
         result = build(records, documents)
         if result.refusals:
             reasons = "\n".join(f"  {refusal}" for refusal in result.refusals)
             raise CommandError(f"Bygget vägras, inget är skrivet. Fel: {len(result.refusals)}.\n{reasons}")
-        files = result.files()
-        stale = sorted(name for name, content in files.items() if read(into / name) != content)
-        left = sorted(path.name for path in into.glob("*.json") if path.name not in files)
+        files = {into / name: content.encode() for name, content in result.files().items()}
+        stale = {path: content for path, content in files.items() if not path.is_file() or path.read_bytes() != content}
+        left = [path for path in into.glob("*.json") if path not in files]
         if check:
             if stale or left:
-                raise CommandError(f"Inte färska: {', '.join(stale + left)}. Kör manage.py build_fixtures.")
+                names = ", ".join(sorted(path.name for path in [*stale, *left]))
+                raise CommandError(f"Inte färska: {names}. Kör manage.py build_fixtures.")
         else:
-            for name in stale:
-                write(into / name, files[name])
-            for name in left:
-                (into / name).unlink()
+            replace(into, stale, left)
         claims = sum(len(part.claims) for one in result.aggregates for part in one.with_rows())
         self.stdout.write(f"{len(result.aggregates)} poster, {claims} uppgifter, {len(stale)} ändrade filer.")
 
 
-def read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None
-
-
-def write(path: Path, content: str) -> None:
-    """Replace a file whole, so that a reader sees the old one or the new one."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(content)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+def replace(folder: Path, contents: dict[Path, bytes], left: list[Path]) -> None:
+    """Write all files before the first takes its place, so that a full disk leaves the old ones whole."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".build-", dir=folder) as fresh:
+            for path, content in contents.items():
+                (Path(fresh) / path.name).write_bytes(content)
+                if path.is_dir():
+                    raise IsADirectoryError(f"{path} är en mapp")
+            for path in contents:
+                os.replace(Path(fresh) / path.name, path)
+            for path in left:
+                path.unlink()
+    except OSError as error:
+        raise CommandError(f"Det gick inte att skriva: {error}") from error

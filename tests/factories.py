@@ -1,0 +1,173 @@
+"""Small records for tests: each function fills in what the test is not about."""
+
+import hashlib
+import itertools
+from typing import Any
+
+from dialogues.models import Dialogue, DialogueSeries, DialogueTheme, Participation, Question, Theme
+from measures.models import ActionPlan, Assignment, Deadline, Funding, FundingYear, Measure, Responsible
+from sources.aggregates import ClaimForm, canonical
+from sources.evidenced import Evidenced, key_of
+from sources.models import Appointment, Claim, Document, Organisation, OrganisationAlias, Person, Sentence
+from sources.quotations import find_quotation
+from sources.sentences import split_sentences
+from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
+
+_numbers = itertools.count(1)
+
+
+def make_organisation(**fields) -> Organisation:
+    return _make(Organisation, fields, name="Organisation {}")
+
+
+def make_organisation_alias(**fields) -> OrganisationAlias:
+    return _make(OrganisationAlias, fields, name="Annat namn {}", organisation=make_organisation)
+
+
+def make_person(**fields) -> Person:
+    return _make(Person, fields, name="Person {}")
+
+
+def make_appointment(**fields) -> Appointment:
+    return _make(Appointment, fields, title="Titel {}", person=make_person)
+
+
+def make_document(text: str = "", **fields) -> Document:
+    """A document with this text and its sentences; without text it can only be cited by locator."""
+    checksum = hashlib.sha256(text.encode()).hexdigest() if text else ""
+    document = _make(Document, fields | {"text": text, "sha256": checksum}, title="Källdokument {}")
+    Sentence.objects.bulk_create(
+        Sentence(
+            id=key_of(Sentence, slug := f"{document.slug}-{number}"),
+            slug=slug,
+            document=document,
+            number=number,
+            start=start,
+            end=end,
+        )
+        for number, (start, end) in enumerate(split_sentences(text), 1)
+    )
+    return document
+
+
+def make_strategy(**fields) -> Strategy:
+    return _make(Strategy, fields, name="Strategi {}")
+
+
+def make_section(**fields) -> Section:
+    document = fields.pop("document", None) or make_document(text="Rubrik\n\nOrden i avsnittet.")
+    span = {"number": next(_numbers), "document": document, "start": 0, "end": len(document.text)}
+    return _make(Section, span | fields, title="Avsnitt {}", strategy=make_strategy)
+
+
+def make_challenge(**fields) -> Challenge:
+    return _make(Challenge, fields, name="Utmaning {}", strategy=make_strategy)
+
+
+def make_focus_area(**fields) -> FocusArea:
+    return _make(FocusArea, fields, name="Fokusområde {}", strategy=make_strategy)
+
+
+def make_key_figure(**fields) -> KeyFigure:
+    return _make(KeyFigure, {"value": 77} | fields, label="Nyckeltal {}", unit="procent", strategy=make_strategy)
+
+
+def make_programme(**fields) -> Programme:
+    return _make(Programme, fields, name="Program {}", strategy=make_strategy)
+
+
+def make_action_plan(**fields) -> ActionPlan:
+    return _make(ActionPlan, {"number": next(_numbers)} | fields, title="Handlingsplan {}", strategy=make_strategy)
+
+
+def make_measure(**fields) -> Measure:
+    return _make(Measure, fields, name="Åtgärd {}")
+
+
+def make_responsible(**fields) -> Responsible:
+    return _make(Responsible, fields, measure=make_measure, organisation=make_organisation)
+
+
+def make_assignment(**fields) -> Assignment:
+    return _make(Assignment, fields, title="Uppdrag {}")
+
+
+def make_deadline(**fields) -> Deadline:
+    return _make(Deadline, {"date": "2017-03-31"} | fields, what="Redovisning {}", assignment=make_assignment)
+
+
+def make_funding(**fields) -> Funding:
+    if not {"measure", "assignment"} & fields.keys():
+        fields["measure"] = make_measure()
+    return _make(Funding, fields, label="Finansiering {}")
+
+
+def make_funding_year(**fields) -> FundingYear:
+    return _make(FundingYear, {"year": 2018, "amount": 1_000_000} | fields, funding=make_funding)
+
+
+def make_dialogue_series(**fields) -> DialogueSeries:
+    return _make(DialogueSeries, fields, name="Samtalsserie {}", strategy=make_strategy)
+
+
+def make_dialogue(**fields) -> Dialogue:
+    return _make(Dialogue, {"date": "2016-04-11"} | fields, strategy=make_strategy)
+
+
+def make_theme(**fields) -> Theme:
+    return _make(Theme, fields, name="Tema {}")
+
+
+def make_dialogue_theme(**fields) -> DialogueTheme:
+    return _make(DialogueTheme, fields, dialogue=make_dialogue, theme=make_theme)
+
+
+def make_participation(**fields) -> Participation:
+    if not {"person", "organisation"} & fields.keys():
+        fields["person"] = make_person()
+    return _make(Participation, fields, dialogue=make_dialogue)
+
+
+def make_question(**fields) -> Question:
+    return _make(Question, fields, number="2016/17:{}", title="Fråga {}", strategy=make_strategy)
+
+
+def make_claim(
+    record: Evidenced, field: str, value: Any, quote: str = "", document: Document | None = None, **fields
+) -> Claim:
+    """A claim on a record's field; a quotation without a document gets one whose text is that quotation."""
+    value = value.slug if isinstance(value, Evidenced) else canonical(value)
+    if document is None:
+        document = make_document(text=quote)
+    start, end = find_quotation(document.text, quote) if quote else (None, None)
+    locator = fields.pop("locator", "" if quote else "sidans inledning")
+    form = ClaimForm(field, value, document.slug, quote, start, end, locator)
+    return Claim.objects.create(
+        id=form.key(record.pk),
+        record=record,
+        field=field,
+        value=value,
+        document=document,
+        quote=document.text[start:end] if quote else "",
+        start=start,
+        end=end,
+        locator=locator,
+        **fields,
+    )
+
+
+def make_stated(record: Evidenced, field: str, value: Any, quote: str = "", document: Document | None = None) -> Claim:
+    """Give a record a stated value together with the claim it rests on."""
+    setattr(record, field, value)
+    record.save()
+    return make_claim(record, field, value, quote, document)
+
+
+def _make(model: type[Evidenced], fields: dict, **defaults) -> Any:
+    """Create a record; a default is a text to number, or the factory of a record it needs."""
+    number = next(_numbers)
+    fields.setdefault("slug", f"{model._meta.model_name}-{number}")
+    for name, default in defaults.items():
+        if name not in fields:
+            fields[name] = default() if callable(default) else default.format(number)
+    return model.objects.create(**fields)
