@@ -10,12 +10,14 @@ import itertools
 from functools import lru_cache
 
 from search.analysis.files import compound_words
-from search.analysis.lexicon import dictionary, is_headword, lemmas
+from search.analysis.lexicon import dictionary, is_headword, is_noun, lemmas
 
 PREFIXES = compound_words("prefix")
 SHORT = compound_words("short")
 PARTICLES = compound_words("particle")
 SUFFIXES = compound_words("suffix")
+ALWAYS = compound_words("always")
+LOOSE = compound_words("loose")
 OPAQUE = compound_words("opaque")
 
 TRUSTED = PREFIXES | SHORT
@@ -23,6 +25,7 @@ TRUSTED = PREFIXES | SHORT
 SHORTEST = 4  # letters of a piece that no list vouches for
 LONGEST = 60  # letters of a word worth cutting
 CUT_KNOWN_FROM = 9  # letters of a dictionary word worth cutting
+LOOSE_FROM = 9  # letters of the word behind a particle that leaves its meaning
 
 Cut = tuple[tuple[int, str], ...]  # where each piece begins, and its dictionary form
 
@@ -53,16 +56,24 @@ def _unlinked(piece: str) -> list[str]:
 
 def _last_element(piece: str) -> str | None:
     found = lemmas(piece) if len(piece) >= 3 else ()
-    if not found or len(found[-1]) < 3 or found[-1] in PARTICLES | SUFFIXES:
+    if not found:
         return None
-    return found[-1]  # a compound that may end in a verb or a noun ends in the noun
+    last = min(found, key=lambda lemma: (lemma.endswith("a"), len(lemma)))  # rather a noun, rather indefinite
+    return last if len(last) >= 3 and last not in PARTICLES | SUFFIXES else None
+
+
+def is_worth_cutting(word: str) -> bool:
+    """Say whether a dictionary word may be a compound that means its parts."""
+    return len(word) >= CUT_KNOWN_FROM or bool(_peeled(word))
 
 
 @lru_cache(maxsize=50_000)
 def cut(word: str) -> Cut:
     """Return the pieces of a compound, or nothing when it is not one."""
-    if not 2 * 3 <= len(word) <= LONGEST or word in OPAQUE or not word.isalpha():
+    if not SHORTEST < len(word) <= LONGEST or word in OPAQUE or not word.isalpha():
         return ()
+    if peeled := _peeled(word):
+        return peeled
     best: list[tuple[float, Cut] | None] = [None] * len(word)
     best[0] = (0.0, ())
     for end in range(2, len(word) - 2):
@@ -89,6 +100,15 @@ def _is_chance(word: str, pieces: Cut) -> bool:
     begins = [begin for begin, _ in pieces] + [len(word)]
     lengths = [end - begin for begin, end in itertools.pairwise(begins)]
     return min(lengths) < SHORTEST or (lengths[0] == SHORTEST and sum(lengths[1:]) <= SHORTEST + 1)
+
+
+def _peeled(word: str) -> Cut:
+    """Cut what needs no weighing: "elnät", "underleverantör"."""
+    for first, shortest in (*((x, 3) for x in ALWAYS), *((x, LOOSE_FROM) for x in LOOSE)):
+        rest = word.removeprefix(first)
+        if rest != word and len(rest) >= shortest and lemmas(rest) and (first in LOOSE or is_noun(rest)):
+            return ((0, first), (len(first), lemmas(rest)[-1]))
+    return ()
 
 
 def _keep(best, end, before, begin, first, piece) -> None:

@@ -12,7 +12,7 @@ def lines(name: str) -> list[str]:
 
 
 STOPWORDS = frozenset(word for line in lines("stopwords.txt") for word in line.split())
-IRREGULAR = {form: lemma for form, lemma, *_ in map(str.split, lines("irregular.txt"))}
+IRREGULAR = {form: tuple(lemmas.split(",")) for form, lemmas in map(str.split, lines("irregular.txt"))}
 
 
 def compound_words(kind: str) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """The dictionary: which words Swedish has, and which dictionary form an inflected word belongs to.
 
-simplemma keeps one reading for each form. Where a form is itself a dictionary word that reading
-wins ("mål" is the goal, not the imperative of "måla"), and a form read as a verb keeps the noun it
-may also be ("delar" is "dela" and "del"). Without this a word would not find its own inflections.
+simplemma keeps one reading for each form. Where a form is itself a dictionary word that reading wins
+("mål" is the goal, not the imperative of "måla"), and a form keeps the noun it may also be ("delar" is
+"dela" and "del", "vägar" is "vägare" and "väg"). Without this a word would not find its own inflections.
 """
 
 from functools import lru_cache
@@ -45,7 +45,7 @@ def dictionary() -> Forms:
 @lru_cache(maxsize=1)
 def headwords() -> frozenset[str]:
     """Return every dictionary form in lower case."""
-    return frozenset(lemma.lower() for lemma in dictionary().words) | frozenset(IRREGULAR.values())
+    return frozenset(map(str.lower, dictionary().words)) | {word for words in IRREGULAR.values() for word in words}
 
 
 @lru_cache(maxsize=1)
@@ -61,26 +61,43 @@ def is_headword(word: str) -> bool:
 def lemmas(form: str) -> tuple[str, ...]:
     """Return the dictionary forms of a word in lower case, or nothing when the dictionary lacks it."""
     if form in IRREGULAR:
-        return (IRREGULAR[form],)
-    if is_headword(form):
-        base = form[:-2] if form.endswith(("en", "et")) else ""  # "systemet" is a word, and the system
-        return (form, base) if len(base) > 4 and is_headword(base) else (form,)
-    known = dictionary()
-    found = known.get(form) or known.get(form.capitalize())
+        return IRREGULAR[form]
+    found = reading(form)
+    if is_noun(form):
+        base = form[: len(found)] if found != form else form[:-2] if form.endswith(("en", "et")) else ""
+        return (form, base) if _is_plain_inflection(form, base) else (form,)
     if not found:
         return ()
-    found = found.lower()
-    return (found, *(noun for noun in _nouns(form) if noun != found)) if found.endswith("a") else (found,)
+    if form.startswith(found) and not found.endswith("a"):
+        return (found,)
+    return tuple(dict.fromkeys((found, *_nouns(form))))
 
 
+@lru_cache(maxsize=50_000)
 def reading(form: str) -> str:
-    """Return the dictionary's own single reading, for deciding what a participle comes from."""
-    return dictionary().get(form, form)
+    """Return the dictionary's own single reading of a form, or nothing."""
+    known = dictionary()
+    return (known.get(form) or known.get(form.capitalize()) or "").lower()
+
+
+def is_noun(form: str) -> bool:
+    """Say whether a form is a dictionary form, also when all its own forms were read as a verb's ("avfall")."""
+    if is_headword(form):
+        return True
+    return reading(form) == form + "a" and any(reading(form + ending) for ending in ("et", "en"))
+
+
+def _is_plain_inflection(form: str, base: str) -> bool:
+    """Say whether a dictionary word is also just a form of a shorter one: "systemet", "roller", "svenska"."""
+    ending = form[len(base) :]
+    shortest = 5 if ending == "et" else 4  # a planet is no plan
+    return len(base) >= shortest and ending in (*NOUN_ENDINGS, "or", "n", "a") and is_headword(base)
 
 
 def _nouns(form: str) -> list[str]:
     stems = [form.removesuffix(ending) for ending in NOUN_ENDINGS if form.endswith(ending)]
-    return [stem for stem in stems if len(stem) > 2 and is_headword(stem) and not stem.endswith("a")][:1]
+    stems += [stem[:-1] + "e" + stem[-1] for stem in stems if stem[-1:] in ("l", "n", "r")]  # regler, regel
+    return [stem for stem in stems if len(stem) > 2 and not stem.endswith("a") and is_noun(stem)][:1]
 
 
 def guess(form: str) -> str:

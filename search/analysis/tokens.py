@@ -75,6 +75,8 @@ def hyphenated(exact: str) -> Word:
     pieces = [piece for piece in re.split(DASH, exact) if piece]
     inner = [word(piece) for piece in pieces if piece not in STOPWORDS]
     whole = word("".join(pieces))
+    if not "".join(pieces).isalpha():  # 3D-skrivaren: only the last piece is inflected
+        whole = Word(tuple("".join(pieces[:-1]) + term for term in word(pieces[-1]).terms) or whole.terms)
     parts = [term for each in inner for term in each.terms + each.parts]
     return Word(whole.terms, tuple(dict.fromkeys(parts)), tuple(each.terms[0] for each in inner))
 

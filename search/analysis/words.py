@@ -8,7 +8,7 @@ that a stem can never meet a dictionary word that merely looks like it.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.analysis.compounds import CUT_KNOWN_FROM, cut, parts
+from search.analysis.compounds import cut, is_worth_cutting, parts
 from search.analysis.lexicon import guess, is_headword, lemmas, reading, stem
 
 LONGEST = 200  # letters kept of a form; PostgreSQL refuses lexemes beyond 2 kB
@@ -33,8 +33,8 @@ def word(form: str) -> Word:
     known = lemmas(form)
     if not known:
         return _unknown(form)
-    inside = [part for lemma in known if len(lemma) >= CUT_KNOWN_FROM for part in parts(lemma)]
-    pieces = cut(known[0]) if len(known[0]) >= CUT_KNOWN_FROM else ()
+    inside = [part for lemma in known if is_worth_cutting(lemma) for part in parts(lemma)]
+    pieces = cut(known[0]) if is_worth_cutting(known[0]) else ()
     related = _related(form, known)
     return Word(known, _unique([*inside, *related], known), tuple(lemma for _, lemma in pieces), tuple(related))
 
@@ -67,21 +67,38 @@ def _related(form: str, known: tuple[str, ...]) -> list[str]:
 
 PARTICIPLES = {"ande", "ad", "at", "ade", "d", "t", "da", "ta"}
 
+# How a word is made from another: its ending, what the other has there, shortest other.
+MADE = [
+    ("ning", "a", 3),  # mätning, mäta
+    ("ing", "a", 4),  # validering, validera
+    ("are", "a", 6),  # tillverkare, tillverka
+    ("e", "a", 7),  # samarbete, samarbeta
+    ("n", "", 7),  # samverkan, samverka
+    ("ad", "a", 5),  # fattad, fatta
+    ("", "a", 5),  # beslut, besluta
+    ("", "ja", 5),  # stöd, stödja
+    ("", "era", 7),  # export, exportera
+    ("", "isera", 9),  # standard, standardisera
+    ("het", "", 5),  # säkerhet, säker
+    ("al", "", 5),  # regional, region
+    ("ell", "", 5),  # nationell, nation
+]
+
 
 def derived(lemma: str) -> list[str]:
-    """Return the verb that a noun is made from: "validering" from "validera", "beslut" from "besluta"."""
-    verbs = []
-    for ending in ("ning", "ing"):
-        base = lemma.removesuffix(ending)
-        if base != lemma and len(base) > 3 and (is_headword(base + "a") or base.endswith("er")):
-            verbs.append(base + "a")
-    if len(lemma) > 4 and is_headword(lemma + "a"):
-        verbs.append(lemma + "a")
-    if is_headword(lemma + "ja") and len(lemma) > 3:
-        verbs.append(lemma + "ja")
-    if not verbs and lemma.endswith(("era", "erar", "eras", "erad", "erat", "erade")) and not is_headword(lemma):
-        verbs.append(lemma[: lemma.rindex("era") + 3])
-    return verbs
+    """Return the words that a word is made from: "validering" from "validera", "regional" from "region"."""
+    found = []
+    for ending, other, shortest in MADE:
+        base = lemma.removesuffix(ending) + other if lemma.endswith(ending) else ""
+        if (
+            len(base) >= shortest
+            and base != lemma
+            and (is_headword(base) or (base.endswith("era") and ending == "ing"))
+        ):
+            found.append(base)
+    if lemma.endswith(("era", "erar", "eras", "erad", "erat", "erade")) and not is_headword(lemma):
+        found.append(lemma[: lemma.rindex("era") + 3])
+    return found
 
 
 def _unique(found, but) -> tuple[str, ...]:
