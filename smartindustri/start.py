@@ -7,6 +7,7 @@ terminal stop the site first and the database last.
 
 import contextlib
 import ctypes
+import errno
 import hashlib
 import http.client
 import os
@@ -98,15 +99,14 @@ def _reserved_address() -> Iterator[tuple[str, str]]:
     try:
         family, kind, _, _, where = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
     except OSError:
-        sys.exit(f"HOST is {host!r}, which is no address of this machine. Try HOST=127.0.0.1")
+        sys.exit(f"HOST is {host!r}, which is no address of this machine.")
     with socket.socket(family, kind) as holder:
         holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that are closing do not count
         try:
             holder.bind(where)
-        except PermissionError:
-            sys.exit(f"PORT={port} needs root. Choose one from 1024 up: PORT=8000 make run")
         except OSError as error:
-            sys.exit(f"{host}:{port} cannot be served on ({error.strerror}). Choose another: PORT=8001 make run")
+            variable = "HOST" if error.errno == errno.EADDRNOTAVAIL else "PORT"
+            sys.exit(f"Cannot serve on {host}:{port} ({error.strerror}). Choose another with {variable}.")
         holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
         holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         yield where[0], port
@@ -131,10 +131,11 @@ def _child(task: str, *arguments: str) -> Iterator[subprocess.Popen]:
 def _answers(process: subprocess.Popen, host: str, port: str) -> bool:
     """Wait for the first answer, whatever it says; False when the server ended instead."""
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    name = os.environ.get("ALLOWED_HOSTS", "").split(",")[0].strip(" .*") or "localhost"
     while process.poll() is None:
         connection = http.client.HTTPConnection(reachable, int(port), timeout=30)
         with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
-            connection.request("GET", "/halsa/")
+            connection.request("GET", "/halsa/", headers={"Host": name})
             connection.getresponse()
             return True
         time.sleep(0.05)
@@ -151,11 +152,16 @@ def prepare() -> None:
     """Bring database and static files up to date; one process at a time for each database."""
     import django
     from django.core.management import call_command
-    from django.db import connection, connections
+    from django.db import OperationalError, connection, connections
     from django.db.migrations.executor import MigrationExecutor
 
     django.setup()
-    guard = connections.create_connection("default")
+    guard = connection.copy()
+    guard.settings_dict["OPTIONS"].pop("pool", None)  # a pool would try for long and hide the reason
+    try:
+        guard.ensure_connection()
+    except OperationalError as error:
+        sys.exit(f"The database that DATABASE_URL names cannot be used: {error}")
     with contextlib.closing(guard), guard.cursor() as cursor:
         cursor.execute("select pg_advisory_lock(%s)", [PREPARE_LOCK])
         executor = MigrationExecutor(connection)
@@ -195,13 +201,20 @@ def serve(host: str, port: str) -> None:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,
-        workers=int(os.environ.get("WEB_WORKERS") or 1),
-        blocking_threads=int(os.environ.get("WEB_THREADS") or 4),  # DATABASE_POOL must not be smaller
+        workers=_number("WEB_WORKERS", 1),
+        blocking_threads=_number("WEB_THREADS", 4),  # DATABASE_POOL must not be smaller
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_PATIENCE,
         log_level=LogLevels.warning,
         log_access=False,  # the site writes a line for each request itself
     ).serve(target_loader=_load_site)
+
+
+def _number(name: str, default: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and int(value)):
+        sys.exit(f"{name} is {value!r}; it must be a number from 1.")
+    return int(value)
 
 
 def _load_site(_):

@@ -85,8 +85,8 @@ def var(tmp_path, used_folder):
 def site(run, port):
     """Start the tiny site in a data folder; gives the process once it serves."""
 
-    def start(folder, wait=True):
-        one = run(START, VAR_DIR=str(folder), PORT=port, DJANGO_SETTINGS_MODULE=TINY)
+    def start(folder, wait=True, **env):
+        one = run(START, **{"VAR_DIR": str(folder), "PORT": port, "DJANGO_SETTINGS_MODULE": TINY} | env)
         if wait:
             one.address = one.until("Serving on").split()[2]
         return one

@@ -76,10 +76,7 @@ def test_a_taken_port_is_refused_before_anything_is_started(site, tmp_path, port
     with socket.create_server(("127.0.0.1", int(port))):
         one = site(tmp_path, wait=False)
         assert one.end() == 1
-    assert (
-        one.output
-        == f"127.0.0.1:{port} cannot be served on (Address already in use). Choose another: PORT=8001 make run\n"
-    )
+    assert one.output == f"Cannot serve on 127.0.0.1:{port} (Address already in use). Choose another with PORT.\n"
     assert not (tmp_path / "postgres").exists()
 
 
@@ -87,8 +84,25 @@ def test_a_second_start_on_the_same_port_is_refused(site, var):
     first = site(var)
     second = site(var, wait=False)
     assert second.end() == 1
-    assert "Choose another: PORT=" in second.output
+    assert "Choose another with PORT" in second.output
     assert fetch(first.address) == "here"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "0"), ("PORT", "http"), ("HOST", "nowhere.invalid"), ("HOST", "192.0.2.1")]
+)
+def test_a_bad_address_is_refused_and_the_variable_named(site, tmp_path, name, value):
+    one = site(tmp_path, wait=False, **{name: value})
+    assert one.end() == 1
+    assert name in one.output
+    assert one.output.count("\n") == 1
+
+
+def test_a_database_that_does_not_answer_is_named_as_the_reason(site, tmp_path):
+    one = site(tmp_path, wait=False, DATABASE_URL="postgresql://x@/x?host=/nowhere")
+    assert one.end() == 1
+    assert "The database that DATABASE_URL names cannot be used" in one.output
+    assert "Traceback" not in one.output
 
 
 def test_after_a_killed_starter_the_next_start_recovers(site, var, port):
