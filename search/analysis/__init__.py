@@ -11,7 +11,7 @@ from search.analysis.query import Query
 from search.analysis.snippets import Segment, Snippet, snippet
 from search.analysis.suggestions import Vocabulary, suggest
 from search.analysis.tokens import Token, analyse
-from search.analysis.tsquery import to_tsquery
+from search.analysis.tsquery import to_rank_query, to_tsquery
 from search.analysis.vector import index_terms, tsvector
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "parse_query",
     "snippet",
     "suggest",
+    "to_rank_query",
     "to_tsquery",
     "tsvector",
     "warm",

@@ -14,6 +14,7 @@ from simplemma.strategies import DefaultStrategy
 from search.analysis.files import IRREGULAR
 from search.analysis.forms import Forms, FormsFactory
 
+LOANS = {"internet"}  # and no form of "intern"
 NOUN_ENDINGS = (
     "arnas",
     "ernas",
@@ -91,10 +92,14 @@ def _is_plain_inflection(form: str, base: str) -> bool:
     """Say whether a dictionary word is also just a form of a shorter one: "systemet", "roller", "svenska"."""
     ending = form[len(base) :]
     shortest = 5 if ending == "et" else 4  # a planet is no plan
-    return len(base) >= shortest and ending in (*NOUN_ENDINGS, "or", "n", "a") and is_headword(base)
+    return (
+        len(base) >= shortest and form not in LOANS and ending in (*NOUN_ENDINGS, "or", "n", "a") and is_headword(base)
+    )
 
 
 def _nouns(form: str) -> list[str]:
+    if form.endswith(("er", "ar")) and not reading(form + "na"):
+        return []  # no plural: "väger" is no road
     stems = [form.removesuffix(ending) for ending in NOUN_ENDINGS if form.endswith(ending)]
     stems += [stem[:-1] + "e" + stem[-1] for stem in stems if stem[-1:] in ("l", "n", "r")]  # regler, regel
     return [stem for stem in stems if len(stem) > 2 and not stem.endswith("a") and is_noun(stem)][:1]

@@ -75,10 +75,9 @@ MADE = [
     ("e", "a", 7),  # samarbete, samarbeta
     ("n", "", 7),  # samverkan, samverka
     ("ad", "a", 5),  # fattad, fatta
-    ("", "a", 5),  # beslut, besluta
+    ("", "a", 6),  # beslut, besluta
     ("", "ja", 5),  # stöd, stödja
     ("", "era", 7),  # export, exportera
-    ("", "isera", 9),  # standard, standardisera
     ("het", "", 5),  # säkerhet, säker
     ("al", "", 5),  # regional, region
     ("ell", "", 5),  # nationell, nation

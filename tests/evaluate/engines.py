@@ -8,7 +8,7 @@ every word quoted, as Datasette does.
 import re
 import sqlite3
 
-from search.analysis import index_terms, parse_query, to_tsquery, tsvector
+from search.analysis import index_terms, parse_query, to_rank_query, to_tsquery, tsvector
 from search.analysis.ranking import ORDER
 
 FILL = "insert into {table} select id, {vector} from unnest(%s::text[], %s::text[], %s::text[]) as r(id, title, body)"
@@ -32,8 +32,10 @@ class Ours:
         return self.connection.execute("select %s::tsvector @@ %s::tsquery", (vector, wanted)).fetchone()[0]
 
     def hits(self, query: str) -> list[str]:
-        sql = f"select id from ours, (select %s::tsquery as query) q where vector @@ query order by {ORDER} desc, id"
-        return [row[0] for row in self.connection.execute(sql, (to_tsquery(parse_query(query)),))]
+        sql = f"""select id from ours, (select %s::tsquery as query, %s::tsquery as rank) q
+                  where vector @@ query order by {ORDER} desc, id"""
+        parsed = parse_query(query)
+        return [row[0] for row in self.connection.execute(sql, (to_tsquery(parsed), to_rank_query(parsed)))]
 
 
 class Swedish:
