@@ -187,6 +187,10 @@ def _collect_static() -> None:
     mark.unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     mark.write_text(state)
+    if os.geteuid() == 0:  # after a start with sudo, the person whose folder it is must be able to do the same
+        owner = mark.parent.parent.stat()
+        for path in [mark.parent, *mark.parent.rglob("*")]:
+            os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def serve(host: str, port: str) -> None:

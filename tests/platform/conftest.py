@@ -11,10 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.platform.processes import PATIENCE, USE, Running, as_user, free_port
-
-START = [sys.executable, "-m", "smartindustri.start"]
-TINY = "tests.platform.tiny.settings"
+from tests.platform.processes import PATIENCE, START, TINY, USE, Running, as_user, free_port
 
 
 @pytest.fixture

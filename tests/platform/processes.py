@@ -4,12 +4,15 @@ import contextlib
 import os
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+START = [sys.executable, "-m", "smartindustri.start"]
+TINY = "tests.platform.tiny.settings"
 
 # Enter the server, say where it is, and stay until told to leave or until the input is closed.
 USE = """

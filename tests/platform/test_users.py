@@ -2,12 +2,13 @@
 
 import os
 import pwd
+import signal
 
 import psycopg
 import pytest
 
 from smartindustri.embedded_postgres import database
-from tests.platform.processes import is_alive, server_process
+from tests.platform.processes import START, TINY, as_user, is_alive, server_process
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be two users")
 DAEMON, BIN = pwd.getpwnam("daemon").pw_uid, pwd.getpwnam("bin").pw_uid
@@ -60,6 +61,17 @@ def test_root_leaves_a_users_folder_usable_for_the_user(use, open_folder):
     os.chown(open_folder, DAEMON, DAEMON)
     for user in (None, DAEMON, None):
         assert use(open_folder, user=user).end() == 0
+
+
+def test_a_site_that_root_started_in_a_users_folder_can_be_started_by_the_user(run, open_folder, port):
+    os.chown(open_folder, DAEMON, DAEMON)
+    for command in (START, as_user(DAEMON, START)):
+        one = run(command, VAR_DIR=str(open_folder / "var"), PORT=port, DJANGO_SETTINGS_MODULE=TINY)
+        one.until("Serving on")
+        (open_folder / "var" / "static" / "collected").write_text("as if a file had changed")
+        assert one.end(signal.SIGTERM) == 0
+    owners = {path.stat().st_uid for path in (open_folder / "var").rglob("*")}
+    assert owners == {DAEMON}
 
 
 def test_root_and_a_user_share_the_users_server(use, open_folder):
