@@ -8,6 +8,8 @@ class SourcesConfig(AppConfig):
     verbose_name = "källor och aktörer"
 
     def ready(self):
+        from sources.data_version import watch_data
         from sources.history import keep_history
 
         keep_history()
+        watch_data()
