@@ -17,12 +17,14 @@ class DialogueDetail(RecordDetail):
     """One meeting with its themes and participants."""
 
     queryset = Dialogue.objects.select_related("organiser", "series", "strategy")
+    parent = "dialogues:list"
 
 
 class SeriesDetail(RecordDetail):
     """A series of meetings and all that belong to it."""
 
     queryset = DialogueSeries.objects.select_related("strategy")
+    parent = "dialogues:list"
 
 
 class ThemeList(RecordList):
@@ -36,6 +38,7 @@ class ThemeDetail(RecordDetail):
     """One theme and the meetings held about it."""
 
     queryset = Theme.objects.select_related("area")
+    parent = "dialogues:theme-list"
 
 
 class QuestionList(RecordList):
@@ -49,3 +52,4 @@ class QuestionDetail(RecordDetail):
     """One question and the minister's answer."""
 
     queryset = Question.objects.select_related("asked_by", "answered_by", "document", "strategy")
+    parent = "dialogues:question-list"

@@ -10,9 +10,12 @@ class ActionPlanQuerySet(RecordQuerySet):
     """The questions the site asks about action plans."""
 
     def with_coverage(self) -> "ActionPlanQuerySet":
-        """Count the measures that a source names and ties to the plan, as `documented_measures`."""
-        named = Q(measures__granularity=Granularity.NAMED)
-        return self.annotate(documented_measures=Count("measures", filter=named, distinct=True))
+        """Count what sources tie to the plan: `documented_measures` that they name, and `described_groups` beside them."""
+        named, groups = (Q(measures__granularity=kind) for kind in (Granularity.NAMED, Granularity.GROUP))
+        return self.annotate(
+            documented_measures=Count("measures", filter=named, distinct=True),
+            described_groups=Count("measures", filter=groups, distinct=True),
+        )
 
     def for_lists(self) -> "ActionPlanQuerySet":
         return super().for_lists().select_related("strategy").with_coverage()

@@ -16,6 +16,7 @@ class ActionPlanDetail(RecordDetail):
     """One action plan: its cells, its measures by focus area, and everything it rests on."""
 
     queryset = ActionPlan.objects.with_coverage()
+    parent = "measures:plan-list"
     slug_field = "number"
     slug_url_kwarg = "number"
 
@@ -29,12 +30,14 @@ class MeasureList(RecordList):
 
     queryset = Measure.objects.for_lists()
     filterset_class = MeasureFilter
+    extra_context = {"plans": ActionPlan.objects.for_lists()}
 
 
 class MeasureDetail(RecordDetail):
     """One measure and everything it rests on."""
 
     queryset = Measure.objects.select_related("strategy", "plan", "area")
+    parent = "measures:list"
 
 
 class AssignmentList(RecordList):
@@ -48,6 +51,7 @@ class AssignmentDetail(RecordDetail):
     """One assignment with its parties, deadlines and money."""
 
     queryset = Assignment.objects.select_related("agency", "strategy", "measure")
+    parent = "measures:assignment-list"
 
 
 class DeadlineList(RecordList):
@@ -67,8 +71,8 @@ class FundingList(RecordList):
         lines = context["page"].records
         return super().get_context_data(
             total=lines.total(),
-            by_year=lines.by_year(),
-            by_payer=lines.by_payer(),
+            by_year=with_shares(lines.by_year()),
+            by_payer=with_shares(lines.by_payer()),
             left_out=[line for line in lines if line.part_of_id or line.supersedes_id],
             **context,
         )
@@ -78,3 +82,10 @@ class FundingDetail(RecordDetail):
     """One line of funding with its years."""
 
     queryset = Funding.objects.select_related("measure", "assignment", "payer", "part_of", "supersedes")
+    parent = "measures:funding-list"
+
+
+def with_shares(sums: list[tuple]) -> list[tuple]:
+    """Sums with the length of their bars, in per cent of the largest."""
+    largest = max((amount for _, amount in sums), default=0)
+    return [(label, amount, round(100 * amount / largest)) for label, amount in sums]

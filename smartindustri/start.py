@@ -222,7 +222,8 @@ def _number(name: str, default: int) -> int:
 
 
 def _load_site(_):
-    """Run in each worker, whose parent is the server."""
+    """Run in each worker, a fork of the server; it must not take over how the server treats TERM while it loads."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _die_with(os.getppid(), signal.SIGKILL)
     from smartindustri.wsgi import application
 

@@ -53,6 +53,7 @@ class FocusAreaDetail(RecordDetail):
     """One focus area with everything that concerns it."""
 
     queryset = FocusArea.objects.select_related("strategy")
+    parent = "focus-area-list"
 
     def get_context_data(self, **context):
         area = self.object
@@ -87,6 +88,8 @@ class OrganisationDetail(RecordDetail):
     """An organisation and everything that concerns it."""
 
     queryset = Organisation.objects.all()
+    template_name = "smartindustri/organisation_detail.html"
+    parent = "actors:list"
 
     def get_context_data(self, **context):
         one = self.object
@@ -103,6 +106,8 @@ class PersonDetail(RecordDetail):
     """A person, what the person was, and the meetings and questions the person took part in."""
 
     queryset = Person.objects.select_related("party")
+    template_name = "smartindustri/person_detail.html"
+    parent = "actors:person-list"
 
     def get_context_data(self, **context):
         dialogues = Dialogue.objects.for_lists().filter(participants__person=self.object).distinct()
@@ -122,10 +127,11 @@ class DisagreementList(RecordList):
 
     queryset = Claim.objects.disagreements()
     filterset_class = DisagreementFilter
-    template_name = "smartindustri/disagreement_list.html"
+    title = "Motsägelser"
+    resource = "disagreements"
 
     def get_template_names(self):
-        return [self.template_name]
+        return ["smartindustri/disagreement_list.html"]
 
     def get_context_data(self, **context):
         return super().get_context_data(disagreements=disagreements_behind(context["page"].items), **context)

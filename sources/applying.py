@@ -5,26 +5,28 @@ database now. What nobody touched follows `wanted`; what somebody changed since 
 """
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 
 from sources.aggregates import Aggregate, aggregate_of, for_aggregates
 from sources.evidenced import Evidenced, row_model
 from sources.models import Claim, Document
-from sources.rules import Stored, problems_of
+from sources.rules import Stored, World, problems_of
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Something an editor changed, which therefore did not follow what was wanted."""
+    """Something that did not follow what was wanted: an editor changed it, or a reason stands in the way."""
 
     type: str
     slug: str
     field: str  # empty for the record as a whole
     here: Any
     offered: Any
+    reason: str = ""
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Outcome:
     """What came of applying an aggregate."""
 
     changed: bool = False
+    held: bool = False  # nothing of what was wanted could be brought in
     kept: list[Kept] = field(default_factory=list)
 
 
@@ -39,26 +42,53 @@ class Protected(Exception):
     """A record that should go but that others still refer to."""
 
 
-def apply(wanted: Aggregate | None, base: Aggregate | None, keys: dict | None = None) -> Outcome:
+class Arriving(Stored):
+    """The world as the database holds it together with records on their way into it."""
+
+    def __init__(self, arriving: Iterable[Aggregate] = ()):
+        self.known = {(one.model, one.slug): True for one in arriving}
+        self.texts = {one.slug: one.fields["text"] for one in arriving if one.model is Document}
+
+    def has(self, model, slug):
+        if (model, slug) not in self.known:
+            self.known[model, slug] = super().has(model, slug)
+        return self.known[model, slug]
+
+    def text(self, document):
+        if document not in self.texts:
+            self.texts[document] = super().text(document)
+        return self.texts[document]
+
+
+@transaction.atomic
+def apply(
+    wanted: Aggregate | None, base: Aggregate | None, keys: dict | None = None, world: World | None = None
+) -> Outcome:
     """Bring one record to what is wanted, except where it was changed since `base`.
 
     `wanted` is None where the record should go; `base` is None where nothing is known of what it was based on, and
     then whatever stands in the database counts as an editor's work. `keys` maps (model, slug) to the keys of records
-    that arrive in the same transaction. Raises `Protected` when a record that should go is still referred to.
+    that arrive in the same transaction, and `world` is what the rules see. What would break a rule is not brought in
+    at all, and reported. Raises `Protected` when a record that should go is still referred to.
     """
     named = wanted or base
-    current = _current(named)
+    current = current_state(named)
     outcome = Outcome()
     result = merge(current, wanted, base, outcome.kept)
     if result == current:
         return outcome
-    if outcome.kept and result is not None and problems_of(result, Stored()):
-        outcome.kept = [Kept(named.type, named.slug, "", "ändrad här", "går inte att förena med ändringen")]
-        return outcome
-    with transaction.atomic():
-        _remove(current) if result is None else _write(result, current, keys or {})
-    outcome.changed = True
-    return outcome
+    problems = problems_of(result, world or Arriving([result])) if result else []
+    if not problems:
+        try:
+            with transaction.atomic():
+                _remove(current) if result is None else _write(result, current, keys or {})
+            outcome.changed = True
+            return outcome
+        except (DataError, IntegrityError) as error:
+            problems = [str(error).splitlines()[0]]
+    here = "oförändrad" if current else "saknas"
+    kept = Kept(named.type, named.slug, "", here, "finns", f"kan inte föras in: {problems[0]}")
+    return Outcome(held=True, kept=[kept])
 
 
 def merge(current: Aggregate | None, wanted: Aggregate | None, base: Aggregate | None, kept: list[Kept]):
@@ -96,15 +126,16 @@ def _rows(state: Aggregate | None, name: str) -> tuple[Aggregate, ...]:
     return state.rows.get(name, ()) if state else ()
 
 
-def _current(named: Aggregate) -> Aggregate | None:
-    record = for_aggregates(named.model).filter(pk=named.id).first()
-    return aggregate_of(record) if record else None
+def current_state(named: Aggregate) -> Aggregate | None:
+    """The record as it stands, locked so that an editor's save comes wholly before or wholly after."""
+    records = for_aggregates(named.model).filter(pk=named.id).select_for_update(of=("self",), no_key=True)
+    return next(map(aggregate_of, records), None)
 
 
 def _remove(current: Aggregate) -> None:
     try:
         current.model.objects.get(pk=current.id).delete()
-    except models.ProtectedError as error:
+    except (models.ProtectedError, models.RestrictedError) as error:
         raise Protected(f"{current.type} {current.slug}") from error
 
 

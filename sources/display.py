@@ -98,5 +98,7 @@ def shown_field(record: Evidenced, name: str) -> Shown:
     if column.is_relation:
         return shown_record(getattr(record, name) if getattr(record, column.attname) else None)
     value = getattr(record, name)
+    if isinstance(column, models.URLField):
+        return Shown(value, url=value)
     slug = value if column.choices and value else ""
     return Shown(shown_value(column, value), slug=slug)

@@ -22,7 +22,7 @@ def dataset(records: Iterable[Evidenced], columns: list[Column]) -> tablib.Datas
         headings += [column.label, f"{column.label} (kortnamn)"] if column.has_slugs else [column.label]
     rows = []
     for record in records:
-        row = [record.slug]
+        row = [getattr(record, "slug", str(record.pk))]
         for column in columns:
             cells = column.cells(record)
             row.append(safe("; ".join(cell.text.replace("\u00a0", " ") for cell in cells)))

@@ -41,6 +41,7 @@ class Fact:
     label: str
     kind: str  # stated, ours or derived
     shown: Shown
+    anchor: str = ""  # names the field's disagreement on the page
     stated: list[Stated] = field(default_factory=list)
 
     @property
@@ -113,7 +114,8 @@ class Evidence:
         for name in (*record.stated, *record.ours):
             column = record._meta.get_field(name)
             kind = "stated" if name in record.stated else "ours"
-            facts[name] = Fact(name, str(column.verbose_name), kind, shown_field(record, name))
+            anchor = name if record is self.record and not record.parent else f"{record.slug}-{name}"
+            facts[name] = Fact(name, str(column.verbose_name), kind, shown_field(record, name), anchor)
             for claim in record.claims_by_field.get(name, []):
                 note = self._note(claim)
                 if facts[name].label not in note.supports:

@@ -99,9 +99,13 @@ class RecordFilterSet(django_filters.FilterSet):
         order = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
         return queryset.order_by(order, self.tie)
 
+    def everything(self) -> QuerySet:
+        """All records of the list, without what a row of it shows."""
+        return self.queryset.model._default_manager.all()
+
     def without(self, name: str) -> QuerySet:
         """The records under all filters but one: what that filter's options are counted among."""
-        records = self.queryset.model._default_manager.all()
+        records = self.everything()
         if not self.is_valid():
             return records.none()
         for other, value in self.form.cleaned_data.items():
@@ -134,7 +138,16 @@ class RecordFilterSet(django_filters.FilterSet):
                 labels = dict(one.token_choices()) | {NONE: MISSING_LABEL.lower()}
                 for value in values:
                     label = labels.get(value.removeprefix("-"), value)
-                    chips.append(Chip(name, value, f"{one.label}: {'inte ' if value.startswith('-') else ''}{label}"))
+                    text = f"{one.label}: {'inte ' if value.startswith('-') else ''}{label}"
+                    chips.append(Chip(name, value, text, self._url_without(name, value)))
             elif isinstance(one, OverlapFilter | SearchFilter):
-                chips += [Chip(name, value, f"{one.label}: {value}") for value in values]
+                chips += [
+                    Chip(name, value, f"{one.label}: {value}", self._url_without(name, value)) for value in values
+                ]
         return chips
+
+    def _url_without(self, name: str, value: str) -> str:
+        data = self.data.copy()
+        data.setlist(name, [other for other in data.getlist(name) if other != value])
+        data.pop("page", None)
+        return f"?{data.urlencode()}"

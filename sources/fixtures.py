@@ -68,8 +68,29 @@ def _claim(part: Aggregate, claim: ClaimForm, keys: dict) -> dict:
 
 
 def read_fixtures(folder: Path) -> list[Aggregate]:
-    """The aggregates in a folder of fixtures, in the order apps may import each other."""
-    objects = [block for path in sorted(folder.glob("*.json")) for block in json.loads(path.read_text("utf-8"))]
+    """The aggregates in a folder of fixtures, in the order apps may import each other.
+
+    Raises `ValueError` where the folder holds none or they are not as `fixture_files` writes them: an empty folder
+    would otherwise mean that everything is to be removed.
+    """
+    try:
+        contents = [json.loads(path.read_bytes()) for path in sorted(folder.glob("*.json"))]
+        if not all(isinstance(content, list) for content in contents):
+            raise TypeError("en fixtur är en lista")
+        aggregates = _aggregates([block for content in contents for block in content])
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"{folder} går inte att läsa: {error!r}") from error
+    if not aggregates:
+        raise ValueError(f"det finns inga fixturer i {folder}.")
+    return aggregates
+
+
+def _aggregates(objects: list[dict]) -> list[Aggregate]:
+    unknown = {block["model"] for block in objects} - {
+        model._meta.label_lower for model in [Claim, *evidenced_models()]
+    }
+    if unknown:
+        raise LookupError(f"okänd modell {min(unknown)}")
     slugs = {block["pk"]: block["fields"]["slug"] for block in objects if "slug" in block["fields"]}
     claims: dict[str, list[ClaimForm]] = {}
     records: dict[str, list[dict]] = {}

@@ -1,12 +1,13 @@
 """Loading a set of aggregates as a whole: in one transaction, compared with what was loaded before."""
 
+import uuid
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from sources.aggregates import Aggregate
-from sources.applying import Kept, Protected, apply
-from sources.models import LoadedRecord
+from sources.applying import Arriving, Kept, apply, current_state, merge
+from sources.models import Claim, Document, LoadedRecord
 
 LOCK = 7_130_001  # any number, the same in every process: two loads at once wait for each other
 
@@ -27,39 +28,94 @@ def load(wanted: list[Aggregate]) -> Report:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     report = Report()
-    loaded = {record.record_id: record for record in LoadedRecord.objects.all()}
+    loaded = {record.record_id: Aggregate.from_json(record.content) for record in LoadedRecord.objects.all()}
     keys = {(part.model, part.slug): part.id for one in wanted for part in one.with_rows()}
-    for one in wanted:
-        before = loaded.pop(one.id, None)
-        outcome = apply(one, Aggregate.from_json(before.content) if before else None, keys)
-        report.kept += outcome.kept
-        if outcome.changed:
-            report.changed += 1
-        else:
-            report.unchanged += 1
-        content = one.to_json()
-        if before is None or before.content != content:
-            values = {"type": one.type, "slug": one.slug, "content": content}
-            LoadedRecord.objects.update_or_create(record_id=one.id, defaults=values)
-    _remove([Aggregate.from_json(record.content) for record in loaded.values()], report)
+    world = _world(wanted, loaded)
+    held = _bring(wanted, loaded, keys, world, report)
+    _remove([base for key, base in loaded.items() if key not in {one.id for one in wanted}], report)
+    # What only a record that has gone stood in the way of, such as its number, can come in now.
+    report.kept += [kept for _, outcome in _retried(held, loaded, keys, world, report) for kept in outcome.kept]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     return report
 
 
+def _world(wanted: list[Aggregate], loaded: dict[uuid.UUID, Aggregate]) -> Arriving:
+    """What will be there when all is loaded. A record that was loaded before and is gone, an editor deleted."""
+    merged = [merge(current_state(one), one, loaded.get(one.id), []) for one in wanted if one.model is Document]
+    return Arriving([*filter(None, merged), *(one for one in wanted if one.id not in loaded)])
+
+
+def _bring(wanted, loaded, keys, world, report):
+    """Apply each aggregate, remember what was loaded, and return those that were held back."""
+    held = []
+    for one in wanted:
+        outcome = apply(one, loaded.get(one.id), keys, world)
+        world.known.pop((one.model, one.slug), None)
+        if outcome.held:
+            held.append((one, outcome))
+            continue
+        report.kept += outcome.kept
+        report.changed += outcome.changed
+        report.unchanged += not outcome.changed
+        if loaded.get(one.id) != one:
+            values = {"type": one.type, "slug": one.slug, "content": one.to_json()}
+            LoadedRecord.objects.update_or_create(record_id=one.id, defaults=values)
+    return held
+
+
+def _retried(held, loaded, keys, world, report):
+    """Apply what was held back again, as long as that brings anything in."""
+    while held:
+        still = _bring([one for one, _ in held], loaded, keys, world, report)
+        if len(still) == len(held):
+            return still
+        held = still
+    return held
+
+
 def _remove(gone: list[Aggregate], report: Report) -> None:
-    """Take out what the fixtures no longer hold; what others still refer to goes once they are gone."""
-    while gone:
-        held = []
-        for one in gone:
-            try:
-                outcome = apply(None, one)
-            except Protected:
-                held.append(one)
-                continue
-            report.kept += outcome.kept
-            report.removed += outcome.changed
-            if not outcome.kept:
-                LoadedRecord.objects.filter(record_id=one.id).delete()
-        if len(held) == len(gone):
-            report.kept += [Kept(one.type, one.slug, "", "används av andra poster", None) for one in held]
+    """Take out what the fixtures no longer hold, except what an editor changed or something that stays refers to.
+
+    Records may hold each other up: a document states who wrote it, and its author is named by it alone. So the
+    claims of all that go are taken out first, and put back where a record has to stay after all.
+    """
+    going = [one for one in gone if _may_go(one, report)]
+    while going:
+        with transaction.atomic():
+            parts = [part.id for one in going for part in one.with_rows()]
+            Claim.objects.filter(record_id__in=parts).delete()
+            stuck = _delete_in_turn(going)
+            if stuck:
+                transaction.set_rollback(True)
+        if not stuck:
+            report.removed += len(going)
+            LoadedRecord.objects.filter(record_id__in=[one.id for one in going]).delete()
             return
-        gone = held
+        report.kept += [Kept(one.type, one.slug, "", "finns", None, "används av andra poster") for one in stuck]
+        going = [one for one in going if one not in stuck]
+
+
+def _may_go(one: Aggregate, report: Report) -> bool:
+    """Whether nobody changed the record since it was loaded; one that is gone already is forgotten."""
+    current = current_state(one)
+    if current is None:
+        LoadedRecord.objects.filter(record_id=one.id).delete()
+    elif merge(current, None, one, report.kept) is None:
+        return True
+    return False
+
+
+def _delete_in_turn(going: list[Aggregate]) -> list[Aggregate]:
+    """Delete records, those that others refer to after those others; return the ones that must stay."""
+    while going:
+        stuck = []
+        for one in going:
+            try:
+                one.model.objects.filter(pk=one.id).delete()
+            except (models.ProtectedError, models.RestrictedError):
+                stuck.append(one)
+        if len(stuck) == len(going):
+            return stuck
+        going = stuck
+    return []

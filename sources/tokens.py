@@ -52,6 +52,7 @@ class Chip:
     name: str
     value: str
     text: str
+    url: str  # the selection without it
 
 
 class TokensField(forms.MultipleChoiceField):

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.http import Http404, HttpResponse, QueryDict
+from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 
 from sources.columns import columns_of
@@ -26,12 +27,14 @@ class RecordList(TemplateView):
 
     queryset = None
     filterset_class: type[RecordFilterSet]
+    resource = ""  # where the model has none of its own: names the downloads
+    title = ""  # where the model's own plural does not name the page
     views = VIEWS
     door = ("page", "limit", "view", "format")
 
     def get_template_names(self):
         options = self.queryset.model._meta
-        return [f"{options.app_label}/{options.model_name}_list.html"]
+        return [f"{options.app_label}/{options.model_name}_list.html", "record_list.html"]
 
     @cached_property
     def data(self) -> QueryDict:
@@ -74,12 +77,12 @@ class RecordList(TemplateView):
     def file(self, kind: str, records) -> HttpResponse:
         """The whole selection as a file or a feed."""
         columns = columns_of(self.queryset.model, self.filterset_class.columns)
-        return download(dataset(records, columns), self.queryset.model.resource, kind)
+        return download(dataset(records, columns), self.resource or self.queryset.model.resource, kind)
 
     def get_context_data(self, **context):
         view = self.data.get("view", next(iter(self.views)))
         return super().get_context_data(
-            title=str(self.queryset.model._meta.verbose_name_plural).capitalize(),
+            title=self.title or str(self.queryset.model._meta.verbose_name_plural).capitalize(),
             filterset=self.filterset,
             facets=[facet for facet in self.filterset.facets() if facet.is_offered],
             chips=self.filterset.chips(),
@@ -96,6 +99,10 @@ class RecordDetail(DetailView):
     """One record and everything it rests on."""
 
     context_object_name = "record"
+    parent: str  # the name of the list's address
+
+    def get_template_names(self):
+        return [*super().get_template_names(), "record_detail.html"]
 
     def get_queryset(self):
         return super().get_queryset().with_evidence().with_claims()
@@ -107,7 +114,11 @@ class RecordDetail(DetailView):
 
     def get_context_data(self, **context):
         return super().get_context_data(
-            evidence=Evidence(self.object), neighbours=neighbours_of(self.object), **context
+            evidence=Evidence(self.object),
+            neighbours=neighbours_of(self.object),
+            parent=str(self.object._meta.verbose_name_plural).capitalize(),
+            parent_url=reverse(self.parent),
+            **context,
         )
 
 
@@ -122,7 +133,8 @@ class DocumentDetail(RecordDetail):
     """One document: what it is, its ledger, and its text with every quoted passage marked."""
 
     queryset = Document.objects.select_related("publisher", "author").with_ledger()
+    parent = "sources:document-list"
 
     def get_context_data(self, **context):
-        left_out = self.object.sentences.left_out()
+        left_out = self.object.sentences.left_out().order_by("omission", "number")
         return super().get_context_data(paragraphs=paragraphs_of(self.object), left_out=left_out, **context)

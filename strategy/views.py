@@ -16,6 +16,7 @@ class StrategyDetail(RecordDetail):
     """One strategy: vision, goal, challenges, focus areas, sections, key figures and programmes."""
 
     queryset = Strategy.objects.select_related("minister", "ministry")
+    parent = "strategy:list"
 
 
 class SectionList(RecordList):
@@ -29,12 +30,14 @@ class SectionDetail(RecordDetail):
     """One headed part with its words as printed."""
 
     queryset = Section.objects.select_related("document", "strategy")
+    parent = "strategy:section-list"
 
 
 class ChallengeDetail(RecordDetail):
     """One challenge the strategy names."""
 
     queryset = Challenge.objects.select_related("strategy")
+    parent = "strategy:list"
 
 
 class KeyFigureList(RecordList):
@@ -48,6 +51,7 @@ class KeyFigureDetail(RecordDetail):
     """One number and the sentences that state it."""
 
     queryset = KeyFigure.objects.select_related("strategy")
+    parent = "strategy:key-figure-list"
 
 
 class ProgrammeList(RecordList):
@@ -61,3 +65,4 @@ class ProgrammeDetail(RecordDetail):
     """One programme."""
 
     queryset = Programme.objects.select_related("owner", "part_of", "strategy")
+    parent = "strategy:programme-list"

@@ -17,7 +17,7 @@ class Assignment(Evidenced):
 
     stated = ["title", "agency", "strategy", "measure", "registry_number", "decided", "carried_out", "purpose"]
     ours = ["description"]
-    rows = ["parties", "areas", "deadlines"]
+    rows = ["areas", "deadlines", "parties"]
     resource = "assignments"
 
     title = models.CharField("titel", max_length=300)

@@ -138,4 +138,4 @@ class FundingYear(Evidenced):
         ]
 
     def __str__(self):
-        return f"{self.year}: {self.amount} kr"
+        return f"{self.year}: {kronor(self.amount)}"

@@ -115,6 +115,11 @@ class Sentence(Evidenced):
     def __str__(self):
         return f"mening {self.number} i {self.document}"
 
+    @property
+    def text(self) -> str:
+        """The sentence as printed."""
+        return self.document.text[self.start : self.end]
+
 
 class Claim(models.Model):
     """What one document states about one field: *document D states, in these words, that field F of record R is V*."""

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from sources.fixtures import read_fixtures
 from sources.loading import load
@@ -17,13 +18,16 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="folder", type=Path, default=settings.FIXTURE_DIRS[0], help="Mapp att läsa.")
 
     def handle(self, *, folder, **options):
-        report = load(read_fixtures(folder))
+        try:
+            report = load(read_fixtures(folder))
+        except (DatabaseError, ValueError) as error:
+            raise CommandError(f"Inget är infört: {error}") from error
         for kept in report.kept:
             place = f"{kept.type} {kept.slug} {kept.field}".strip()
-            offered = "borttagen" if kept.offered is None else json.dumps(kept.offered, ensure_ascii=False)
-            here = json.dumps(kept.here, ensure_ascii=False)
-            self.stdout.write(f"Behållen ändring: {place}: här {here}, i posterna {offered}")
+            here, offered = (json.dumps(value, ensure_ascii=False) for value in (kept.here, kept.offered))
+            offered = "borttagen" if kept.offered is None else offered
+            self.stdout.write(f"Kvar som den är: {place}: {kept.reason or f'här {here}, i posterna {offered}'}")
         self.stdout.write(
             f"{report.changed} poster ändrade, {report.removed} borttagna, {report.unchanged} oförändrade, "
-            f"{len(report.kept)} ändringar av redaktörer behållna."
+            f"{len(report.kept)} ställen kvar som de är."
         )

@@ -1,0 +1,62 @@
+"""Editing who met about what, and questions in the Riksdag."""
+
+from django.contrib import admin
+
+from dialogues.models import Dialogue, DialogueSeries, DialogueTheme, Participation, Question, SeriesOrganiser, Theme
+from sources.admin import RecordAdmin, RowAdmin
+
+
+@admin.register(DialogueSeries)
+class DialogueSeriesAdmin(RecordAdmin):
+    few = True
+    slug_from = ["name"]
+    list_display = ["named", "period", "evidenced"]
+    list_filter = ["strategy"]
+    search_fields = ["name", "slug", "description"]
+
+
+@admin.register(Theme)
+class ThemeAdmin(RecordAdmin):
+    slug_from = ["name"]
+    list_display = ["named", "area", "evidenced"]
+    list_filter = ["area"]
+    list_select_related = ["area"]
+    search_fields = ["name", "slug", "description"]
+
+
+@admin.register(Dialogue)
+class DialogueAdmin(RecordAdmin):
+    list_display = ["__str__", "date", "place", "kind", "ordinal", "series", "evidenced"]
+    list_filter = ["kind", "series", ("themes__theme", admin.RelatedOnlyFieldListFilter), "strategy"]
+    list_select_related = ["series"]
+    search_fields = ["name", "slug", "place", "date", "description"]
+
+
+@admin.register(Question)
+class QuestionAdmin(RecordAdmin):
+    slug_from = ["number", "title"]
+    list_display = ["__str__", "asked_by", "answered_by", "answered", "evidenced"]
+    list_filter = ["strategy", ("asked_by", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["asked_by", "answered_by"]
+    search_fields = ["number", "title", "slug", "wording", "answer"]
+
+
+@admin.register(SeriesOrganiser)
+class SeriesOrganiserAdmin(RowAdmin):
+    list_display = ["__str__", "series", "evidenced"]
+    list_select_related = ["organisation", "series"]
+    search_fields = ["organisation__name", "series__name"]
+
+
+@admin.register(DialogueTheme)
+class DialogueThemeAdmin(RowAdmin):
+    list_display = ["__str__", "dialogue", "evidenced"]
+    list_select_related = ["theme", "dialogue"]
+    search_fields = ["theme__name"]
+
+
+@admin.register(Participation)
+class ParticipationAdmin(RowAdmin):
+    list_display = ["__str__", "dialogue", "role", "evidenced"]
+    list_select_related = ["person", "organisation", "dialogue"]
+    search_fields = ["person__name", "organisation__name", "role"]

@@ -1,0 +1,114 @@
+"""Editing what has been decided: plans, measures, assignments and money."""
+
+from django.contrib import admin
+
+from measures.models import (
+    ActionPlan,
+    Assignment,
+    AssignmentArea,
+    AssignmentParty,
+    Deadline,
+    Funding,
+    FundingYear,
+    Measure,
+    MeasureLink,
+    Responsible,
+)
+from sources.admin import RecordAdmin, RowAdmin
+
+
+@admin.register(ActionPlan)
+class ActionPlanAdmin(RecordAdmin):
+    few = True
+    slug_from = ["title"]
+    list_display = ["named", "number", "decided", "launched", "declared_measures", "documented", "evidenced"]
+    list_filter = ["strategy"]
+    search_fields = ["title", "slug", "description"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_coverage()
+
+    @admin.display(description="dokumenterade", ordering="documented_measures")
+    def documented(self, plan):
+        return plan.documented_measures
+
+
+@admin.register(Measure)
+class MeasureAdmin(RecordAdmin):
+    slug_from = ["name"]
+    list_display = ["named", "plan", "number", "area", "granularity", "level", "decided", "evidenced"]
+    list_filter = [
+        "plan",
+        "area",
+        "granularity",
+        "level",
+        "is_horizontal",
+        ("responsible__organisation", admin.RelatedOnlyFieldListFilter),
+        "strategy",
+    ]
+    list_select_related = ["plan", "area"]
+    search_fields = ["name", "slug", "purpose", "description", "registry_number"]
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(RecordAdmin):
+    slug_from = ["title"]
+    list_display = ["named", "agency", "measure", "registry_number", "decided", "evidenced"]
+    list_filter = [("agency", admin.RelatedOnlyFieldListFilter), "areas__area", "strategy"]
+    list_select_related = ["agency", "measure"]
+    search_fields = ["title", "slug", "registry_number", "purpose", "description", "agency__name"]
+
+
+@admin.register(Funding)
+class FundingAdmin(RecordAdmin):
+    slug_from = ["label"]
+    list_display = ["named", "shown_amount", "from_year", "to_year", "payer", "measure", "assignment", "evidenced"]
+    list_filter = [("payer", admin.RelatedOnlyFieldListFilter), "is_ceiling", "from_year"]
+    list_select_related = ["payer", "measure", "assignment"]
+    search_fields = ["label", "slug", "wording", "appropriation", "description", "measure__name", "assignment__title"]
+
+    @admin.display(description="belopp", ordering="amount")
+    def shown_amount(self, funding):
+        return funding.show_amount() or None
+
+
+@admin.register(Deadline)
+class DeadlineAdmin(RowAdmin):
+    list_display = ["what", "date", "recipient", "assignment", "evidenced"]
+    list_select_related = ["recipient", "assignment"]
+    search_fields = ["what", "assignment__title", "recipient__name"]
+
+
+@admin.register(Responsible)
+class ResponsibleAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["organisation", "measure"]
+    search_fields = ["organisation__name", "measure__name"]
+
+
+@admin.register(MeasureLink)
+class MeasureLinkAdmin(RowAdmin):
+    list_display = ["measure", "kind", "target", "evidenced"]
+    list_select_related = ["measure", "target"]
+    search_fields = ["measure__name", "target__name"]
+
+
+@admin.register(AssignmentParty)
+class AssignmentPartyAdmin(RowAdmin):
+    list_display = ["__str__", "assignment", "units", "evidenced"]
+    list_select_related = ["organisation", "assignment"]
+    search_fields = ["organisation__name", "assignment__title"]
+
+
+@admin.register(AssignmentArea)
+class AssignmentAreaAdmin(RowAdmin):
+    list_display = ["__str__", "assignment", "evidenced"]
+    list_select_related = ["area", "assignment"]
+    search_fields = ["area__name", "assignment__title"]
+
+
+@admin.register(FundingYear)
+class FundingYearAdmin(RowAdmin):
+    list_display = ["__str__", "funding", "evidenced"]
+    list_select_related = ["funding"]
+    search_fields = ["funding__label"]
