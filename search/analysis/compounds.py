@@ -10,7 +10,7 @@ import itertools
 from functools import lru_cache
 
 from search.analysis.files import compound_words
-from search.analysis.lexicon import dictionary, is_headword, is_noun, lemmas
+from search.analysis.lexicon import dictionary, is_headword, is_made_freely, is_noun, lemmas
 
 PREFIXES = compound_words("prefix")
 SHORT = compound_words("short")
@@ -37,7 +37,7 @@ def first_element(piece: str) -> str | None:
     if piece in PARTICLES or len(piece) < 3:
         return None
     for word in _unlinked(piece):
-        if is_headword(word) and len(word) >= 3 and word not in PARTICLES:
+        if (is_headword(word) or _is_free(word)) and len(word) >= 3 and word not in PARTICLES:
             return word
     found = dictionary().get(piece)
     return found.lower() if found and piece.endswith(("ie", "ar")) and len(found) > SHORTEST else None
@@ -58,6 +58,8 @@ def _last_element(piece: str) -> str | None:
     found = lemmas(piece) if len(piece) >= 3 else ()
     if not found:
         return None
+    if piece.endswith("a") and piece in found:
+        return piece
     last = min(found, key=lambda lemma: (lemma.endswith("a"), len(lemma)))  # rather a noun, rather indefinite
     return last if len(last) >= 3 and last not in PARTICLES | SUFFIXES else None
 
@@ -80,17 +82,16 @@ def cut(word: str) -> Cut:
         for begin in range(0, end - 1):
             if best[begin] is not None and (first := first_element(word[begin:end])):
                 _keep(best, end, best[begin], begin, first, word[begin:end])
-    known = is_headword(word)  # and so ends in a dictionary form
     ends = [
         (best[i], i, last)
         for i in range(2, len(word) - 2)
-        if best[i] and (last := _last_element(word[i:])) and (not known or last == word[i:])
+        if best[i] and (last := _last_element(word[i:])) and _may_end(word, word[i:], last)
     ]
     if not ends:
         return ()
     _, begin, last = min((before[0] + _cost(word[i:], last), i, last) for before, i, last in ends)
     pieces = (*best[begin][1], (begin, last))
-    return () if known and _is_chance(word, pieces) else pieces
+    return () if is_headword(word) and _is_chance(word, pieces) else pieces
 
 
 def _is_chance(word: str, pieces: Cut) -> bool:
@@ -100,6 +101,17 @@ def _is_chance(word: str, pieces: Cut) -> bool:
     begins = [begin for begin, _ in pieces] + [len(word)]
     lengths = [end - begin for begin, end in itertools.pairwise(begins)]
     return min(lengths) < SHORTEST or (lengths[0] == SHORTEST and sum(lengths[1:]) <= SHORTEST + 1)
+
+
+def _may_end(word: str, piece: str, last: str) -> bool:
+    """A dictionary word ends in one, and a word made freely is not cut into others of its kind."""
+    if is_headword(word) and piece != last:
+        return False
+    return not (is_made_freely(piece) and (is_headword(word) or is_made_freely(word)))
+
+
+def _is_free(word: str) -> bool:
+    return is_made_freely(word) and lemmas(word) == (word,)
 
 
 def _peeled(word: str) -> Cut:
@@ -123,6 +135,7 @@ def _cost(piece: str, word: str) -> float:
         + 2 / len(piece)
         + (0.1 if piece != word else 0)
         + (0.7 if len(word) < SHORTEST and word not in TRUSTED else 0)
+        + is_made_freely(word)
     )
 
 

@@ -158,12 +158,18 @@ def _node(token: Token) -> Node:
         return lexemes
     *first, last = token.pieces
     pieces = [*(_piece(piece, inside=True) for piece in first), _piece(last, inside=False)]
-    return _any([lexemes, Near(tuple(pieces), APART)])
+    nodes = [lexemes, Near(tuple(pieces), APART)]
+    if "-" in token.exact:  # YH-utbildning, AI-utveckling: an abbreviation stands for its words
+        head = analyse(token.exact.rpartition("-")[0])
+        length, others = longest_alias(head, 0)
+        nodes += [All((_in_order(other), pieces[-1])) for other in others if length == len(head)]
+    return _any(nodes)
 
 
 def _piece(piece: str, inside: bool) -> Lexemes:
     """A piece of a compound; what the compound is about must be a word of its own: no other agency."""
-    forms = dict.fromkeys([piece, *word(piece.removeprefix("~")).terms])
+    found = word(piece.removeprefix("~"))
+    forms = dict.fromkeys([piece, *found.terms, *found.related])
     return Lexemes((*forms, *(PART + form for form in forms if inside)))
 
 

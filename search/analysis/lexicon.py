@@ -5,6 +5,7 @@ simplemma keeps one reading for each form. Where a form is itself a dictionary w
 "dela" and "del", "vägar" is "vägare" and "väg"). Without this a word would not find its own inflections.
 """
 
+import re
 from functools import lru_cache
 
 import snowballstemmer
@@ -14,6 +15,10 @@ from simplemma.strategies import DefaultStrategy
 from search.analysis.files import IRREGULAR
 from search.analysis.forms import Forms, FormsFactory
 
+PRODUCTIVE = re.compile(
+    r"(?P<noun>\w{4,}ering)(?:s|en|ens|ar|ars|arna|arnas)?"
+    r"|(?P<verb>\w{3,}(?:is|ifi)er)(?:a|ar|ade|at|as|ats|ades|ad|ande)"
+)
 LOANS = {"internet"}  # and no form of "intern"
 NOUN_ENDINGS = (
     "arnas",
@@ -68,10 +73,23 @@ def lemmas(form: str) -> tuple[str, ...]:
         base = form[: len(found)] if found != form else form[:-2] if form.endswith(("en", "et")) else ""
         return (form, base) if _is_plain_inflection(form, base) else (form,)
     if not found:
-        return ()
+        return _productive(form)
     if form.startswith(found) and not found.endswith("a"):
         return (found,)
     return tuple(dict.fromkeys((found, *_nouns(form))))
+
+
+def is_made_freely(form: str) -> bool:
+    """Say whether a word outside the dictionary is of a kind that is made freely."""
+    return not reading(form) and bool(_productive(form))
+
+
+def _productive(form: str) -> tuple[str, ...]:
+    """Return the dictionary form of words that are made freely: "digitaliseringen", "digitaliserade"."""
+    made = PRODUCTIVE.fullmatch(form)
+    if not made:
+        return ()
+    return (made["noun"] or made["verb"] + "a",)
 
 
 @lru_cache(maxsize=50_000)

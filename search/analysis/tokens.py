@@ -20,6 +20,7 @@ TOKEN = re.compile(
     rf"|(?P<short>(?<!\w)[^\W\d_]{{1,3}}(?:\.[^\W\d_]{{1,3}})+(?!\w))"
     rf"|(?P<word>{WORD}(?:{DASH}{WORD})*)(?::[^\W\d_]{{1,4}}(?!\w))?"
 )
+DATE = re.compile(r"\d{4}-[01]\d(-[0-3]\d)?")
 JOINERS = {"och", "eller", "samt", "respektive"}
 
 
@@ -64,10 +65,14 @@ def _token(match: re.Match) -> Token:
 
 
 def _pieces_of_number(exact: str) -> tuple[str, ...]:
-    """The beginnings of a registry number, and the years of a period."""
+    """The beginnings of a registry number or date, and the years of a period."""
     slashes = [match.start() for match in re.finditer("/", exact)]
     beginnings = [exact[:slash] for slash in slashes[1:]]
-    return tuple(dict.fromkeys(beginnings + (exact.split("-") if "-" in exact else [])))
+    if DATE.fullmatch(exact):
+        beginnings += [exact[:7], exact[:4]]
+    elif "-" in exact:
+        beginnings += exact.split("-")
+    return tuple(dict.fromkeys(beginnings))
 
 
 def hyphenated(exact: str) -> Word:

@@ -36,7 +36,9 @@ def word(form: str) -> Word:
     inside = [part for lemma in known if is_worth_cutting(lemma) for part in parts(lemma)]
     pieces = cut(known[0]) if is_worth_cutting(known[0]) else ()
     related = _related(form, known)
-    return Word(known, _unique([*inside, *related], known), tuple(lemma for _, lemma in pieces), tuple(related))
+    behind = derived(pieces[-1][1]) if pieces else []
+    parts_ = _unique([*inside, *related, *behind], known)
+    return Word(known, parts_, tuple(lemma for _, lemma in pieces), tuple(related))
 
 
 def _unknown(form: str) -> Word:
@@ -50,11 +52,10 @@ def _unknown(form: str) -> Word:
         return Word(tuple(terms), _unique(related, terms), (), related)
     begin, last = pieces[-1]
     terms.insert(0, form[:begin] + last)
-    return Word(
-        tuple(terms),
-        _unique([*parts(form), *derived(last), *derived(stem(form))], terms),
-        tuple(lemma for _, lemma in pieces),
-    )
+    inner = [*_related(form[begin:], (last,)), *derived(stem(form))]
+    related = tuple(form[:begin] + made for made in inner if is_headword(made) and not made.endswith("a"))
+    parts_ = _unique([*parts(form), *related, *inner], terms)
+    return Word(tuple(terms), parts_, tuple(lemma for _, lemma in pieces), related)
 
 
 def _related(form: str, known: tuple[str, ...]) -> list[str]:
@@ -78,6 +79,9 @@ MADE = [
     ("", "a", 6),  # beslut, besluta
     ("", "ja", 5),  # stöd, stödja
     ("", "era", 7),  # export, exportera
+    ("ig", "", 5),  # konkurrenskraftig, konkurrenskraft
+    ("isk", "ik", 6),  # politisk, politik
+    ("itet", "", 8),  # effektivitet, effektiv
     ("het", "", 5),  # säkerhet, säker
     ("al", "", 5),  # regional, region
     ("ell", "", 5),  # nationell, nation
