@@ -8,7 +8,7 @@ from search.analysis.language import parse_query
 from search.analysis.lexicon import warm
 from search.analysis.matching import Analysed, matches
 from search.analysis.query import Query
-from search.analysis.snippets import Segment, Snippet, snippet
+from search.analysis.snippets import Reason, Segment, Snippet, snippet
 from search.analysis.suggestions import Vocabulary, suggest
 from search.analysis.tokens import Token, analyse
 from search.analysis.tsquery import to_rank_query, to_tsquery
@@ -17,6 +17,7 @@ from search.analysis.vector import index_terms, tsvector
 __all__ = [
     "Analysed",
     "Query",
+    "Reason",
     "Segment",
     "Snippet",
     "Token",

@@ -17,7 +17,7 @@ from search.analysis.forms import Forms, FormsFactory
 
 PRODUCTIVE = re.compile(
     r"(?P<noun>\w{4,}ering)(?:s|en|ens|ar|ars|arna|arnas)?"
-    r"|(?P<verb>\w{3,}(?:is|ifi)er)(?:a|ar|ade|at|as|ats|ades|ad|ande)"
+    r"|(?P<verb>\w{3,}iser)(?:a|ar|ade|at|as|ats|ades|ad|ande)"
 )
 LOANS = {"internet"}  # and no form of "intern"
 NOUN_ENDINGS = (
@@ -81,7 +81,7 @@ def lemmas(form: str) -> tuple[str, ...]:
 
 def is_made_freely(form: str) -> bool:
     """Say whether a word outside the dictionary is of a kind that is made freely."""
-    return not reading(form) and bool(_productive(form))
+    return ("ering" in form or "iser" in form) and not reading(form) and bool(_productive(form))
 
 
 def _productive(form: str) -> tuple[str, ...]:

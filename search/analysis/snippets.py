@@ -19,12 +19,23 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a text matched where it does not say what was typed: a word, or a word inside another."""
+
+    matched: str
+    inside: str = ""
+
+    def __str__(self):
+        return f"träffade på {self.matched} i {self.inside}" if self.inside else f"träffade på {self.matched}"
+
+
+@dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of a text. `start` is its place in the whole text, `reasons` say in Swedish why it matched."""
+    """A piece of a text. `start` is its place in the whole text, `reasons` why it matched."""
 
     segments: tuple[Segment, ...]
     start: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     is_cut_before: bool
     is_cut_after: bool
 
@@ -61,7 +72,7 @@ def _window(text: str, tokens: list[Token], marked: list[Token], length: int) ->
     return start, end
 
 
-def reasons(query: Query, marked: list[Token]) -> tuple[str, ...]:
+def reasons(query: Query, marked: list[Token]) -> tuple[Reason, ...]:
     """Say for each matched word that differs from the query what in it matched."""
     if query.root is None:
         return ()
@@ -69,12 +80,13 @@ def reasons(query: Query, marked: list[Token]) -> tuple[str, ...]:
     typed = {word.lower() for word in query.words}
     said = {}
     for token in marked:
+        if token.exact in typed or not token.terms:
+            continue
         own = set(lexemes_of(token))
-        part = next((x[1:] for x in wanted if x.startswith(PART) and x in own and x[1:] not in token.terms), None)
-        if token.exact not in typed and part and not any(x in own for x in wanted if x in token.terms):
-            said[token.exact] = f"träffade på {part.lstrip('~')} i {token.surface}"
-        elif token.exact not in typed:
-            said[token.exact] = f"träffade på {token.surface}"
+        whole = any(lexeme in own for lexeme in wanted if not lexeme.startswith(PART))
+        part = next((lexeme[1:] for lexeme in wanted if lexeme.startswith(PART) and lexeme in own), "")
+        inside = part and not whole and part.removeprefix("~")
+        said[token.exact] = Reason(inside, token.surface) if inside else Reason(token.surface)
     return tuple(said.values())
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis.compounds import cut
 from search.analysis.files import STOPWORDS
-from search.analysis.words import Word, word
+from search.analysis.words import LONGEST, Word, word
 
 INNER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"  # also a letter's accent, and a hyphen that is not seen
 WORD = rf"[^\W_]{INNER}*"
@@ -44,11 +44,8 @@ def analyse(text: str) -> list[Token]:
 
 def fold(surface: str) -> str:
     """Return a form as it is compared: composed, lower case, without soft hyphens."""
-    return (
-        unicodedata.normalize("NFC", surface.replace("\u00ad", "").lower())
-        .replace("\u2010", "-")
-        .replace("\u2011", "-")
-    )
+    composed = unicodedata.normalize("NFC", surface.replace("\u00ad", "").lower())
+    return composed[:LONGEST].replace("\u2010", "-").replace("\u2011", "-")
 
 
 def _token(match: re.Match) -> Token:
@@ -67,7 +64,7 @@ def _token(match: re.Match) -> Token:
 def _pieces_of_number(exact: str) -> tuple[str, ...]:
     """The beginnings of a registry number or date, and the years of a period."""
     slashes = [match.start() for match in re.finditer("/", exact)]
-    beginnings = [exact[:slash] for slash in slashes[1:]]
+    beginnings = [exact[:slash] for slash in slashes[1:4]]
     if DATE.fullmatch(exact):
         beginnings += [exact[:7], exact[:4]]
     elif "-" in exact:

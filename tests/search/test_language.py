@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from search.analysis import matches, parse_query, to_tsquery
+from search.analysis import index_terms, matches, parse_query, to_tsquery
 from search.analysis.language import COMMON, MOST_WORDS, NOTHING, ONLY_COMMON, ONLY_NOT, TOO_LONG, TOO_MANY
 
 
@@ -91,6 +91,13 @@ def test_a_huge_query_is_cut_with_a_message_and_read_quickly(text):
     to_tsquery(query)
     assert TOO_LONG in query.notes
     assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize("word", ["x" * 5_000, "1/" * 2_500 + "1", "a-" * 2_500 + "a"])
+def test_a_word_beyond_all_measure_stays_within_what_postgresql_takes(word):
+    assert matches(parse_query(word), word)
+    assert len(to_tsquery(parse_query(word))) < 50_000
+    assert max(len(lexeme) for lexeme, _, _ in index_terms(name=word)) < 500
 
 
 def test_quotes_and_backslashes_reach_postgresql_quoted():

@@ -1,6 +1,6 @@
 """A snippet marks what matched and says why; a suggestion names a word that exists."""
 
-from search.analysis import Vocabulary, parse_query, snippet, suggest
+from search.analysis import Reason, Vocabulary, parse_query, snippet, suggest
 
 TEXT = "På industrisamtalet fokuserade man på två teman – cybersäkerhet och minskade processutsläpp."
 
@@ -14,11 +14,21 @@ def test_the_matched_form_is_marked_as_it_stands():
 
 
 def test_a_compound_says_which_word_in_it_matched():
-    assert snippet(parse_query("utsläpp"), TEXT).reasons == ("träffade på utsläpp i processutsläpp",)
+    (reason,) = snippet(parse_query("utsläpp"), TEXT).reasons
+    assert str(reason) == "träffade på utsläpp i processutsläpp"
 
 
 def test_an_inflection_says_what_it_is():
-    assert snippet(parse_query("minska"), TEXT).reasons == ("träffade på minskade",)
+    assert snippet(parse_query("minska"), TEXT).reasons == (Reason("minskade"),)
+
+
+def test_another_name_says_which_words_it_matched():
+    found = snippet(parse_query("SMF"), "stöd till små och medelstora företag")
+    assert [str(reason) for reason in found.reasons] == [
+        "träffade på små",
+        "träffade på medelstora",
+        "träffade på företag",
+    ]
 
 
 def test_the_word_as_typed_needs_no_explanation():
