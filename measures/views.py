@@ -1,5 +1,8 @@
 """Pages about plans, measures, assignments, deadlines and money."""
 
+from django.shortcuts import get_object_or_404
+
+from measures.calendars import calendar_of
 from measures.filters import ActionPlanFilter, AssignmentFilter, DeadlineFilter, FundingFilter, MeasureFilter
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from sources.views import RecordDetail, RecordList
@@ -54,11 +57,21 @@ class AssignmentDetail(RecordDetail):
     parent = "measures:assignment-list"
 
 
+def assignment_calendar(request, slug: str):
+    """The deadlines of one assignment as a calendar file."""
+    assignment = get_object_or_404(Assignment, slug=slug)
+    return calendar_of(request, Deadline.objects.for_lists().filter(assignment=assignment), str(assignment))
+
+
 class DeadlineList(RecordList):
     """Everything that assignments require by a certain day."""
 
     queryset = Deadline.objects.for_lists()
     filterset_class = DeadlineFilter
+    formats = RecordList.formats | {"ics": "Kalenderfil"}
+
+    def file(self, kind, records):
+        return calendar_of(self.request, records, "Tidsgränser") if kind == "ics" else super().file(kind, records)
 
 
 class FundingList(RecordList):

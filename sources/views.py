@@ -18,7 +18,7 @@ from sources.reader import paragraphs_of
 
 TRACKING = ("utm_", "mtm_", "pk_")
 TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
-FORMATS = {"csv", "xlsx"}
+FORMATS = {"csv": "CSV", "xlsx": "Excel"}
 VIEWS = {"list": "lista", "table": "tabell"}
 
 
@@ -30,6 +30,7 @@ class RecordList(TemplateView):
     resource = ""  # where the model has none of its own: names the downloads
     title = ""  # where the model's own plural does not name the page
     views = VIEWS
+    formats = FORMATS
     door = ("page", "limit", "view", "format")
 
     def get_template_names(self):
@@ -57,14 +58,14 @@ class RecordList(TemplateView):
         problems = [*self.filterset.problems, *problems, *self.form_problems()]
         records = self.queryset.none() if problems else self.filterset.qs
         kind = self.data.get("format")
-        if kind in FORMATS and not problems:
+        if kind in self.formats and not problems:
             return self.file(kind, records)
         context = self.get_context_data(page=Page(records, number, limit), problems=problems, **kwargs)
         return self.render_to_response(context, status=400 if problems else 200)
 
     def form_problems(self) -> list[tuple[str, str]]:
         """What is wrong with the parameters that only a page has."""
-        known = {"format": FORMATS, "view": self.views}
+        known = {"format": self.formats, "view": self.views}
         return [
             (
                 name,
@@ -88,6 +89,7 @@ class RecordList(TemplateView):
             chips=self.filterset.chips(),
             view=view if view in self.views else next(iter(self.views)),
             views=self.views,
+            formats=self.formats,
             limits=PAGE_LIMITS,
             columns=columns_of(self.queryset.model, self.filterset_class.columns),
             data=self.data,
