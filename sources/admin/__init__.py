@@ -1,0 +1,25 @@
+"""The editors' desk: every kind of record, with its rows and its evidence, under the rules of evidence."""
+
+from django.contrib import admin
+
+from sources.admin.actors import AppointmentAdmin, OrganisationAdmin, OrganisationAliasAdmin, PersonAdmin
+from sources.admin.documents import ClaimAdmin, DocumentAdmin, SentenceAdmin
+from sources.admin.records import RecordAdmin, RowAdmin
+
+admin.site.site_header = "Smart industri – redaktion"
+admin.site.site_title = "Smart industri – redaktion"
+admin.site.index_title = "Redaktionens poster"
+admin.site.empty_value_display = "uppgift saknas"
+admin.site.disable_action("delete_selected")
+
+__all__ = [
+    "AppointmentAdmin",
+    "ClaimAdmin",
+    "DocumentAdmin",
+    "OrganisationAdmin",
+    "OrganisationAliasAdmin",
+    "PersonAdmin",
+    "RecordAdmin",
+    "RowAdmin",
+    "SentenceAdmin",
+]

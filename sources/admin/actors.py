@@ -1,0 +1,37 @@
+"""Organisations and people."""
+
+from django.contrib import admin
+
+from sources.admin.records import RecordAdmin, RowAdmin
+from sources.models import Appointment, Organisation, OrganisationAlias, Person
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RecordAdmin):
+    slug_from = ["name"]
+    list_display = ["named", "kind", "established", "ended", "evidenced"]
+    list_filter = ["kind"]
+    search_fields = ["name", "known_as", "slug", "aliases__name", "description"]
+
+
+@admin.register(Person)
+class PersonAdmin(RecordAdmin):
+    slug_from = ["name"]
+    list_display = ["named", "party", "evidenced"]
+    list_filter = [("party", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["party"]
+    search_fields = ["name", "slug", "background", "description", "appointments__title"]
+
+
+@admin.register(OrganisationAlias)
+class OrganisationAliasAdmin(RowAdmin):
+    list_display = ["__str__", "organisation", "valid_from", "valid_to", "evidenced"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "organisation__name"]
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(RowAdmin):
+    list_display = ["__str__", "person", "started", "ended", "evidenced"]
+    list_select_related = ["person", "organisation"]
+    search_fields = ["title", "person__name", "organisation__name"]

@@ -1,0 +1,250 @@
+"""The evidence of a record, edited on the record's own page."""
+
+from django import forms
+from django.contrib.contenttypes.admin import GenericStackedInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
+from django.core.exceptions import ValidationError
+
+from sources.admin.evidence import DocumentField, QuoteField, fold, occurrence_field, occurrence_of, passage, place
+from sources.admin.values import Archive, label_of, understood, written
+from sources.aggregates import ClaimForm as PlainClaim
+from sources.aggregates import is_empty, read_field
+from sources.models import Claim
+from sources.quotations import shorten
+from sources.rules import same
+
+OWN_FIELDS = ["field", "value", "document", "quote", "start", "end", "locator", "is_preferred", "reason", "difference"]
+LONG = 80  # characters from which a value is given several lines
+
+
+class ClaimForm(forms.ModelForm):
+    """One claim, in the words an editor thinks in: the place of the quotation is found, the value is not JSON."""
+
+    field = forms.ChoiceField(label="Fält", help_text="Vilket av postens fält källan uttalar sig om.")
+    value = forms.CharField(
+        label="Värde enligt källan",
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField", "list": "kanda-poster"}),
+        help_text="Lämna tomt när källan säger detsamma som fältet ovan. Annars: text, tal, datum (2018, 2018-05 eller "
+        "2018-05-03), ja eller nej; en annan post anges med namn eller kortnamn.",
+    )
+    document = DocumentField(label="Källdokument")
+    quote = QuoteField(
+        label="Citat",
+        required=False,
+        help_text="Klistra in orden exakt som de står i dokumentet. Platsen hittas när posten sparas; "
+        "ett citat som inte står där godtas inte.",
+    )
+    occurrence = occurrence_field()
+
+    class Meta:
+        model = Claim
+        fields = ["field", "value", "document", "quote", "locator", "is_preferred", "reason", "difference"]
+        help_texts = {
+            "is_preferred": "Markera bara när flera källor uttalar sig om samma fält: den uppgift som gäller.",
+            "reason": "På den föredragna uppgiften, när källorna skiljer sig: varför just den föredras.",
+            "difference": "På en uppgift med annat värde än den föredragna.",
+        }
+
+    def __init__(self, *args, archive: Archive, record, **options):
+        super().__init__(*args, **options)
+        self.archive, self.record = archive, record
+        self.fields["field"].choices = [("", "– välj fält –"), *((n, label_of(record, n)) for n in record.stated)]
+        self.fields["document"].use(archive)
+        if self.instance._state.adding:
+            self.initial["is_preferred"] = False
+        else:
+            self._fill_in()
+
+    def _fill_in(self):
+        claim = self.instance
+        if claim.field in self.record.stated:
+            self.initial["value"] = written(type(self.record), claim.field, claim.value)
+        else:
+            self.fields["field"].choices.append((claim.field, f"{claim.field} (tar inga belägg)"))
+        if len(str(self.initial["value"])) > LONG:
+            self.fields["value"].widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        self.initial["quote"] = fold(claim.quote)
+        if claim.quote:
+            text = self.archive.text(claim.document_id)
+            self.initial["occurrence"] = occurrence_of(text, claim.quote, claim.start)
+
+    def clean(self):
+        given = super().clean()
+        name, document = given.get("field"), given.get("document")
+        value = self._value(name, given.get("value", "")) if name else None
+        given["value"] = value
+        if document and "quote" not in self.errors and "occurrence" not in self.errors:
+            self._find(document, given, value)
+        return given
+
+    def _value(self, name, text):
+        model = type(self.record)
+        try:
+            if text:
+                return understood(model, name, text, self.archive)
+            value = read_field(self.record, name)
+        except ValidationError as error:
+            self.add_error("value", error)
+            return None
+        if is_empty(value):
+            self.add_error(
+                "value",
+                f"Fältet {label_of(model, name).lower()} är tomt ovan. Fyll i det, eller skriv värdet "
+                "som källan uppger här.",
+            )
+        return value
+
+    def _find(self, document, given, value):
+        claim = self.instance
+        if not given["quote"]:
+            claim.start = claim.end = None
+            if self.archive.text(document.pk):
+                self.add_error(
+                    "quote", f"”{document}” har lagrad text och ska därför citeras. Klistra in orden som står där."
+                )
+            return
+        if claim.start is not None and not {"document", "quote", "occurrence"} & set(self.changed_data):
+            given["quote"] = claim.quote
+            return
+        try:
+            given["quote"], claim.start, claim.end = place(
+                self.archive, document, given["quote"], given.get("occurrence")
+            )
+        except ValidationError as error:
+            shown = self.archive.shown(type(self.record), given["field"], value)
+            self.add_error("quote", f"Belägget för ”{shorten(shown)}”: {error.message}")
+
+    @property
+    def passage(self):
+        """The stored quotation in its context."""
+        claim = self.instance
+        if claim._state.adding or claim.start is None or not claim.document_id:
+            return None
+        return passage(self.archive.text(claim.document_id), claim.start, claim.end)
+
+    @property
+    def summary(self) -> str:
+        """What a stored claim says, in one line."""
+        claim = self.instance
+        if claim.field not in self.record.stated:
+            return f"{claim.field}: {claim.value}"
+        shown = self.archive.shown(type(self.record), claim.field, claim.value)
+        return f"{label_of(self.record, claim.field)}: {shorten(shown)}"
+
+    @property
+    def content(self) -> tuple:
+        """What makes two claims the same."""
+        claim = self.instance
+        return (claim.field, repr(claim.value), claim.document_id, claim.start, claim.end, claim.locator)
+
+    def claim(self) -> Claim:
+        """The claim as it is to be stored: its key says what it states, where, and about what."""
+        values = {name: getattr(self.instance, name) for name in OWN_FIELDS}
+        plain = PlainClaim(**values | {"document": self.instance.document.slug})
+        return Claim(id=plain.key(self.record.pk), record=self.record, **values)
+
+
+class ClaimFormSet(BaseGenericInlineFormSet):
+    """All claims on one record."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.archive = Archive(saving=self.is_bound)
+        self.archive.fetch_texts({claim.document_id for claim in self.get_queryset() if claim.quote})
+
+    def get_form_kwargs(self, index):
+        return super().get_form_kwargs(index) | {"archive": self.archive, "record": self.instance}
+
+    @property
+    def known_records(self) -> list[tuple[str, str]]:
+        """Slug and name of the records that a stated field can name, for the browser to suggest."""
+        columns = (self.instance._meta.get_field(name) for name in self.instance.stated)
+        kinds = dict.fromkeys(column.related_model for column in columns if column.is_relation)
+        return [pair for kind in kinds for pair in self.archive.names(kind).items()]
+
+    @property
+    def _kept(self) -> list[ClaimForm]:
+        forms_in_use = self.initial_forms + [form for form in self.extra_forms if form.has_changed()]
+        return [form for form in forms_in_use if not self._should_delete_form(form)]
+
+    def clean(self):
+        by_field: dict[str, list[ClaimForm]] = {}
+        seen = set()
+        for form in self._kept:
+            if form.errors:
+                continue
+            by_field.setdefault(form.cleaned_data["field"], []).append(form)
+            if form.content in seen:
+                form.add_error(None, "Samma uppgift, på samma ställe i samma dokument, står två gånger.")
+            seen.add(form.content)
+        for name, claims in by_field.items():
+            self._prefer(label_of(self.instance, name), claims)
+
+    def _prefer(self, label, claims):
+        """One claim of each field is preferred; where all say the same it is the first, and nobody is bothered."""
+        marked = [form for form in claims if form.cleaned_data["is_preferred"]]
+        values = [form.cleaned_data["value"] for form in claims]
+        if not marked and all(same(value, values[0]) for value in values):
+            claims[0].instance.is_preferred = claims[0].cleaned_data["is_preferred"] = True
+        elif len(marked) != 1:
+            reason = (
+                f"{label} har {len(marked)} uppgifter som är föredragna. Markera exakt en: den som gäller."
+                if marked
+                else f"Källorna skiljer sig åt om {label.lower()}. Markera den uppgift som gäller som föredragen "
+                "och skriv skälet."
+            )
+            for form in marked or claims:
+                form.add_error("is_preferred", reason)
+
+    def save(self, commit=True):
+        """Write what was asked for: keys follow content, and the claim that is no longer preferred steps down first."""
+        before = {claim.pk: claim for claim in Claim.objects.filter(record_id=self.instance.pk)}
+        wanted = {}
+        for form in self._kept:
+            claim = form.claim()
+            wanted[claim.pk] = (claim, form)
+        self.new_objects, self.changed_objects = [], []
+        self.deleted_objects = [claim for key, claim in before.items() if key not in wanted]
+        Claim.objects.filter(pk__in=before.keys() - wanted.keys()).delete()
+        for key, (claim, form) in sorted(wanted.items(), key=lambda item: item[1][0].is_preferred):
+            if key not in before:
+                claim.save(force_insert=True)
+                self.new_objects.append(claim)
+            elif any(getattr(before[key], name) != getattr(claim, name) for name in OWN_FIELDS):
+                claim.save(force_update=True)
+                self.changed_objects.append((claim, form.changed_data))
+        return [claim for claim, _ in wanted.values()]
+
+
+class ClaimInline(GenericStackedInline):
+    """The evidence, beneath the fields it supports."""
+
+    model = Claim
+    form = ClaimForm
+    formset = ClaimFormSet
+    ct_field, ct_fk_field = "record_type", "record_id"
+    template = "admin/claims.html"
+    verbose_name = "uppgift"
+    verbose_name_plural = "Belägg: vad källorna uppger"
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("field", "value"),
+                    ("document", "occurrence"),
+                    "quote",
+                    "locator",
+                    ("is_preferred", "difference"),
+                    "reason",
+                ]
+            },
+        )
+    ]
+
+    def get_extra(self, request, obj=None, **options):
+        return 1 if obj else 3
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("document").defer("document__text")

@@ -1,0 +1,260 @@
+"""Documents, their ledger, and what they state."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Substr
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+
+from sources.admin.filters import LedgerFilter, StrengthFilter
+from sources.admin.forms import RecordForm
+from sources.admin.records import RecordAdmin, link_to
+from sources.admin.values import label_of
+from sources.display import shown_value
+from sources.models import Claim, Document, Sentence
+from sources.quotations import shorten
+from sources.texts import plan_replacement, replace_text
+
+LARGEST = 2 * 1024 * 1024
+
+
+class DocumentForm(RecordForm):
+    """A document; its text is only ever replaced by a whole file, since a text area would change line ends."""
+
+    upload = forms.FileField(
+        label="Ny text",
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt"}),
+        help_text="En textfil (.txt) i UTF-8, högst 2 MB. Den ersätter hela den lagrade texten. Varje citat söks upp "
+        "på nytt; står något av dem inte i den nya texten sparas ingenting, och du får veta vilka det gäller. "
+        "Liggaren görs om, men en mening som är oförändrad behåller sitt skäl.",
+    )
+
+    def clean_upload(self):
+        file = self.cleaned_data["upload"]
+        if not file:
+            return None
+        if not file.name.lower().endswith(".txt"):
+            raise ValidationError(f"”{file.name}” är ingen textfil. Spara dokumentet som ren text (.txt) först.")
+        if file.size > LARGEST:
+            raise ValidationError(f"Filen är {file.size / 2**20:.1f} MB. Den får vara högst 2 MB.".replace(".", ",", 1))
+        try:
+            text = file.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ValidationError(
+                f"Filen är inte i UTF-8 (byte {error.start + 1} kan inte läsas). Spara den med teckenkodningen UTF-8."
+            ) from None
+        if "\0" in text:
+            raise ValidationError("Filen innehåller NUL-tecken och är alltså ingen ren text.")
+        if not text.strip():
+            raise ValidationError("Filen innehåller ingen text.")
+        self.plan = plan_replacement(self.instance, text)
+        if self.plan.lost:
+            head = (
+                "Texten är inte ersatt: det här vilar på ord som inte kan hittas i den nya texten. Ändra först de "
+                "uppgifterna så att de citerar ord som står i båda texterna, eller ta bort dem."
+            )
+            raise ValidationError([head, *self.plan.lost])
+        return text
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    form = DocumentForm
+    few = False
+    left_out = ["sentences"]
+    slug_from = ["title"]
+    list_display = ["named", "kind", "publisher", "published", "evidenced", "ledger"]
+    list_filter = ["kind", "is_official", ("publisher", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["publisher"]
+    search_fields = ["title", "slug", "registry_number", "description", "publisher__name"]
+    readonly_fields = ["stored", "checksum", "rests"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_ledger()
+
+    def get_fieldsets(self, request, obj=None):
+        shown = ["rests", "checksum", "stored"] if obj else []
+        text = ("Den lagrade texten", {"fields": ["upload", *shown], "description": "Det som citeras ur."})
+        return [*super().get_fieldsets(request, obj), text]
+
+    @admin.display(description="liggaren")
+    def ledger(self, document):
+        left = document.sentence_count - document.cited_count - document.omitted_count
+        if not document.sentence_count:
+            return "ingen lagrad text"
+        return f"{document.cited_count} citerade, {document.omitted_count} utelämnade, {left} inte redovisade"
+
+    @admin.display(description="Liggaren och citaten")
+    def rests(self, document):
+        sentences = f"{reverse('admin:sources_sentence_changelist')}?document__id__exact={document.pk}"
+        claims = f"{reverse('admin:sources_claim_changelist')}?document__id__exact={document.pk}"
+        return format_html(
+            '<a href="{}">Öppna liggaren</a> ({}) · <a href="{}">Visa uppgifterna som vilar på dokumentet</a>',
+            sentences,
+            self.ledger(document),
+            claims,
+        )
+
+    @admin.display(description="Kontrollsumma (SHA-256)")
+    def checksum(self, document):
+        return document.sha256 or "–"
+
+    @admin.display(description="Ordalydelse")
+    def stored(self, document):
+        if not document.text:
+            return "Ingen text är lagrad: dokumentet kan bara åberopas genom hänvisning."
+        return format_html('<pre class="stored-text" tabindex="0">{}</pre>', document.text)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if form.cleaned_data.get("upload"):
+            replace_text(obj, form.plan)
+            if form.plan.unquoted:
+                self.message_user(
+                    request,
+                    f"{len(form.plan.unquoted)} uppgifter hänvisar till dokumentet utan citat. Nu när texten finns "
+                    "behöver de citat; det begärs nästa gång deras poster sparas.",
+                    messages.WARNING,
+                )
+
+
+class SentenceForm(forms.ModelForm):
+    """The account of one sentence. What the editor saw travels with the form, so that nobody's is overwritten."""
+
+    class Meta:
+        fields = ["omission", "note"]
+        widgets = {"note": forms.TextInput(attrs={"class": "vTextField", "size": 30})}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def clean(self):
+        given = super().clean()
+        stored = Sentence.objects.get(pk=self.instance.pk)
+        for name in self.changed_data:
+            seen = self.data.get(self.add_initial_prefix(name), "")
+            if seen != getattr(stored, name):
+                self.add_error(name, "Någon annan har ändrat detta sedan du öppnade sidan. Ladda om den och se efter.")
+        if "omission" in self.changed_data and given.get("omission") and self.instance.quoted:
+            self.add_error("omission", "Meningen citeras av en uppgift och ska inte ha något skäl.")
+        return given
+
+
+@admin.register(Sentence)
+class SentenceAdmin(admin.ModelAdmin):
+    """The ledger: one line for each sentence, edited in the list."""
+
+    form = SentenceForm
+    actions = None
+    list_display = ["number", "words", "account", "omission", "note"]
+    list_display_links = None
+    list_editable = ["omission", "note"]
+    list_filter = [LedgerFilter, "document", "omission"]
+    list_per_page = 50
+    ordering = ["document__sort_key", "number"]
+    search_fields = ["words"]
+    search_help_text = "Söker bland meningarnas ord."
+
+    class Media:
+        css = {"all": ["admin-records.css"]}
+
+    def get_queryset(self, request):
+        sentences = super().get_queryset(request)
+        length = F("end") - F("start")
+        return sentences.annotate(
+            quoted=sentences.is_quoted(), words=Substr("document__text", F("start") + 1, length)
+        ).select_related(None)
+
+    def get_changelist_form(self, request, **options):
+        return SentenceForm
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        with transaction.atomic():
+            keys = [value for name, value in request.POST.items() if name.startswith("form-") and name.endswith("-id")]
+            try:
+                list(Sentence.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))
+            except ValidationError:
+                return HttpResponseRedirect(request.get_full_path())
+            return super().changelist_view(request, extra_context)
+
+    @admin.display(description="mening")
+    def words(self, sentence):
+        return format_html('<span class="sentence">{}</span>', " ".join(sentence.words.split()))
+
+    @admin.display(description="redovisning")
+    def account(self, sentence):
+        if sentence.quoted:
+            return "citerad"
+        return (
+            "utelämnad" if sentence.omission else format_html('<strong class="missing">{}</strong>', "inte redovisad")
+        )
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """A sentence has no page of its own: it is edited in the list."""
+        sentence = self.get_object(request, object_id)
+        chosen = f"?document__id__exact={sentence.document_id}" if sentence else ""
+        return HttpResponseRedirect(reverse("admin:sources_sentence_changelist") + chosen)
+
+
+@admin.register(Claim)
+class ClaimAdmin(admin.ModelAdmin):
+    """Every claim, to search and compare; each is edited on the page of its record."""
+
+    actions = None
+    list_display = ["about", "label", "stated", "document", "words", "is_preferred", "difference"]
+    list_display_links = None
+    list_filter = [StrengthFilter, "is_preferred", "difference", "document", "record_type"]
+    list_select_related = ["document", "record_type"]
+    list_per_page = 50
+    search_fields = ["quote", "value", "reason", "locator", "field"]
+    search_help_text = "Söker i citat, värden, skäl och platser."
+
+    class Media:
+        css = {"all": ["admin-records.css"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("document__text").prefetch_related("record")
+
+    @admin.display(description="post")
+    def about(self, claim):
+        return link_to(claim.record) if claim.record else "posten finns inte"
+
+    @admin.display(description="fält", ordering="field")
+    def label(self, claim):
+        model = claim.record_type.model_class()
+        return label_of(model, claim.field) if claim.field in model.stated else claim.field
+
+    @admin.display(description="värde")
+    def stated(self, claim):
+        model = claim.record_type.model_class()
+        if claim.field not in model.stated:
+            return str(claim.value)
+        return shorten(shown_value(model._meta.get_field(claim.field), claim.value))
+
+    @admin.display(description="citat eller plats")
+    def words(self, claim):
+        return f"”{shorten(' '.join(claim.quote.split()), 160)}”" if claim.quote else claim.locator
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

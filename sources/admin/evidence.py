@@ -1,0 +1,112 @@
+"""The form fields with which an editor gives evidence: a document, and the words or the place in it."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from sources.admin.values import Archive
+from sources.models import Document
+from sources.quotations import QuotationError, find_quotation
+
+CONTEXT = 160  # characters shown on either side of a quotation
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quotation between the words that stand around it."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def passage(text: str, start: int, end: int) -> Passage:
+    """The words around a place in a text, cut at word boundaries."""
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    if start > CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if end + CONTEXT < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return Passage(before, text[start:end], after)
+
+
+def fold(quote: str) -> str:
+    """A quotation on one line, as it is shown and compared; it is stored as the raw slice."""
+    return " ".join(quote.split())
+
+
+class QuoteField(forms.CharField):
+    """A quotation; line breaks in it mean nothing."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
+
+    def to_python(self, value):
+        return fold(super().to_python(value))
+
+    def has_changed(self, initial, data):
+        return super().has_changed(fold(initial or ""), fold(data or ""))
+
+
+class DocumentField(forms.ModelChoiceField):
+    """A choice among the documents the archive holds, without a question to the database for each form."""
+
+    def __init__(self, **options):
+        super().__init__(queryset=Document.objects.none(), **options)
+
+    def use(self, archive: Archive) -> None:
+        self.archive = archive
+        self.choices = [("", "– välj källdokument –"), *((key, str(one)) for key, one in archive.documents.items())]
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        try:
+            return self.archive.documents[str(value)]
+        except KeyError:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
+    def validate(self, value):
+        forms.Field.validate(self, value)
+
+
+def occurrence_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        label="Förekomst",
+        required=False,
+        min_value=1,
+        help_text="Bara om orden står flera gånger i dokumentet: 1 för den första, 2 för den andra …",
+        widget=forms.NumberInput(attrs={"class": "vSmallIntegerField", "min": 1}),
+    )
+
+
+def place(archive: Archive, document: Document, quote: str, occurrence: int | None) -> tuple[str, int, int]:
+    """The quotation as it stands in the document, and where. Raises `ValidationError` for the quotation's field."""
+    text = archive.text(document.pk)
+    if not text:
+        raise ValidationError(
+            f"”{document}” har ingen lagrad text att citera ur. Lämna citatet tomt och ange plats i källan, "
+            "eller ladda först upp dokumentets text."
+        )
+    try:
+        start, end = find_quotation(text, quote, occurrence)
+    except QuotationError as error:
+        raise ValidationError(str(error)) from None
+    return text[start:end], start, end
+
+
+def occurrence_of(text: str, quote: str, start: int) -> int | None:
+    """Which occurrence of its words a stored quotation is; None where they stand only once."""
+    number = 1
+    while True:
+        try:
+            if find_quotation(text, quote, number)[0] == start:
+                break
+        except QuotationError:
+            return None
+        number += 1
+    try:
+        find_quotation(text, quote)
+    except QuotationError:
+        return number
+    return None

@@ -1,0 +1,36 @@
+"""What every form of a record has in common: a mark of what the editor started from, and the reasons of a refusal."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from sources.records import SLUG
+
+
+class RecordForm(forms.ModelForm):
+    """A record's fields. The admin fills in `current`, `stale` and `refused` for the request at hand."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    current = ""  # the mark of what the record says now; empty for a new one
+    stale = ""  # what to tell an editor who started from something else
+    refused: tuple[str, ...] = ()  # why the save that was just tried was rolled back
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.initial["version"] = self.current
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        if not SLUG.fullmatch(slug):
+            raise ValidationError("Kortnamnet får bara ha små bokstäver a–z, siffror och enkla bindestreck.")
+        return slug
+
+    def clean(self):
+        given = super().clean()
+        for name, value in given.items():
+            if isinstance(value, str):
+                given[name] = value.replace("\r\n", "\n")
+        if self.current and given.get("version") != self.current:
+            self.add_error(None, self.stale)
+        elif self.refused:
+            self.add_error(None, list(self.refused))
+        return given

@@ -1,0 +1,242 @@
+"""How every kind of record is edited: fields, rows and evidence on one page, saved whole or not at all."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import DatabaseError, models, transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+
+from sources.admin.claims import ClaimInline
+from sources.admin.filters import EvidenceFilter, has_claim
+from sources.admin.forms import RecordForm
+from sources.admin.rows import free_slug, row_inline
+from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
+from sources.changes import changes_of, last_change
+from sources.choices import Strength
+from sources.evidenced import row_model
+from sources.models import Claim
+
+STATED = "Det här säger källorna. Varje ifyllt fält behöver minst ett belägg nedan, annars sparas inte posten."
+OURS = "Det här är våra egna ord och val. Det visas som vår beskrivning och behöver inget belägg."
+
+
+class RecordFields:
+    """How the fields of records and rows are chosen and written."""
+
+    formfield_overrides = {
+        models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})},
+        models.URLField: {"assume_scheme": "https"},
+    }
+
+    def get_autocomplete_fields(self, request):
+        registry = self.admin_site._registry
+        columns = [column for column in self.model._meta.fields if column.is_relation]
+        return [c.name for c in columns if not getattr(registry.get(c.related_model), "few", True)]
+
+
+class RecordAdmin(RecordFields, admin.ModelAdmin):
+    """A kind of record that stands on its own."""
+
+    form = RecordForm
+    few = False  # true for kinds of record so few that a plain list to choose from is best
+    left_out: list[str] = []  # rows that are edited somewhere else
+    slug_from: list[str] = []
+    actions = None
+    save_on_top = True
+    list_per_page = 50
+    search_help_text = "Söker i namn, kortnamn och beskrivning. Citat söks bland uppgifterna."
+    change_form_template = "admin/record_form.html"
+    delete_confirmation_template = "admin/record_delete.html"
+
+    class Media:
+        css = {"all": ["admin-records.css"]}
+
+    def __init__(self, model, admin_site):
+        rows = [row_inline(row_model(model, name), RecordFields) for name in model.rows if name not in self.left_out]
+        self.inlines = [ClaimInline, *rows] if model.stated else rows
+        super().__init__(model, admin_site)
+
+    # The list.
+
+    def get_list_filter(self, request):
+        return [EvidenceFilter, *self.list_filter]
+
+    def get_queryset(self, request):
+        disputed = models.Case(
+            models.When(has_claim(self.model, Claim.objects.differing()), then=True),
+            default=False,
+            output_field=models.BooleanField(),
+        )
+        return super().get_queryset(request).with_evidence().annotate(is_disputed=disputed)
+
+    @admin.display(description="namn", ordering="sort_key")
+    def named(self, record):
+        return str(record)
+
+    @admin.display(description="belägg")
+    def evidenced(self, record):
+        strength = Strength(record.evidence).label if record.evidence else "inga"
+        sign = format_html(' <span class="disputed">≠ källorna skiljer sig</span>') if record.is_disputed else ""
+        return format_html("{}{}", strength, sign)
+
+    # The form.
+
+    def get_fieldsets(self, request, obj=None):
+        about = [(None, {"fields": self.identity(obj)})]
+        stated = [("Vad källorna uppger", {"fields": self.model.stated, "description": STATED})]
+        ours = [("Våra egna ord", {"fields": self.model.ours, "description": OURS})]
+        return about + (stated if self.model.stated else []) + (ours if self.model.ours else [])
+
+    def identity(self, obj):
+        return ["slug", "version"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug", *self.readonly_fields] if obj else self.readonly_fields
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj or not self.slug_from else {"slug": self.slug_from}
+
+    def get_object(self, request, object_id, from_field=None):
+        record = super().get_object(request, object_id, from_field)
+        if record and request.method == "POST":
+            lock(root_of(record))
+            record = super().get_object(request, object_id, from_field)
+        return record
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change=change, **options)
+        attributes = {"refused": getattr(request, "refused", ())}
+        if obj:
+            attributes["current"] = version_of(root_of(obj))
+            if request.method == "POST" and request.POST.get("version") != attributes["current"]:
+                attributes["stale"] = stale(root_of(obj))
+        return type(form.__name__, (form,), attributes)
+
+    def get_view_on_site_url(self, obj=None):
+        try:
+            return obj.get_absolute_url() if obj and hasattr(obj, "get_absolute_url") else None
+        except NoReverseMatch:
+            return None
+
+    # Saving: whole or not at all.
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refused:
+            request.refused = tuple(refused.reasons)
+        except DatabaseError as error:
+            request.refused = (reason_of(error),)
+        for file in request.FILES.values():
+            file.seek(0)
+        return super().changeform_view(request, object_id, form_url, extra_context)  # shows the reasons; saves nothing
+
+    def save_model(self, request, obj, form, change):
+        obj.save(force_insert=not change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        check(root_of(form.instance))
+
+    # Deleting.
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refused:
+            reasons = refused.reasons
+        except DatabaseError as error:
+            reasons = [reason_of(error)]
+        for reason in reasons:
+            self.message_user(request, f"Inget är borttaget. {reason}", messages.ERROR)
+        return HttpResponseRedirect(
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
+        )
+
+    def delete_model(self, request, obj):
+        root = root_of(obj)
+        with transaction.atomic():
+            obj.delete()
+            if root is not obj:
+                check(root)
+
+    def get_deleted_objects(self, objs, request):
+        """Rows and claims go with their record; a record that a claim names as its value stays."""
+        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        own = {str(row_model(self.model, name)._meta.verbose_name) for name in self.model.rows}
+        named = [f"Uppgift om en annan post nämner denna: {claim}" for one in objs for claim in naming(one)]
+        return deleted, counts, forbidden - own - {str(Claim._meta.verbose_name)}, [*protected, *named]
+
+    # History.
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        if not self.has_view_or_change_permission(request, record):
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        changes = changes_of(self.model, record.pk if record else unquote(object_id))
+        if record is None and not changes:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Ändringar av {record or changes[0].title or 'borttagen post'}",
+            "opts": self.opts,
+            "object": record,
+            "changes": changes,
+        }
+        return render(request, "admin/record_history.html", context)
+
+
+class RowAdmin(RecordAdmin):
+    """A kind of row on a page of its own, for all its evidence; it is listed with what it belongs to."""
+
+    def has_module_permission(self, request):
+        return False
+
+    def identity(self, obj):
+        return ["parent_link", "slug", "version"] if obj else [self.model.parent, "version"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug", "parent_link"] if obj else []
+
+    @admin.display(description="hör till")
+    def parent_link(self, row):
+        return link_to(root_of(row))
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            lock(root_of(obj))
+            obj.slug = free_slug(obj)
+        super().save_model(request, obj, form, change)
+
+
+def link_to(record) -> str:
+    """A link to a record's own page in the admin."""
+    opts = record._meta
+    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk])
+    return format_html('{}: <a href="{}">{}</a>', capfirst(str(opts.verbose_name)), address, record)
+
+
+def naming(record) -> list[Claim]:
+    """The claims on other records that name this one as the value of a reference."""
+    claims = Claim.objects.filter(value=record.slug).exclude(record_id=record.pk).select_related("record_type")
+    return [claim for claim in claims if _names(claim, type(record))]
+
+
+def _names(claim, model):
+    kind = claim.record_type.model_class()
+    if claim.field not in kind.stated:
+        return False
+    return kind._meta.get_field(claim.field).related_model is model
+
+
+def stale(root) -> str:
+    """What to tell an editor whose form shows a record as it was before somebody else's change."""
+    change = last_change(root)
+    who = f" {change.when} av {change.who}" if change else ""
+    return (
+        f"Inget är sparat: posten har ändrats{who} sedan du öppnade den. Det du skrivit står kvar nedan. Öppna posten "
+        "på nytt i en annan flik, se vad som ändrats (Historik) och för in din ändring där."
+    )

@@ -1,0 +1,87 @@
+"""What stands between an editor's form and the database: the rules of evidence and other editors' work."""
+
+import hashlib
+import json
+
+from django.apps import apps
+from django.db import DatabaseError, connection
+
+from sources.admin.values import label_of
+from sources.aggregates import aggregate_of, for_aggregates
+from sources.evidenced import Evidenced
+from sources.rules import Stored, problems_of
+
+
+class Refused(Exception):
+    """Why nothing was saved, in words for the editor. Raised inside the transaction, which it ends."""
+
+    def __init__(self, reasons: list[str]):
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+class Remembered(Stored):
+    """The world as the database holds it, each question asked once."""
+
+    def __init__(self):
+        self.known: dict = {}
+        self.texts: dict[str, str] = {}
+
+    def has(self, model, slug):
+        if (model, slug) not in self.known:
+            self.known[model, slug] = super().has(model, slug)
+        return self.known[model, slug]
+
+    def text(self, document):
+        if document not in self.texts:
+            self.texts[document] = super().text(document)
+        return self.texts[document]
+
+
+def root_of(record: Evidenced) -> Evidenced:
+    """The record that stands on its own: a row's rules and version are those of what it belongs to."""
+    return getattr(record, record.parent) if record.parent else record
+
+
+def lock(root: Evidenced) -> None:
+    """Let the editors of one record save one after the other."""
+    list(type(root).objects.select_for_update(no_key=True).filter(pk=root.pk).order_by().values_list("pk"))
+
+
+def version_of(root: Evidenced) -> str:
+    """A mark of everything a record says, its rows and claims included: two marks are equal when nothing changed."""
+    content = aggregate_of(for_aggregates(type(root)).get(pk=root.pk)).to_json()
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:32]
+
+
+def check(root: Evidenced) -> None:
+    """Hold what was just written against the database's constraints and the rules of evidence."""
+    connection.check_constraints()
+    record = for_aggregates(type(root)).get(pk=root.pk)
+    problems = problems_of(aggregate_of(record), Remembered())
+    if problems:
+        names = {(row._meta.label_lower, row.slug): row for name in root.rows for row in getattr(record, name).all()}
+        raise Refused([_reason(problem, names.get((problem.type, problem.slug))) for problem in problems])
+
+
+def _reason(problem, row) -> str:
+    model = apps.get_model(problem.type)
+    place = f"{label_of(model, problem.field)}: " if problem.field else ""
+    return (
+        f"Raden {model._meta.verbose_name} ”{row}”, {place.lower()}{problem.reason}" if row else place + problem.reason
+    )
+
+
+def reason_of(error: DatabaseError) -> str:
+    """What the database refused, in words for the editor."""
+    cause = getattr(error.__cause__, "diag", None)
+    name = getattr(cause, "constraint_name", None) or ""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return str(constraint.violation_error_message)
+    if getattr(error.__cause__, "sqlstate", "") == "23505":
+        return "Det finns redan en sådan post. Någon kan ha lagt till den samtidigt."
+    if getattr(error.__cause__, "sqlstate", "") in ("40001", "40P01"):
+        return "En annan sparning pågick samtidigt. Spara igen."
+    return f"Databasen godtog inte ändringen: {getattr(cause, 'message_primary', None) or error}"

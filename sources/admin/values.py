@@ -1,0 +1,119 @@
+"""Values as an editor writes them; claims keep them as canonical JSON."""
+
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import capfirst
+
+from sources.aggregates import canonical
+from sources.display import shown_value
+from sources.evidenced import Evidenced
+from sources.models import Document
+
+YES, NO = {"ja", "true", "sant"}, {"nej", "false", "falskt"}
+
+
+def label_of(model: type[models.Model], name: str) -> str:
+    """A field's or a relation's Swedish name, to begin a line with."""
+    column = model._meta.get_field(name)
+    if column.auto_created:
+        return capfirst(str(column.related_model._meta.verbose_name_plural))
+    return capfirst(str(column.verbose_name))
+
+
+class Archive:
+    """What the evidence on one page needs to know of the database, each thing fetched once.
+
+    While something is being saved, documents are locked before their text is read: nobody may replace it meanwhile.
+    """
+
+    def __init__(self, saving: bool = False):
+        self.saving = saving
+        self._texts: dict = {}
+        self._names: dict[type[Evidenced], dict[str, str]] = {}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """All documents by key, in Swedish order, without their texts."""
+        return {str(document.pk): document for document in Document.objects.defer("text")}
+
+    def text(self, key) -> str:
+        """The stored text of a document."""
+        if str(key) not in self._texts:
+            documents = Document.objects.filter(pk=key).order_by()
+            if self.saving:
+                documents = documents.select_for_update(no_key=True)
+            self._texts[str(key)] = documents.values_list("text", flat=True).get()
+        return self._texts[str(key)]
+
+    def fetch_texts(self, keys) -> None:
+        """Fetch several documents' texts at once."""
+        missing = {str(key) for key in keys} - self._texts.keys()
+        documents = Document.objects.filter(pk__in=missing).order_by("pk")
+        if missing and self.saving:
+            documents = documents.select_for_update(no_key=True)
+        self._texts |= {str(key): text for key, text in documents.values_list("pk", "text")} if missing else {}
+
+    def names(self, model: type[Evidenced]) -> dict[str, str]:
+        """The records of a kind, slug and name."""
+        if model not in self._names:
+            self._names[model] = {record.slug: str(record) for record in model.objects.all()}
+        return self._names[model]
+
+    def shown(self, model: type[Evidenced], name: str, value) -> str:
+        """A canonical value for an editor to read; a reference by the record's name."""
+        column = model._meta.get_field(name)
+        if column.is_relation:
+            return self.names(column.related_model).get(value, str(value))
+        return shown_value(column, value)
+
+
+def written(model: type[Evidenced], name: str, value) -> str:
+    """A canonical value as an editor would write it into a form."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    column = model._meta.get_field(name)
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(column, models.DecimalField):
+        return str(value).replace(".", ",")
+    return str(value)
+
+
+def understood(model: type[Evidenced], name: str, text: str, archive: Archive):
+    """What an editor wrote, as a canonical value. Raises `ValidationError` with what would be right."""
+    column = model._meta.get_field(name)
+    if column.is_relation:
+        return _reference(column.related_model, text, archive)
+    if isinstance(column, models.BooleanField):
+        if text.casefold() in YES | NO:
+            return text.casefold() in YES
+        raise ValidationError(f"”{text}” godtas inte. Skriv ja eller nej.")
+    if column.choices:
+        found = {key for key, label in column.flatchoices if text.casefold() in (key, str(label).casefold())}
+        if found:
+            return found.pop()
+        choices = ", ".join(str(label) for _, label in column.flatchoices)
+        raise ValidationError(f"”{text}” godtas inte. Välj bland {choices}.")
+    if isinstance(column, models.IntegerField | models.DecimalField):
+        text = "".join(text.casefold().removesuffix("kr").split()).replace(",", ".")
+    try:
+        return canonical(column.clean(text, None))
+    except ValidationError as error:
+        raise ValidationError(f"”{text}” godtas inte: {' '.join(error.messages)}") from None
+
+
+def _reference(model, text, archive):
+    names = archive.names(model)
+    if text in names:
+        return text
+    found = [slug for slug, name in names.items() if name.casefold() == text.casefold()]
+    if len(found) == 1:
+        return found[0]
+    kind = model._meta.verbose_name
+    if found:
+        raise ValidationError(f"Flera poster av slaget {kind} heter ”{text}”. Ange kortnamnet: {', '.join(found)}.")
+    raise ValidationError(f"”{text}” är ingen känd post av slaget {kind}. Ange dess namn eller kortnamn.")

@@ -1,0 +1,349 @@
+"""A record is saved whole, on its evidence, or not at all."""
+
+import pytest
+
+from measures.models import FundingYear, Measure, Responsible
+from sources.models import Claim
+from tests.admin.conftest import CLAIMS, reasons, with_claim
+from tests.factories import (
+    make_action_plan,
+    make_claim,
+    make_document,
+    make_focus_area,
+    make_funding,
+    make_funding_year,
+    make_measure,
+    make_organisation,
+    make_responsible,
+    make_stated,
+)
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "Robotlyftet beslutades den 3 maj 2018 inom Industri 4.0.\n"
+    "Robotlyftet får 90 miljoner kronor:\n30 miljoner 2018 och 60 miljoner 2019. Tillväxtverket ansvarar."
+)
+
+
+@pytest.fixture
+def document():
+    return make_document(text=TEXT, slug="sidan")
+
+
+@pytest.fixture
+def measure(document):
+    measure = make_measure(slug="robotlyftet")
+    make_stated(measure, "name", "Robotlyftet", "Robotlyftet beslutades", document)
+    return measure
+
+
+def test_a_record_with_three_claims_is_added_in_one_go(desk, document):
+    area = make_focus_area(slug="industri-40")
+    answer = desk.add(
+        Measure,
+        {"field": "name", "document": document.pk, "quote": "Robotlyftet beslutades"},
+        {"field": "decided", "document": document.pk, "quote": "den 3 maj 2018"},
+        {"field": "area", "document": document.pk, "quote": "inom Industri 4.0"},
+        slug="robotlyftet",
+        name="Robotlyftet",
+        decided="2018-05-03",
+        area=str(area.pk),
+    )
+    assert reasons(answer) == ""
+    found = {claim.field: (claim.value, claim.quote, claim.is_preferred) for claim in Claim.objects.all()}
+    assert found == {
+        "name": ("Robotlyftet", "Robotlyftet beslutades", True),
+        "decided": ("2018-05-03", "den 3 maj 2018", True),
+        "area": ("industri-40", "inom Industri 4.0", True),
+    }
+
+
+def test_a_stated_value_without_a_claim_is_refused_with_the_reason_and_nothing_is_saved(desk, document):
+    answer = desk.add(
+        Measure,
+        {"field": "name", "document": document.pk, "quote": "Robotlyftet beslutades"},
+        slug="robotlyftet",
+        name="Robotlyftet",
+        decided="2018-05-03",
+        registry_number="N2018/1",
+    )
+    assert "Beslutad: värdet ”2018-05-03” saknar belägg" in reasons(answer)
+    assert "Diarienummer: värdet ”N2018/1” saknar belägg" in reasons(answer)
+    assert not Measure.objects.exists()
+    assert not Claim.objects.exists()
+
+
+def test_a_refused_save_keeps_what_the_editor_wrote(desk, document):
+    answer = desk.add(
+        Measure, {"field": "name", "document": document.pk, "quote": "finns inte"}, slug="x", name="Mitt långa namn"
+    )
+    page = answer.content.decode()
+    assert "Mitt långa namn" in page
+    assert "finns inte" in page
+
+
+def test_a_quotation_that_is_not_in_its_document_is_refused_on_its_field(desk, document):
+    answer = desk.add(
+        Measure,
+        {"field": "name", "document": document.pk, "quote": "Robotlyften"},
+        slug="robotlyftet",
+        name="Robotlyftet",
+    )
+    (formset,) = (one.formset for one in answer.context["inline_admin_formsets"] if one.formset.prefix == CLAIMS)
+    (reason,) = formset.forms[0].errors["quote"]
+    assert "Belägget för ”Robotlyftet”" in reason
+    assert "”Robotlyften” står inte i källdokumentets text" in reason
+
+
+def test_words_that_stand_twice_ask_for_which_occurrence(desk, document):
+    claim = {"field": "name", "document": document.pk, "quote": "Robotlyftet"}
+    given = {"slug": "robotlyftet", "name": "Robotlyftet"}
+    assert "står 2 gånger" in reasons(desk.add(Measure, claim, **given))
+    assert reasons(desk.add(Measure, claim | {"occurrence": 2}, **given)) == ""
+    assert Claim.objects.get().start == TEXT.rindex("Robotlyftet")
+
+
+def test_a_quotation_pasted_across_a_line_break_is_found_and_stored_as_it_stands(desk, document):
+    claim = {"field": "name", "document": document.pk, "quote": "90 miljoner kronor:\r\n  30 miljoner"}
+    assert reasons(desk.add(Measure, claim, slug="x", name="X")) == ""
+    assert Claim.objects.get().quote == "90 miljoner kronor:\n30 miljoner"
+
+
+def test_a_document_without_text_is_cited_by_place(desk):
+    bare = make_document(slug="webben")
+    claim = {"field": "name", "document": bare.pk, "locator": "sidhuvudet"}
+    assert reasons(desk.add(Measure, claim, slug="x", name="X")) == ""
+    assert Claim.objects.get().locator == "sidhuvudet"
+
+
+def test_a_document_without_text_cannot_be_quoted(desk):
+    bare = make_document(slug="webben", title="Webben")
+    answer = desk.add(Measure, {"field": "name", "document": bare.pk, "quote": "ord"}, slug="x", name="X")
+    assert "”Webben” har ingen lagrad text att citera ur" in reasons(answer)
+
+
+def test_saving_without_changing_anything_changes_nothing(desk, measure):
+    before = list(Claim.objects.values())
+    assert reasons(desk.edit(measure)) == ""
+    assert list(Claim.objects.values()) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text", "canonical"),
+    [
+        ("name", "Robotlyftet", "Robotlyften", "Robotlyften"),
+        ("decided", "2018-05-03", "2018-05", "2018-05"),
+        ("area", "industri-40", "Testbädd Sverige", "testbadd-sverige"),
+        ("area", "industri-40", "testbadd-sverige", "testbadd-sverige"),
+        ("is_horizontal", True, "nej", False),
+    ],
+)
+def test_a_rival_value_is_written_as_people_write_it(desk, measure, document, field, value, text, canonical):
+    areas = {slug: make_focus_area(slug=slug, name=name) for slug, name in AREAS.items()}
+    if field != "name":
+        make_stated(measure, field, areas.get(value, value), "Robotlyftet får", document)
+    data = desk.open(measure)
+    first = next(number for number in range(9) if data.get(f"{CLAIMS}-{number}-field") == field)
+    spare = int(data[f"{CLAIMS}-INITIAL_FORMS"])
+    data |= {f"{CLAIMS}-{first}-is_preferred": "on", f"{CLAIMS}-{first}-reason": "Den är nyare."}
+    difference = "precision" if field == "decided" else "contradiction"
+    rival = {"field": field, "value": text, "document": document.pk, "quote": "Tillväxtverket ansvarar"}
+    data |= with_claim(data, spare, **rival, difference=difference)
+    assert reasons(desk.save(measure, data)) == ""
+    assert Claim.objects.get(field=field, is_preferred=False).value == canonical
+
+
+AREAS = {"industri-40": "Industri 4.0", "testbadd-sverige": "Testbädd Sverige"}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "reason"),
+    [
+        ("decided", "i våras", "”i våras” är inget datum"),
+        ("area", "Robotar", "”Robotar” är ingen känd post av slaget fokusområde"),
+        ("is_horizontal", "kanske", "Skriv ja eller nej"),
+        ("number", "fem", "”fem” godtas inte"),
+    ],
+)
+def test_a_value_that_cannot_be_understood_is_refused_on_its_field(desk, measure, document, field, text, reason):
+    data = desk.open(measure)
+    data |= with_claim(data, 1, field=field, value=text, document=document.pk, quote="Robotlyftet får")
+    answer = desk.save(measure, data)
+    assert reason in reasons(answer)
+
+
+def test_a_disagreement_without_a_preferred_claim_is_refused(desk, measure, document):
+    data = desk.open(measure)
+    del data[f"{CLAIMS}-0-is_preferred"]
+    data |= with_claim(data, 1, field="name", value="Lyftet", document=document.pk, quote="Robotlyftet får")
+    assert "Källorna skiljer sig åt om namn" in reasons(desk.save(measure, data))
+
+
+def test_a_disagreement_without_a_reason_is_refused(desk, measure, document):
+    data = desk.open(measure)
+    rival = {"field": "name", "value": "Lyftet", "document": document.pk, "quote": "Robotlyftet får"}
+    data |= with_claim(data, 1, **rival, difference="name")
+    assert "Ange skälet till att den föredragna uppgiften föredras" in reasons(desk.save(measure, data))
+    assert Claim.objects.count() == 1
+
+
+def test_the_preferred_claim_can_be_changed_for_the_other(desk, measure, document):
+    Claim.objects.update(reason="Äldst.")
+    make_claim(measure, "name", "Lyftet", "Robotlyftet får", document, is_preferred=False, difference="name")
+    data = desk.open(measure) | {"name": "Lyftet"}
+    first, second = (f"{CLAIMS}-{number}" for number in (0, 1))
+    del data[f"{first}-is_preferred"]
+    data |= {f"{first}-difference": "name", f"{first}-reason": "", f"{second}-difference": ""}
+    data |= {f"{second}-is_preferred": "on", f"{second}-reason": "Nyast."}
+    assert reasons(desk.save(measure, data)) == ""
+    assert Claim.objects.get(is_preferred=True).value == "Lyftet"
+
+
+def test_deleting_the_only_claim_on_a_value_is_refused(desk, measure):
+    assert "Namn: värdet ”Robotlyftet” saknar belägg" in reasons(desk.edit(measure, **{f"{CLAIMS}-0-DELETE": "on"}))
+    assert Claim.objects.count() == 1
+
+
+def test_the_same_claim_twice_is_refused(desk, measure, document):
+    data = desk.open(measure)
+    data |= with_claim(data, 1, field="name", document=document.pk, quote="Robotlyftet beslutades")
+    assert "står två gånger" in reasons(desk.save(measure, data))
+
+
+def test_a_broken_constraint_becomes_a_reason(desk, measure, document):
+    plan = make_action_plan(slug="plan")
+    make_measure(plan=plan, number=7)
+    make_stated(measure, "plan", plan, "Robotlyftet får", document)
+    data = desk.open(measure) | {"number": "7"}
+    data |= with_claim(data, 2, field="number", document=document.pk, quote="30 miljoner")
+    assert "Planen har redan en åtgärd med det numret" in reasons(desk.save(measure, data))
+
+
+def test_a_row_is_added_together_with_its_evidence(desk, measure, document):
+    agency = make_organisation(slug="tillvaxtverket")
+    data = desk.open(measure) | {
+        "responsible-TOTAL_FORMS": "1",
+        "responsible-0-organisation": agency.pk,
+        "responsible-0-role": "responsible",
+        "responsible-0-evidence_document": document.pk,
+        "responsible-0-evidence_quote": "Tillväxtverket ansvarar",
+    }
+    assert reasons(desk.save(measure, data)) == ""
+    row = Responsible.objects.get()
+    assert row.slug == "robotlyftet-tillvaxtverket-responsible"
+    assert [(claim.field, claim.value) for claim in row.claims.all()] == [("organisation", "tillvaxtverket")]
+
+
+def test_a_row_without_evidence_is_refused_and_named(desk, measure):
+    agency = make_organisation(name="Tillväxtverket")
+    rows = {"responsible-TOTAL_FORMS": "1", "responsible-0-organisation": agency.pk, "responsible-0-role": "partner"}
+    answer = desk.edit(measure, **rows)
+    assert "Raden ansvarig ”Tillväxtverket (samarbetspart)”, organisation: värdet" in reasons(answer)
+    assert not Responsible.objects.exists()
+
+
+def test_years_that_do_not_add_up_are_refused_until_they_do(desk, measure, document):
+    funding = make_funding(measure=measure)
+    make_stated(funding, "amount", 90_000_000, "90 miljoner kronor", document)
+    make_claim(funding, "measure", measure, "Robotlyftet får", document)
+    years = {"years-TOTAL_FORMS": "2"}
+    for number, (year, amount, quote) in enumerate([(2018, 30, "30 miljoner 2018"), (2019, 50, "60 miljoner 2019")]):
+        years |= {
+            f"years-{number}-year": str(year),
+            f"years-{number}-amount": str(amount * 1_000_000),
+            f"years-{number}-evidence_document": str(document.pk),
+            f"years-{number}-evidence_quote": quote,
+        }
+    assert "beloppen per år blir 80000000 kr" in reasons(desk.edit(funding, **years))
+    assert not FundingYear.objects.exists()
+    assert reasons(desk.edit(funding, **years | {"years-1-amount": "60000000"})) == ""
+    assert Claim.objects.filter(record_id__in=FundingYear.objects.values("pk")).count() == 4
+
+
+def test_a_changed_row_takes_its_new_evidence_in_place_of_the_old(desk, measure, document):
+    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
+    make_claim(row, "organisation", "vinnova", "Robotlyftet får", document)
+    other = make_organisation(slug="tillvaxtverket")
+    given = {"responsible-0-organisation": other.pk, "responsible-0-evidence_document": document.pk}
+    answer = desk.edit(measure, **given, **{"responsible-0-evidence_quote": "Tillväxtverket ansvarar"})
+    assert reasons(answer) == ""
+    assert [(claim.value, claim.quote) for claim in row.claims.all()] == [("tillvaxtverket", "Tillväxtverket ansvarar")]
+
+
+def test_a_changed_row_without_new_evidence_is_refused(desk, measure, document):
+    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
+    make_claim(row, "organisation", "vinnova", "Robotlyftet får", document)
+    other = make_organisation(slug="tillvaxtverket")
+    answer = desk.edit(measure, **{"responsible-0-organisation": other.pk})
+    assert "den föredragna uppgiften säger ”vinnova”" in reasons(answer)
+
+
+def test_a_row_has_a_page_of_its_own_for_more_evidence(desk, measure, document):
+    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
+    make_claim(row, "organisation", "vinnova", "Robotlyftet får", document)
+    assert desk.address(row) in desk.client.get(desk.address(measure)).content.decode()
+    data = desk.open(row)
+    data |= with_claim(data, 1, field="organisation", document=document.pk, quote="Tillväxtverket ansvarar")
+    assert reasons(desk.save(row, data)) == ""
+    assert row.claims.count() == 2
+
+
+def test_deleting_a_row_that_others_need_is_refused(desk, measure, document):
+    funding = make_stated(make_funding(measure=measure), "amount", 30, "Robotlyftet får", document).record
+    make_claim(funding, "measure", measure, "Robotlyftet får", document)
+    years = [make_funding_year(funding=funding, year=year, amount=15) for year in (2018, 2019)]
+    for row in years:
+        make_claim(row, "year", row.year, "miljoner kronor", document)
+        make_claim(row, "amount", 15, "miljoner kronor", document)
+    answer = desk.client.post(desk.address(years[0], "delete"), {"post": "yes"}, follow=True)
+    assert "Inget är borttaget" in answer.content.decode()
+    assert FundingYear.objects.count() == 2
+
+
+def test_a_record_that_others_rest_on_is_not_deleted(desk, measure):
+    make_funding(measure=measure)
+    answer = desk.client.get(desk.address(measure, "delete"))
+    assert "kan inte tas bort: andra poster vilar på den" in answer.content.decode()
+    desk.client.post(desk.address(measure, "delete"), {"post": "yes"})
+    assert Measure.objects.filter(pk=measure.pk).exists()
+
+
+def test_a_record_that_a_claim_names_is_not_deleted(desk, measure, document):
+    area, other = make_focus_area(slug="industri-40"), make_focus_area(slug="testbadd-sverige")
+    make_stated(measure, "area", area, "Robotlyftet får", document)
+    make_claim(measure, "area", other, "Tillväxtverket", document, is_preferred=False, difference="contradiction")
+    answer = desk.client.get(desk.address(other, "delete"))
+    assert "nämner denna" in answer.content.decode()
+
+
+def test_a_record_nobody_needs_is_deleted_with_its_rows_and_claims(desk, measure, document):
+    row = make_responsible(measure=measure)
+    make_claim(row, "organisation", row.organisation, "Tillväxtverket", document)
+    assert "dess belägg" in desk.client.get(desk.address(measure, "delete")).content.decode()
+    assert desk.client.post(desk.address(measure, "delete"), {"post": "yes"}).status_code == 302
+    assert (Measure.objects.count(), Responsible.objects.count(), Claim.objects.count()) == (0, 0, 0)
+
+
+def test_a_slug_is_chosen_once(desk, measure):
+    assert "slug" not in desk.open(measure)
+    desk.edit(measure, slug="annat")
+    assert Measure.objects.get().slug == "robotlyftet"
+
+
+@pytest.mark.parametrize("slug", ["Robotlyftet", "robot_lyftet", "åtgärd", "robot--lyftet"])
+def test_a_slug_has_one_form(desk, document, slug):
+    claim = {"field": "name", "document": document.pk, "quote": "Robotlyftet får"}
+    assert reasons(desk.add(Measure, claim, slug=slug, name="Robotlyftet")) != ""
+
+
+def test_a_taken_slug_is_refused(desk, measure, document):
+    claim = {"field": "name", "document": document.pk, "quote": "Robotlyftet får"}
+    assert reasons(desk.add(Measure, claim, slug="robotlyftet", name="X")) != ""
+    assert Measure.objects.get().name == "Robotlyftet"
+
+
+def test_a_reference_to_an_organisation_is_searched_for(desk):
+    make_organisation(name="Verket för innovationssystem")
+    address = "/admin/autocomplete/?app_label=measures&model_name=responsible&field_name=organisation&term=innovation"
+    assert desk.client.get(address).json()["results"][0]["text"] == "Verket för innovationssystem"
