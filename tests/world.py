@@ -182,6 +182,14 @@ class World:
         call_command("loaddata", *(str(path) for path in names if path.exists()), verbosity=0)
 
 
+def line(message, *start):
+    """The reason on the line of the message that begins with file, record and field."""
+    prefix = ": ".join(start) + ": "
+    reasons = [text.strip().removeprefix(prefix) for text in message.splitlines() if text.strip().startswith(prefix)]
+    assert reasons, f"no line begins with {prefix!r}:\n{message}"
+    return " ".join(reasons)
+
+
 class Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data):
         return True

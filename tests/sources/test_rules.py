@@ -2,15 +2,7 @@
 
 import pytest
 
-from tests.world import ARTIKELN, said
-
-
-def line(message, *start):
-    """The reason on the line of the message that begins with file, record and field."""
-    prefix = ": ".join(start) + ": "
-    reasons = [text.strip().removeprefix(prefix) for text in message.splitlines() if text.strip().startswith(prefix)]
-    assert reasons, f"no line begins with {prefix!r}:\n{message}"
-    return " ".join(reasons)
+from tests.world import ARTIKELN, line, said
 
 
 @pytest.fixture
@@ -259,38 +251,6 @@ def test_a_choice_that_does_not_exist(world, measure):
 def test_an_empty_name(world, measure):
     del measure["name"]
     assert "namn saknas" in line(world.refused(), "measures.yaml", "robotlyftet", "name")
-
-
-def test_a_text_file_that_no_document_claims(world):
-    world.texts["lös.txt"] = "Lös."
-    assert "lös.txt" in line(world.refused(), "documents.yaml")
-
-
-@pytest.mark.parametrize("name", ["finns-inte.txt", "../in/documents.yaml", "/etc/passwd", "..", ["sidan.txt"]])
-def test_a_document_whose_file_does_not_exist(world, name):
-    world.record("documents", "artikeln")["file"] = name
-    assert "finns inte" in line(world.refused(), "documents.yaml", "artikeln", "file")
-
-
-@pytest.mark.parametrize(("text", "reason"), [(b"\xff\xfe", "UTF-8"), (b"a\0b", "tecken"), (b"", "tom")])
-def test_a_document_whose_text_cannot_be_stored(world, text, reason):
-    world.texts["artikeln.txt"] = text
-    assert reason in line(world.refused(), "documents.yaml", "artikeln", "file")
-
-
-def test_a_section_that_ends_before_it_begins(world):
-    world.records["sections"] = [
-        {
-            "slug": "avsnitt-1",
-            "strategy": "smart-industri",
-            "document": "artikeln",
-            "begins": "i Stockholm",
-            "ends": "Den andra",
-            "number": said(1, "andra", "artikeln"),
-            "title": said("Nya planen", "andra", "artikeln"),
-        }
-    ]
-    assert "sluta efter" in line(world.refused(), "sections.yaml", "avsnitt-1", "end")
 
 
 def test_every_refusal_is_reported_at_once(world, measure):

@@ -1,0 +1,85 @@
+"""Loads and editors at the same time: real connections, real transactions, nobody's work lost."""
+
+import threading
+
+import pytest
+from django.core.management import CommandError
+from django.db import connection, connections, transaction
+
+from measures.models import Measure
+from sources.evidenced import evidenced_models
+from sources.models import Claim, Document, LoadedRecord
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def in_thread(work):
+    """Run work in a thread with a connection of its own; return the thread and what it came to."""
+    outcome = []
+
+    def run():
+        try:
+            outcome.append(work())
+        except Exception as error:
+            outcome.append(error)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    return thread, outcome
+
+
+def waits_for_a_lock():
+    with connection.cursor() as cursor:
+        for _ in range(200):
+            cursor.execute("SELECT pg_sleep(0.02), count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[1]:
+                return True
+    return False
+
+
+def test_two_loads_at_once_neither_deadlock_nor_double(world):
+    world.build()
+    threads = [in_thread(world.load_built) for _ in range(4)]
+    for thread, _ in threads:
+        thread.join(60)
+    reports = sorted(outcome[0] for _, outcome in threads)
+    assert sum(report.startswith("0 poster ändrade, 0 borttagna") for report in reports) == 3, reports
+    assert Measure.objects.count() == 2
+    assert Claim.objects.filter(field="launched").count() == 2
+
+
+def test_an_editors_save_during_a_load_is_not_overwritten(world):
+    world.load()
+    world.record("measures", "robotlyftet")["description"] = "Postens ord."
+    world.build()
+    with transaction.atomic():
+        Measure.objects.filter(slug="robotlyftet").update(description="Redaktörens ord.")
+        thread, outcome = in_thread(world.load_built)
+        assert waits_for_a_lock()
+    thread.join(60)
+    assert Measure.objects.get(slug="robotlyftet").description == "Redaktörens ord."
+    assert 'description: här "Redaktörens ord.", i posterna "Postens ord."' in outcome[0]
+
+
+def test_a_load_that_fails_at_its_end_leaves_nothing(world):
+    world.load()
+    loaded = LoadedRecord.objects.get(slug="robotlyftet").content
+    document = Document.objects.get(slug="artikeln")
+    Claim.objects.filter(document=document, field="launched").update(quote="handlingsplanen", start=10, end=25)
+    world.texts["artikeln.txt"] = f"Ny inledning som {document.text}"
+    world.record("measures", "robotlyftet")["description"] = "Annat."
+    with pytest.raises(CommandError, match=r"Inget är infört: .*a quotation no longer stands"):
+        world.load()
+    assert Document.objects.get(slug="artikeln").text == document.text
+    assert Measure.objects.get(slug="robotlyftet").description == "Stöd till automation."
+    assert LoadedRecord.objects.get(slug="robotlyftet").content == loaded
+
+
+def test_a_first_load_that_is_interrupted_leaves_an_empty_database(world, monkeypatch):
+    world.build()
+    monkeypatch.setattr("sources.loading._remove", lambda *args: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        world.load_built()
+    assert not any(model.objects.exists() for model in [*evidenced_models(), Claim, LoadedRecord])

@@ -1,0 +1,114 @@
+"""Rules about the code that can be tested, so that nobody has to remember them."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+
+from sources.evidenced import evidenced_models, row_model
+
+ROOT = settings.BASE_DIR
+PACKAGES = ["search", "sources", "strategy", "measures", "dialogues", "smartindustri"]
+MAY_IMPORT = {  # search and sources know nothing of each other; from there each knows those before it
+    "search": set(),
+    "sources": set(),
+    "strategy": {"search", "sources"},
+    "measures": {"search", "sources", "strategy"},
+    "dialogues": {"search", "sources", "strategy", "measures"},
+    "smartindustri": {"search", "sources", "strategy", "measures", "dialogues"},
+}
+FILES = sorted(
+    path.relative_to(ROOT)
+    for folder in [*PACKAGES, "tests"]
+    for path in (ROOT / folder).rglob("*.py")
+    if "__pycache__" not in path.parts
+)
+CODE = [path for path in FILES if "migrations" not in path.parts]
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level names a file imports, also inside functions."""
+    found = set()
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").partition(".")[0] if node.level == 0 else path.parts[0])
+    return found
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_imports_go_one_way(package):
+    for path in (path for path in FILES if path.parts[0] == package):
+        wrong = imported(path) & {*PACKAGES, "tests"} - MAY_IMPORT[package] - {package}
+        assert not wrong, f"{path} imports {', '.join(sorted(wrong))}"
+
+
+def test_every_app_of_ours_has_its_place_in_the_order():
+    ours = {config.name for config in apps.get_app_configs() if Path(config.path).is_relative_to(ROOT / config.name)}
+    assert ours <= set(PACKAGES)
+
+
+def test_nothing_is_imported_relatively_or_with_a_star():
+    for path in CODE:
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, path
+                assert node.names[0].name != "*", path
+
+
+def test_no_file_is_longer_than_300_lines():
+    long = {str(path): count for path in CODE if (count := len((ROOT / path).read_text("utf-8").splitlines())) > 300}
+    assert not long
+
+
+def test_every_module_says_first_what_it_is_about():
+    assert not [str(path) for path in CODE if (ROOT / path).stat().st_size and not ast.get_docstring(parsed(path))]
+
+
+def test_identifiers_have_no_swedish_letters():
+    for path in CODE:
+        names = {node.id for node in ast.walk(parsed(path)) if isinstance(node, ast.Name)}
+        names |= {node.name for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        assert not [name for name in names if not name.isascii()], path
+
+
+def test_translation_calls_are_not_used():
+    pattern = re.compile(r"\b(gettext\w*|trans|blocktranslate)\b")
+    files = [*(ROOT / path for path in CODE if path.parts[0] != "tests"), *(ROOT / "templates").rglob("*.html")]
+    assert not [str(path) for path in files if pattern.search(path.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
+def test_every_field_is_of_one_kind(model):
+    carried = model.carried()
+    assert len(carried) == len(set(carried)), "a field is stated, ours or derived, and only one of them"
+    own = {field.name for field in model._meta.concrete_fields if not field.generated}
+    assert own == {*carried, "id", "slug"} | ({model.parent} if model.parent else set())
+
+
+@pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
+def test_rows_and_their_parents_name_each_other(model):
+    for name in model.rows:
+        row = row_model(model, name)
+        assert row._meta.get_field(row.parent).related_model is model
+        assert set(row.row_key) <= set(row.carried())
+
+
+@pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
+def test_a_record_is_lost_only_with_what_it_is_a_row_of(model):
+    for field in model._meta.concrete_fields:
+        if field.is_relation:
+            expected = "CASCADE" if field.name == model.parent else "PROTECT"
+            assert field.remote_field.on_delete.__name__ == expected, field
+
+
+def test_no_list_is_a_many_to_many_field():
+    assert not [model for model in evidenced_models() if model._meta.many_to_many]

@@ -1,0 +1,52 @@
+"""English in code and Swedish on screen are joined by the table in the README."""
+
+import itertools
+import re
+
+import pytest
+from django.conf import settings
+from django.db import models
+
+from sources.evidenced import evidenced_models
+from sources.models import Claim
+
+
+@pytest.fixture(scope="module")
+def glossary() -> dict[str, str]:
+    """The Swedish word of each identifier, from the README's table."""
+    lines = iter((settings.BASE_DIR / "README.md").read_text(encoding="utf-8").splitlines())
+    assert any(line.startswith("| Svenska | Identifier |") for line in lines), "the README has a table of words"
+    next(lines)
+    rows = [line.strip("|").split("|") for line in itertools.takewhile(lambda line: line.startswith("|"), lines)]
+    return {name.strip("` "): word.strip() for word, names, *_ in rows for name in names.split(",")}
+
+
+@pytest.mark.parametrize("model", [*evidenced_models(), Claim], ids=lambda model: model.__name__)
+def test_every_kind_of_record_is_called_by_its_word_in_the_glossary(model, glossary):
+    assert glossary.get(model.__name__) == model._meta.verbose_name
+
+
+def test_no_word_of_the_glossary_has_two_identifiers(glossary):
+    models = [word for name, word in glossary.items() if name[0].isupper()]
+    assert sorted(models) == sorted(set(models))
+
+
+def test_every_model_in_the_glossary_exists(glossary):
+    named = {name for name in glossary if re.fullmatch(r"([A-Z][a-z]+)+", name)}
+    assert named <= {model.__name__ for model in [*evidenced_models(), Claim]} | {"PartialDate"}
+
+
+@pytest.mark.parametrize("model", [*evidenced_models(), Claim], ids=lambda model: model.__name__)
+def test_every_field_an_editor_sees_has_a_swedish_name(model):
+    fields = [field for field in model._meta.concrete_fields if field.editable and not field.generated]
+    unnamed = [field.name for field in fields if field.verbose_name == field.name.replace("_", " ")]
+    same = {"namn", "form", "person", "organisation", "text", "vision", "role", "status", "kind"}
+    assert set(unnamed) <= same, "a field whose Swedish word is its English one is named in the list above"
+
+
+@pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
+def test_every_choice_has_a_swedish_label(model):
+    for field in model._meta.concrete_fields:
+        for value, label in field.choices or []:
+            assert label, f"{field} {value}"
+            assert not isinstance(field, models.BooleanField)
