@@ -1,6 +1,7 @@
 """What every page can show: the frame around it, and where in it the reader is."""
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.urls import reverse
 
 MENU = [
@@ -23,4 +24,17 @@ def site(request):
         {"url": reverse(name), "label": label, "is_here": request.path.startswith(reverse(name))}
         for name, label in MENU
     ]
-    return {"site_name": settings.SITE_NAME, "contact": settings.CONTACT_EMAIL, "menu": menu}
+    return {
+        "site_name": settings.SITE_NAME,
+        "contact": settings.CONTACT_EMAIL,
+        "menu": menu,
+        "page_address": _address(request),
+    }
+
+
+def _address(request) -> str:
+    """Where the page is, for the foot of a printout; only its path when the host is not one of ours."""
+    try:
+        return request.build_absolute_uri()
+    except DisallowedHost:
+        return request.path

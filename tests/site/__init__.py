@@ -1,0 +1,1 @@
+"""Tests of the pages over the facts as they are shipped."""
