@@ -41,7 +41,7 @@ def disagreements_behind(claims: Iterable[Claim]) -> list[Disagreement]:
     return [
         Disagreement(
             claim,
-            records[claim.record_id].owner,
+            records[claim.record_id].page_record,
             evidence[claim.record_id].facts[claim.field],
             evidence[claim.record_id],
         )
@@ -88,7 +88,7 @@ class DisagreementFilter(RecordFilterSet):
     sorts = {"field": ("fält", "field"), "record": ("typ av post", "record_type__model")}
     tie = "id"
     columns = [
-        Column("record", "post", lambda claim: [shown_record(claim.record.owner)], has_slugs=True),
+        Column("record", "post", lambda claim: [shown_record(claim.record.page_record)], has_slugs=True),
         Column(
             "field", "fält", lambda claim: [Shown(str(claim.column.verbose_name), slug=claim.field)], has_slugs=True
         ),

@@ -118,8 +118,8 @@ class Evidenced(models.Model):
         return []
 
     @property
-    def owner(self) -> "Evidenced":
-        """The record a reader opens to see this one: itself, or for a row what it belongs to."""
+    def page_record(self) -> "Evidenced":
+        """The record whose page shows this one: itself, or for a row what it belongs to."""
         return getattr(self, self.parent) if self.parent else self
 
     @property

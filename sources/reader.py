@@ -63,7 +63,7 @@ def _paragraph(number, text, start, end, claims, records) -> Paragraph:
     for claim in here:
         record = records[claim.record_id]
         label = str(record._meta.get_field(claim.field).verbose_name)
-        supported.setdefault(record.owner.pk, (record.owner, {}))[1].setdefault(label)
+        supported.setdefault(record.page_record.pk, (record.page_record, {}))[1].setdefault(label)
     notes = tuple(Note(record, tuple(fields)) for record, fields in supported.values())
     return Paragraph(number, segments, notes)
 

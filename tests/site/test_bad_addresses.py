@@ -1,4 +1,4 @@
-"""Bad addresses and parameters on every kind of page: the right answer in the 400s or a visible message, never a 500."""
+"""Bad addresses and parameters on every kind of page: an answer in the 400s or a visible message, never a 500."""
 
 import pytest
 
@@ -75,7 +75,9 @@ def test_a_page_beyond_the_last_says_so_and_shows_the_way_back(client, address):
 
 
 @pytest.mark.parametrize("address", LISTS)
-@pytest.mark.parametrize("query", ["q=" + "a" * 5000, "q=%00", "q=%ff%fe", "page=%F0%9F%8E%89", "x" * 5000 + "=1", "q=%"])
+@pytest.mark.parametrize(
+    "query", ["q=" + "a" * 5000, "q=%00", "q=%ff%fe", "page=%F0%9F%8E%89", "x" * 5000 + "=1", "q=%"]
+)
 def test_unreadable_input_is_refused_or_told(client, address, query):
     assert client.get(f"{address}?{query}").status_code in (200, 400)
 
@@ -85,7 +87,9 @@ def test_what_only_follows_a_visitor_changes_nothing(client, address):
     plain = client.get(address)
     followed = client.get(f"{address}?utm_source=brev&fbclid=abc")
     assert followed.status_code == 200
-    assert [record.pk for record in followed.context["page"].items] == [record.pk for record in plain.context["page"].items]
+    assert [record.pk for record in followed.context["page"].items] == [
+        record.pk for record in plain.context["page"].items
+    ]
 
 
 @pytest.mark.parametrize("address", RECORDS)

@@ -47,7 +47,10 @@ def test_every_page_is_in_swedish_with_one_title_and_one_main_heading(pages):
     wrong = {
         address: (page.language, page.title, page.headings)
         for address, page in pages.items()
-        if page.language != "sv" or len(page.title.strip()) < 5 or len(page.headings) != 1 or not page.headings[0].strip()
+        if page.language != "sv"
+        or len(page.title.strip()) < 5
+        or len(page.headings) != 1
+        or not page.headings[0].strip()
     }
     assert wrong == {}
 
