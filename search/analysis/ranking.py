@@ -1,7 +1,7 @@
 """The order of hits: an SQL expression over columns `vector` and `rank`, the same everywhere.
 
 `rank` is what `to_rank_query` gives. On half a of the gold set cover density (`ts_rank_cd`) ordered a little
-better (nDCG 0.947 against 0.934) but took twice the time over many hits; the weights hardly mattered. Dividing by
+better (nDCG 0.926 against 0.922) but took twice the time over many hits; the weights hardly mattered. Dividing by
 the logarithm of the length (1) keeps long sections from winning by size.
 """
 
