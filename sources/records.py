@@ -69,7 +69,10 @@ class RecordReader:
             derived = {}
         fields = {name: self._empty(model, name) for name in model.carried()} | derived
         claims: list[ClaimForm] = []
-        rows = {name: self._rows(model, name, entry.pop(name, []), slug) for name in model.rows}
+        written = [
+            name for name in model.rows if not row_model(model, name).derived
+        ]  # the others are made by the build
+        rows = {name: self._rows(model, name, entry.pop(name, []), slug) for name in written}
         del entry["slug"]
         for name, value in entry.items():
             if name in model.ours:

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from measures.models import ActionPlan, Measure, Responsible
 from sources.aggregates import aggregate_of
+from sources.applying import apply
 from sources.evidenced import evidenced_models
 from sources.models import Claim, LoadedRecord, Person
 from tests.world import said
@@ -203,8 +204,6 @@ def test_a_load_that_fails_half_way_leaves_nothing(world, monkeypatch):
         if len(calls) == 7:
             raise RuntimeError("strömavbrott")
         return apply(*args)
-
-    from sources.loading import apply
 
     monkeypatch.setattr("sources.loading.apply", failing)
     with pytest.raises(RuntimeError):

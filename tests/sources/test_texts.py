@@ -22,6 +22,11 @@ def test_a_document_whose_text_cannot_be_stored(world, text, reason):
     assert reason in line(world.refused(), "documents.yaml", "artikeln", "file")
 
 
+def test_sentences_written_by_hand(world):
+    world.record("documents", "artikeln")["sentences"] = [{"slug": "x", "note": "y"}]
+    assert "okänt fält" in line(world.refused(), "documents.yaml", "artikeln", "sentences")
+
+
 def test_a_section_that_ends_before_it_begins(world):
     world.records["sections"] = [
         {
