@@ -1,0 +1,1 @@
+"""Tests with Debian's Chromium against the real site, served as `make run` serves it."""

@@ -1,0 +1,78 @@
+"""What a reader does: filters, follows a footnote, reads the document; with and without scripts."""
+
+import pytest
+
+from tests.browser.addresses import PAGES
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def opened(request, open_page):
+    return lambda path, width=1280: open_page(path, width, java_script_enabled=request.param)
+
+
+def test_a_filter_narrows_the_list_and_a_chip_widens_it_again(opened):
+    page = opened("/atgarder/")
+    page.get_by_role("group", name="Handlingsplan").get_by_label("Andra handlingsplanen").check()
+    page.get_by_role("button", name="Visa träffar").click()
+    page.wait_for_url("**plan=2**")
+    assert page.get_by_role("heading", name="Ditt urval").is_visible()
+    page.get_by_role("link", name="Ta bort Handlingsplan: Andra handlingsplanen").click()
+    page.wait_for_url(lambda address: "plan=2" not in address)
+
+
+def test_on_a_phone_the_filters_are_folded_until_asked_for(opened):
+    page = opened("/atgarder/", 320)
+    button = page.get_by_role("button", name="Visa träffar")
+    assert not button.is_visible()
+    page.get_by_text("Sök och filtrera").click()
+    assert button.is_visible()
+
+
+def test_a_footnote_leads_to_the_quotation_and_on_to_its_place_in_the_document(opened):
+    page = opened("/atgarder/industriklivet/")
+    note = page.locator("#belagg-1")
+    assert "Industriklivet" in note.inner_text()
+    note.locator(".origin a").click()
+    page.wait_for_url("**/kallor/**")
+    marked = page.locator(":target")
+    assert marked.inner_text().startswith("Exempel på de nya satsningarna")
+    assert marked.evaluate("element => element.getBoundingClientRect().top < innerHeight")
+
+
+def test_without_scripts_a_footnote_number_leads_to_the_foot_of_the_page(open_page):
+    page = open_page("/atgarder/industriklivet/", java_script_enabled=False)
+    page.get_by_role("link", name="Belägg 1 för namn").first.click()
+    assert page.url.endswith("#belagg-1")
+
+
+def test_with_scripts_a_footnote_number_opens_the_quotation_in_place(open_page):
+    page = open_page("/atgarder/industriklivet/")
+    page.get_by_role("link", name="Belägg 1 för namn").first.click()
+    card = page.get_by_role("dialog", name="Belägg 1 för namn")
+    assert "Industriklivet" in card.inner_text()
+    assert card.evaluate("card => card.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Belägg 1 för namn"
+
+
+def test_with_scripts_the_whole_quotation_is_marked_also_where_others_overlap_it(open_page):
+    page = open_page("/atgarder/industriklivet/")
+    page.locator("#belagg-1 .origin a").click()
+    page.wait_for_url("**/kallor/**")
+    marked = "".join(page.locator("mark[data-target]").all_inner_texts())
+    assert marked == "Exempel på de nya satsningarna är Industriklivet"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_fetches_from_elsewhere_or_breaks_its_own_policy(open_page, path):
+    page = open_page(path)
+    expected = ["400" if page.answer.status == 400 else "404"] if page.answer.status >= 400 else []
+    assert [told for told in page.told if not any(status in told for status in expected)] == []
+
+
+def test_a_printed_record_leaves_menus_and_filters_out(open_page):
+    page = open_page("/atgarder/")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation", name="Huvudmeny").is_visible()
+    assert page.get_by_text("utskriven").is_visible()
