@@ -1,8 +1,17 @@
-"""Editing who met about what, and questions in the Riksdag."""
+"""Editing who met about what, questions in the Riksdag, and events."""
 
 from django.contrib import admin
 
-from dialogues.models import Dialogue, DialogueSeries, DialogueTheme, Participation, Question, SeriesOrganiser, Theme
+from dialogues.models import (
+    Dialogue,
+    DialogueSeries,
+    DialogueTheme,
+    Event,
+    Participation,
+    Question,
+    SeriesOrganiser,
+    Theme,
+)
 from sources.admin import RecordAdmin, RowAdmin
 
 
@@ -39,6 +48,15 @@ class QuestionAdmin(RecordAdmin):
     list_filter = ["strategy", ("asked_by", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["asked_by", "answered_by"]
     search_fields = ["number", "title", "slug", "wording", "answer"]
+
+
+@admin.register(Event)
+class EventAdmin(RecordAdmin):
+    slug_from = ["date", "title"]
+    list_display = ["__str__", "date", "kind", "place", "measure", "assignment", "evidenced"]
+    list_filter = ["kind", "plan", ("organisation", admin.RelatedOnlyFieldListFilter), "strategy"]
+    list_select_related = ["measure", "assignment"]
+    search_fields = ["title", "slug", "date", "place", "description", "measure__name", "assignment__title"]
 
 
 @admin.register(SeriesOrganiser)

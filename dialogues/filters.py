@@ -1,6 +1,8 @@
-"""How meetings, themes and questions can be narrowed, at the page and in the API alike."""
+"""How meetings, themes, questions and events can be narrowed, at the page and in the API alike."""
 
-from dialogues.models import Dialogue, DialogueKind, DialogueSeries, Question, Theme
+from dialogues.choices import DialogueKind, EventKind
+from dialogues.models import Dialogue, DialogueSeries, Event, Question, Theme
+from measures.models import ActionPlan, Assignment, Measure
 from sources.filtersets import RecordFilterSet
 from sources.models import Organisation, Person
 from sources.tokens import ChoiceTokens, EvidenceTokens, SearchFilter, SlugTokens
@@ -87,4 +89,48 @@ class QuestionFilter(RecordFilterSet):
 
     class Meta:
         model = Question
+        fields = []
+
+
+class EventFilter(RecordFilterSet):
+    """What the list of events can be asked."""
+
+    sorts = {"date": ("datum", "date"), "title": ("vad som hände", "sort_key")}
+    columns = [
+        "date",
+        "end_date",
+        "title",
+        "kind",
+        "place",
+        "plan",
+        "measure",
+        "assignment",
+        "dialogue",
+        "organisation",
+        "evidence",
+    ]
+    period = ("date", "Datum")
+
+    q = SearchFilter(fields=["title", "place", "description"])
+    type = ChoiceTokens(label="Slag", field_name="kind", choices=EventKind)
+    plan = SlugTokens(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
+    measure = SlugTokens(
+        label="Åtgärd",
+        field_name="measure",
+        choices=lambda: Measure.objects.filter(dated_events__isnull=False).distinct(),
+    )
+    assignment = SlugTokens(
+        label="Uppdrag",
+        field_name="assignment",
+        choices=lambda: Assignment.objects.filter(dated_events__isnull=False).distinct(),
+    )
+    organisation = SlugTokens(
+        label="Organisation",
+        field_name="organisation",
+        choices=lambda: Organisation.objects.filter(dated_events__isnull=False).distinct(),
+    )
+    evidence = EvidenceTokens()
+
+    class Meta:
+        model = Event
         fields = []

@@ -1,4 +1,4 @@
-"""The questions asked about meetings."""
+"""The questions asked about meetings, questions in the Riksdag and events."""
 
 from django.db.models import Q
 
@@ -41,3 +41,12 @@ class QuestionQuerySet(RecordQuerySet):
 
     def for_lists(self) -> "QuestionQuerySet":
         return super().for_lists().select_related("asked_by", "answered_by", "document", "strategy")
+
+
+class EventQuerySet(RecordQuerySet):
+    """The questions the site asks about events."""
+
+    def for_lists(self) -> "EventQuerySet":
+        return (
+            super().for_lists().select_related("strategy", "plan", "measure", "assignment", "dialogue", "organisation")
+        )

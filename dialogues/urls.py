@@ -1,4 +1,4 @@
-"""Addresses of meetings, themes and questions."""
+"""Addresses of meetings, themes, questions and events."""
 
 from django.urls import path
 
@@ -14,4 +14,6 @@ urlpatterns = [
     path("industrisamtal/<slug:slug>/", views.DialogueDetail.as_view(), name="detail"),
     path("riksdagsfragor/", views.QuestionList.as_view(), name="question-list"),
     path("riksdagsfragor/<slug:slug>/", views.QuestionDetail.as_view(), name="question-detail"),
+    path("handelser/", views.EventList.as_view(), name="event-list"),
+    path("handelser/<slug:slug>/", views.EventDetail.as_view(), name="event-detail"),
 ]

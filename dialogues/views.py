@@ -1,7 +1,7 @@
-"""Pages about meetings, themes and questions in the Riksdag."""
+"""Pages about meetings, themes, questions in the Riksdag, and events."""
 
-from dialogues.filters import DialogueFilter, QuestionFilter, ThemeFilter
-from dialogues.models import Dialogue, DialogueSeries, Question, Theme
+from dialogues.filters import DialogueFilter, EventFilter, QuestionFilter, ThemeFilter
+from dialogues.models import Dialogue, DialogueSeries, Event, Question, Theme
 from sources.views import RecordDetail, RecordList
 
 
@@ -53,3 +53,18 @@ class QuestionDetail(RecordDetail):
 
     queryset = Question.objects.select_related("asked_by", "answered_by", "document", "strategy")
     parent = "dialogues:question-list"
+
+
+class EventList(RecordList):
+    """What happened when, as list, table or timeline, narrowed by the filters in the address."""
+
+    queryset = Event.objects.for_lists()
+    filterset_class = EventFilter
+    views = {"list": "lista", "table": "tabell", "timeline": "tidslinje"}
+
+
+class EventDetail(RecordDetail):
+    """One event and the sources that date it."""
+
+    queryset = Event.objects.select_related("strategy", "plan", "measure", "assignment", "dialogue", "organisation")
+    parent = "dialogues:event-list"

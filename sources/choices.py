@@ -26,6 +26,9 @@ class DocumentKind(models.TextChoices):
     PRESS_RELEASE = "press-release", "pressmeddelande"
     REPORT = "report", "rapport eller handlingsplan"
     TRADE_PRESS = "trade-press", "fackpress"
+    GOVERNMENT_PAGE = "government-page", "sida hos regeringen"
+    AGENCY_PAGE = "agency-page", "sida hos en myndighet"
+    PARLIAMENT = "parliament", "riksdagsdokument"
     OTHER = "other", "annat"
 
 

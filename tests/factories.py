@@ -4,7 +4,7 @@ import hashlib
 import itertools
 from typing import Any
 
-from dialogues.models import Dialogue, DialogueSeries, DialogueTheme, Participation, Question, Theme
+from dialogues.models import Dialogue, DialogueSeries, DialogueTheme, Event, Participation, Question, Theme
 from measures.models import ActionPlan, Assignment, Deadline, Funding, FundingYear, Measure, Responsible
 from sources.aggregates import ClaimForm, canonical
 from sources.evidenced import Evidenced, key_of
@@ -130,6 +130,10 @@ def make_participation(**fields) -> Participation:
 
 def make_question(**fields) -> Question:
     return _make(Question, fields, number="2016/17:{}", title="Fråga {}", strategy=make_strategy)
+
+
+def make_event(**fields) -> Event:
+    return _make(Event, {"date": "2016-06-20", "kind": "launch"} | fields, title="Händelse {}", strategy=make_strategy)
 
 
 def make_claim(

@@ -5,6 +5,7 @@ import hashlib
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -21,7 +22,7 @@ class Document(Evidenced):
     """A published text we quote. With stored text it proves by quotation, without it only by reference."""
 
     stated = ["title", "author", "published", "registry_number"]
-    ours = ["kind", "publisher", "is_official", "url", "rights_note", "description"]
+    ours = ["kind", "publisher", "publisher_name", "is_official", "url", "rights_note", "description"]
     derived = ["text", "sha256"]
     rows = ["sentences"]
     resource = "documents"
@@ -41,10 +42,16 @@ class Document(Evidenced):
         null=True,
         blank=True,
     )
+    publisher_name = models.CharField(
+        "utgivare som den anges",
+        max_length=200,
+        blank=True,
+        help_text="Fylls i när utgivaren inte är en egen post, eller när texten nått oss genom någon annan.",
+    )
     is_official = models.BooleanField(
         "från regering eller myndighet", default=False, help_text="Styr hur beläggets styrka redovisas."
     )
-    url = models.URLField("adress", max_length=500, blank=True)
+    url = models.URLField("adress", max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])])
     rights_note = models.CharField("anmärkning om rättigheter", max_length=300, blank=True)
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     text = models.TextField("ordalydelse", blank=True, editable=False)
@@ -71,6 +78,11 @@ class Document(Evidenced):
 
     def get_absolute_url(self):
         return reverse("sources:document-detail", args=[self.slug])
+
+    @property
+    def published_by(self) -> str:
+        """Who published it, as a reader is told: in full where it came to us through somebody else."""
+        return self.publisher_name or (str(self.publisher) if self.publisher_id else "")
 
     @classmethod
     def derive(cls, source, texts):

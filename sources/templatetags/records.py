@@ -8,6 +8,7 @@ from sources.columns import Column
 register = template.Library()
 
 register.filter("partial_date", display.partial_date)
+register.filter("date_span", display.date_span)
 register.filter("kronor", display.kronor)
 register.filter("whole_number", display.whole_number)
 

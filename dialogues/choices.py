@@ -1,0 +1,19 @@
+"""The Swedish labels of the choices that meetings and events can take."""
+
+from django.db import models
+
+
+class DialogueKind(models.TextChoices):
+    DIALOGUE = "dialogue", "industrisamtal"
+    CONFERENCE = "conference", "konferens"
+    CEREMONY = "ceremony", "prisutdelning"
+    HEARING = "hearing", "hearing"
+
+
+class EventKind(models.TextChoices):
+    DECISION = "decision", "beslut"
+    LAUNCH = "launch", "lansering"
+    CONFERENCE = "conference", "konferens eller möte"
+    SPEECH = "speech", "framträdande"
+    PUBLICATION = "publication", "publicering"
+    DEADLINE = "deadline", "sista dag"

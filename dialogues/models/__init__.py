@@ -1,0 +1,26 @@
+"""Who met about what, what was asked in the Riksdag, and what happened when."""
+
+from dialogues.choices import DialogueKind, EventKind
+from dialogues.models.events import Event
+from dialogues.models.meetings import (
+    Dialogue,
+    DialogueSeries,
+    DialogueTheme,
+    Participation,
+    SeriesOrganiser,
+    Theme,
+)
+from dialogues.models.questions import Question
+
+__all__ = [
+    "Dialogue",
+    "DialogueKind",
+    "DialogueSeries",
+    "DialogueTheme",
+    "Event",
+    "EventKind",
+    "Participation",
+    "Question",
+    "SeriesOrganiser",
+    "Theme",
+]
