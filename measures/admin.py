@@ -36,7 +36,7 @@ class ActionPlanAdmin(RecordAdmin):
 @admin.register(Measure)
 class MeasureAdmin(RecordAdmin):
     slug_from = ["name"]
-    list_display = ["named", "plan", "number", "area", "granularity", "level", "decided", "evidenced"]
+    list_display = ["named", "plan", "area", "granularity", "level", "evidenced"]
     list_filter = [
         "plan",
         "area",

@@ -66,7 +66,8 @@ def _events(model, key) -> list:
         events += _kept(row).filter(**{row.parent: key})
     keys = {event.pgh_obj_id for event in events}
     events += _kept(Claim).filter(record_id__in=keys)
-    return sorted(events, key=lambda event: (event.pgh_created_at, event.pgh_tracked_model is Claim, event.pgh_id))
+    rank = {model: 0, Claim: 2}
+    return sorted(events, key=lambda event: (event.pgh_created_at, rank.get(event.pgh_tracked_model, 1), event.pgh_id))
 
 
 def _kept(model):
@@ -98,7 +99,7 @@ class _Reader:
                 change.lines += lines
                 if model is not Claim and not model.parent:
                     change.title = getattr(event, "name", "") or getattr(event, "title", "") or event.slug
-        return sorted(changes.values(), key=lambda change: change.at, reverse=True)
+        return list(reversed(changes.values()))
 
     def _lines(self, event, before, subjects) -> list[Line]:
         model = event.pgh_tracked_model
@@ -142,8 +143,10 @@ class _Reader:
 
     def _evidence(self, model, event) -> str:
         value = event.value
-        if event.field in model.stated and not model._meta.get_field(event.field).is_relation:
-            value = shown_value(model._meta.get_field(event.field), value)
+        if event.field in model.stated:
+            column = model._meta.get_field(event.field)
+            named = column.is_relation and column.related_model.objects.filter(slug=value).first()
+            value = named or shown_value(column, value)
         words = f"”{shorten(event.quote, 200)}”" if event.quote else event.locator
         document = self._name(Claim._meta.get_field("document").related_model, event.document_id)
         return f"{shorten(str(value))}: {words} ({document})"

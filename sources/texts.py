@@ -28,16 +28,24 @@ class Replacement:
 
 
 def plan_replacement(document: Document, text: str) -> Replacement:
-    """Find everything that rests on the document's text again in another text; nothing is written."""
+    """Find everything that rests on the document's text again in another text; nothing is written.
+
+    What the document says of itself is left to whoever edits the document: those claims are on the same form.
+    """
     plan = Replacement(text)
-    for claim in document.statements.prefetch_related("record"):
+    if document._state.adding:
+        return plan
+    for claim in document.statements.exclude(record_id=document.pk).prefetch_related("record"):
         if not claim.quote:
             plan.unquoted.append(claim)
             continue
         try:
             claim.start, claim.end = follow(document.text, text, claim.start, claim.end)
         except QuotationError as error:
-            plan.lost.append(f"{claim.record._meta.verbose_name} ”{claim.record}”, {claim.field}: {error}")
+            kind = claim.record._meta
+            plan.lost.append(
+                f"{kind.verbose_name} ”{claim.record}”, {kind.get_field(claim.field).verbose_name}: {error}"
+            )
         else:
             claim.quote = text[claim.start : claim.end]
             plan.moved.append(claim)

@@ -10,6 +10,7 @@ admin.site.site_header = "Smart industri – redaktion"
 admin.site.site_title = "Smart industri – redaktion"
 admin.site.index_title = "Redaktionens poster"
 admin.site.empty_value_display = "uppgift saknas"
+admin.site.enable_nav_sidebar = False  # lists and forms need the width
 admin.site.disable_action("delete_selected")
 
 __all__ = [

@@ -4,14 +4,16 @@ from django import forms
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.core.exceptions import ValidationError
+from django.db.models import Case, IntegerField, When
 
 from sources.admin.evidence import DocumentField, QuoteField, fold, occurrence_field, occurrence_of, passage, place
 from sources.admin.values import Archive, label_of, understood, written
 from sources.aggregates import ClaimForm as PlainClaim
 from sources.aggregates import is_empty, read_field
-from sources.models import Claim
-from sources.quotations import shorten
+from sources.models import Claim, Document
+from sources.quotations import QuotationError, shorten
 from sources.rules import same
+from sources.texts import follow
 
 OWN_FIELDS = ["field", "value", "document", "quote", "start", "end", "locator", "is_preferred", "reason", "difference"]
 LONG = 80  # characters from which a value is given several lines
@@ -66,8 +68,13 @@ class ClaimForm(forms.ModelForm):
             self.fields["value"].widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         self.initial["quote"] = fold(claim.quote)
         if claim.quote:
-            text = self.archive.text(claim.document_id)
+            text = self.archive.stored_text(claim.document_id)
             self.initial["occurrence"] = occurrence_of(text, claim.quote, claim.start)
+
+    def _get_validation_exclusions(self):
+        """A document that is just being added cannot be looked up yet."""
+        own = self.record is self.cleaned_data.get("document") and self.record._state.adding
+        return super()._get_validation_exclusions() | ({"document"} if own else set())
 
     def clean(self):
         given = super().clean()
@@ -104,16 +111,25 @@ class ClaimForm(forms.ModelForm):
                     "quote", f"”{document}” har lagrad text och ska därför citeras. Klistra in orden som står där."
                 )
             return
-        if claim.start is not None and not {"document", "quote", "occurrence"} & set(self.changed_data):
-            given["quote"] = claim.quote
-            return
+        is_changed = claim.start is None or {"document", "quote", "occurrence"} & set(self.changed_data)
         try:
-            given["quote"], claim.start, claim.end = place(
-                self.archive, document, given["quote"], given.get("occurrence")
-            )
-        except ValidationError as error:
-            shown = self.archive.shown(type(self.record), given["field"], value)
-            self.add_error("quote", f"Belägget för ”{shorten(shown)}”: {error.message}")
+            if is_changed:
+                found = place(self.archive, document, given["quote"], given.get("occurrence"))
+            else:
+                found = self._follow(document)
+        except (ValidationError, QuotationError) as error:
+            shown = self.archive.shown(type(self.record), given["field"], value) if value is not None else ""
+            self.add_error("quote", f"Belägget för ”{shorten(shown)}”: {getattr(error, 'message', error)}")
+        else:
+            given["quote"], claim.start, claim.end = found
+
+    def _follow(self, document) -> tuple[str, int, int]:
+        """The place of a quotation that the editor left as it was; only in an uploaded text has it moved."""
+        old, new = self.archive.stored_text(document.pk), self.archive.text(document.pk)
+        start, end = self.instance.start, self.instance.end
+        if new != old:
+            start, end = follow(old, new, start, end)
+        return new[start:end], start, end
 
     @property
     def passage(self):
@@ -121,7 +137,7 @@ class ClaimForm(forms.ModelForm):
         claim = self.instance
         if claim._state.adding or claim.start is None or not claim.document_id:
             return None
-        return passage(self.archive.text(claim.document_id), claim.start, claim.end)
+        return passage(self.archive.stored_text(claim.document_id), claim.start, claim.end)
 
     @property
     def summary(self) -> str:
@@ -150,7 +166,8 @@ class ClaimFormSet(BaseGenericInlineFormSet):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.archive = Archive(saving=self.is_bound)
+        own = self.instance if isinstance(self.instance, Document) else None
+        self.archive = Archive(saving=self.is_bound, own=own)
         self.archive.fetch_texts({claim.document_id for claim in self.get_queryset() if claim.quote})
 
     def get_form_kwargs(self, index):
@@ -247,4 +264,8 @@ class ClaimInline(GenericStackedInline):
         return 1 if obj else 3
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("document").defer("document__text")
+        """In the order of the fields on the page, the preferred claim of each first."""
+        names = enumerate(self.parent_model.stated)
+        order = Case(*(When(field=name, then=number) for number, name in names), output_field=IntegerField())
+        claims = super().get_queryset(request).select_related("document").defer("document__text")
+        return claims.order_by(order, "-is_preferred", "id")

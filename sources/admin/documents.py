@@ -15,6 +15,7 @@ from sources.admin.forms import RecordForm
 from sources.admin.records import RecordAdmin, link_to
 from sources.admin.values import label_of
 from sources.display import shown_value
+from sources.evidenced import key_of
 from sources.models import Claim, Document, Sentence
 from sources.quotations import shorten
 from sources.texts import plan_replacement, replace_text
@@ -59,7 +60,14 @@ class DocumentForm(RecordForm):
                 "uppgifterna så att de citerar ord som står i båda texterna, eller ta bort dem."
             )
             raise ValidationError([head, *self.plan.lost])
+        self.instance.pending_text = text
         return text
+
+    def clean(self):
+        given = super().clean()
+        if self.instance._state.adding and given.get("slug"):
+            self.instance.pk = key_of(Document, given["slug"])  # so that its own claims can point at it
+        return given
 
 
 @admin.register(Document)
@@ -218,7 +226,13 @@ class ClaimAdmin(admin.ModelAdmin):
     actions = None
     list_display = ["about", "label", "stated", "document", "words", "is_preferred", "difference"]
     list_display_links = None
-    list_filter = [StrengthFilter, "is_preferred", "difference", "document", "record_type"]
+    list_filter = [
+        StrengthFilter,
+        "is_preferred",
+        "difference",
+        "document",
+        ("record_type", admin.RelatedOnlyFieldListFilter),
+    ]
     list_select_related = ["document", "record_type"]
     list_per_page = 50
     search_fields = ["quote", "value", "reason", "locator", "field"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 
-from sources.admin.values import Archive
+from sources.admin.values import THIS, Archive
 from sources.models import Document
 from sources.quotations import QuotationError, find_quotation
 
@@ -56,7 +56,10 @@ class DocumentField(forms.ModelChoiceField):
 
     def use(self, archive: Archive) -> None:
         self.archive = archive
-        self.choices = [("", "– välj källdokument –"), *((key, str(one)) for key, one in archive.documents.items())]
+        self.choices = [
+            ("", "– välj källdokument –"),
+            *((key, "– detta dokument –" if key == THIS else str(one)) for key, one in archive.documents.items()),
+        ]
 
     def to_python(self, value):
         if value in self.empty_values:

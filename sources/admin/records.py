@@ -167,7 +167,9 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
         """Rows and claims go with their record; a record that a claim names as its value stays."""
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         own = {str(row_model(self.model, name)._meta.verbose_name) for name in self.model.rows}
-        named = [f"Uppgift om en annan post nämner denna: {claim}" for one in objs for claim in naming(one)]
+        named = [
+            format_html("Belägg som nämner posten: {}", link_to(claim.record)) for one in objs for claim in naming(one)
+        ]
         return deleted, counts, forbidden - own - {str(Claim._meta.verbose_name)}, [*protected, *named]
 
     # History.
@@ -220,16 +222,13 @@ def link_to(record) -> str:
 
 
 def naming(record) -> list[Claim]:
-    """The claims on other records that name this one as the value of a reference."""
-    claims = Claim.objects.filter(value=record.slug).exclude(record_id=record.pk).select_related("record_type")
-    return [claim for claim in claims if _names(claim, type(record))]
+    """The claims on other records that name this one as a value not adopted; an adopted value protects itself."""
+    claims = Claim.objects.filter(value=record.slug, is_preferred=False).prefetch_related("record")
+    return [claim for claim in claims if claim.record and _names(type(claim.record), claim.field, type(record))]
 
 
-def _names(claim, model):
-    kind = claim.record_type.model_class()
-    if claim.field not in kind.stated:
-        return False
-    return kind._meta.get_field(claim.field).related_model is model
+def _names(kind, field, model):
+    return field in kind.stated and kind._meta.get_field(field).related_model is model
 
 
 def stale(root) -> str:

@@ -11,6 +11,7 @@ from sources.display import shown_value
 from sources.evidenced import Evidenced
 from sources.models import Document
 
+THIS = "detta"  # stands for the document that is being added
 YES, NO = {"ja", "true", "sant"}, {"nej", "false", "falskt"}
 
 
@@ -26,20 +27,33 @@ class Archive:
     """What the evidence on one page needs to know of the database, each thing fetched once.
 
     While something is being saved, documents are locked before their text is read: nobody may replace it meanwhile.
+    A document is often evidence of itself, its title above all. `own` is the document on the page: it can be quoted
+    before it is stored, and from a text that has just been uploaded for it (`pending_text`).
     """
 
-    def __init__(self, saving: bool = False):
-        self.saving = saving
+    def __init__(self, saving: bool = False, own: Document | None = None):
+        self.saving, self.own = saving, own
         self._texts: dict = {}
         self._names: dict[type[Evidenced], dict[str, str]] = {}
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """All documents by key, in Swedish order, without their texts."""
-        return {str(document.pk): document for document in Document.objects.defer("text")}
+        """All documents by key, in Swedish order, without their texts; the one being added first."""
+        new = {THIS: self.own} if self.own and self.own._state.adding else {}
+        return new | {str(document.pk): document for document in Document.objects.defer("text")}
+
+    def is_own(self, key) -> bool:
+        return self.own is not None and key == self.own.pk
 
     def text(self, key) -> str:
-        """The stored text of a document."""
+        """The text of a document as it will be once the page is saved."""
+        pending = getattr(self.own, "pending_text", "") if self.is_own(key) else ""
+        return pending or self.stored_text(key)
+
+    def stored_text(self, key) -> str:
+        """The text of a document as it stands in the database."""
+        if self.is_own(key):
+            return self.own.text
         if str(key) not in self._texts:
             documents = Document.objects.filter(pk=key).order_by()
             if self.saving:

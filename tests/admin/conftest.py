@@ -61,6 +61,10 @@ class Desk:
         """The form on a record's page, or on the page where one of its kind is added, as it would be sent."""
         answer = self.client.get(self.address(record, page))
         assert answer.status_code == 200
+        return self.read(answer)
+
+    @staticmethod
+    def read(answer) -> dict:
         return FormReader(answer.content.decode()).data
 
     def save(self, record, data: dict, page: str = "change"):

@@ -35,7 +35,7 @@ def test_every_kind_can_be_added_to(desk, model):
     assert desk.client.get(desk.address(model, "add")).status_code == 200
 
 
-@pytest.mark.parametrize("model", filter(factory, KINDS), ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [*filter(factory, KINDS)], ids=lambda model: model.__name__)
 def test_every_kind_can_be_opened(desk, model):
     record = factory(model)()
     for page in ("change", "delete", "history"):

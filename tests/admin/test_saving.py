@@ -314,7 +314,7 @@ def test_a_record_that_a_claim_names_is_not_deleted(desk, measure, document):
     make_stated(measure, "area", area, "Robotlyftet får", document)
     make_claim(measure, "area", other, "Tillväxtverket", document, is_preferred=False, difference="contradiction")
     answer = desk.client.get(desk.address(other, "delete"))
-    assert "nämner denna" in answer.content.decode()
+    assert "Belägg som nämner posten" in answer.content.decode()
 
 
 def test_a_record_nobody_needs_is_deleted_with_its_rows_and_claims(desk, measure, document):

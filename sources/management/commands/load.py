@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pghistory
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
@@ -19,7 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, **options):
         try:
-            report = load(read_fixtures(folder))
+            with pghistory.context(command="load"):  # so that the history can tell it from an editor
+                report = load(read_fixtures(folder))
         except (DatabaseError, ValueError) as error:
             raise CommandError(f"Inget är infört: {error}") from error
         for kept in report.kept:
