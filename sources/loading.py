@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection, models, transaction
 
-from sources.aggregates import Aggregate
+from sources.aggregates import Aggregate, aggregate_of, for_aggregates
 from sources.applying import Arriving, Kept, apply, current_state, merge
 from sources.models import Claim, Document, LoadedRecord
 
@@ -30,8 +30,11 @@ def load(wanted: list[Aggregate]) -> Report:
     report = Report()
     loaded = {record.record_id: Aggregate.from_json(record.content) for record in LoadedRecord.objects.all()}
     keys = {(part.model, part.slug): part.id for one in wanted for part in one.with_rows()}
-    world = _world(wanted, loaded)
-    held = _bring(wanted, loaded, keys, world, report)
+    current = _states(wanted)
+    moved = [one for one in wanted if loaded.get(one.id) != one or current.get(one.id) != one]
+    report.unchanged = len(wanted) - len(moved)
+    world = _world(wanted, loaded, current)
+    held = _bring(moved, loaded, keys, world, report)
     _remove([base for key, base in loaded.items() if key not in {one.id for one in wanted}], report)
     # What only a record that has gone stood in the way of, such as its number, can come in now.
     report.kept += [kept for _, outcome in _retried(held, loaded, keys, world, report) for kept in outcome.kept]
@@ -40,9 +43,15 @@ def load(wanted: list[Aggregate]) -> Report:
     return report
 
 
-def _world(wanted: list[Aggregate], loaded: dict[uuid.UUID, Aggregate]) -> Arriving:
+def _states(wanted: list[Aggregate]) -> dict[uuid.UUID, Aggregate]:
+    """What stands in the database now, read kind by kind: most of a load is finding that nothing has moved."""
+    kinds = dict.fromkeys(one.model for one in wanted)
+    return {record.pk: aggregate_of(record) for kind in kinds for record in for_aggregates(kind)}
+
+
+def _world(wanted: list[Aggregate], loaded: dict, current: dict) -> Arriving:
     """What will be there when all is loaded. A record that was loaded before and is gone, an editor deleted."""
-    merged = [merge(current_state(one), one, loaded.get(one.id), []) for one in wanted if one.model is Document]
+    merged = [merge(current.get(one.id), one, loaded.get(one.id), []) for one in wanted if one.model is Document]
     return Arriving([*filter(None, merged), *(one for one in wanted if one.id not in loaded)])
 
 
