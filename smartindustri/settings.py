@@ -26,7 +26,10 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]  # a balancer asks for the health of this process without TLS
+SECURE_REDIRECT_EXEMPT = [
+    r"^halsa/$",  # a balancer asks for the health of this process without TLS
+    r"^api/",  # a program is refused rather than redirected, in smartindustri.middleware
+]
 SECURE_REFERRER_POLICY = "same-origin"  # outward nothing; the admin's forms need the origin
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 12 * 3600  # an editor's working day
@@ -45,9 +48,10 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an editor's page with many claims has many fields
 
-# What the site is called, and where errors in it are reported.
+# What the site is called, where the public finds it, and where errors in it are reported.
 
 SITE_NAME = env("SITE_NAME", default="Smart industri – kunskapsbas")
+PUBLIC_URL = env("PUBLIC_URL", default="https://localhost").rstrip("/")  # names the API in its own description
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="webmaster@localhost")
 
 # What the site is made of: our apps in the order they may import each other
@@ -59,6 +63,9 @@ INSTALLED_APPS = [
     "measures",
     "dialogues",
     "smartindustri",
+    "rest_framework",
+    "drf_spectacular",
+    "django_htmx",
     "pgtrigger",
     "pghistory",
     "django.contrib.admin",
@@ -71,9 +78,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "smartindustri.middleware.log_requests",
+    "smartindustri.middleware.open_the_api",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "smartindustri.middleware.refuse_unreadable_input",
+    "smartindustri.etag.unchanged",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -121,6 +130,29 @@ RECORD_DIR = BASE_DIR / "fixtures" / "records"
 LANGUAGE_CODE = "sv"
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"  # for people; the API answers in UTC
+
+# The API: open, read-only, and the same for everyone, so nobody logs in to it.
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["sources.rest.formats.Json"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sources.rest.formats.Negotiation",
+    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "sources.rest.problems.exception_handler",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": SITE_NAME,
+    "OAS_VERSION": "3.1.0",
+    "SERVERS": [{"url": f"{PUBLIC_URL}/api/v1", "description": "Den öppna tjänsten."}],
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "POSTPROCESSING_HOOKS": ["smartindustri.openapi.complete"],
+}
 
 # Editors' passwords: long rather than complicated.
 

@@ -20,6 +20,31 @@ def test_a_filter_narrows_the_list_and_a_chip_widens_it_again(opened):
     page.wait_for_url(lambda address: "plan=2" not in address)
 
 
+def test_with_scripts_a_filter_swaps_the_list_in_place_and_keeps_the_focus(open_page):
+    page = open_page("/atgarder/")
+    page.evaluate("window.isSamePage = true")
+    box = page.get_by_role("group", name="Handlingsplan").get_by_label("Andra handlingsplanen")
+    box.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**plan=2**")
+    page.get_by_role("heading", name="Ditt urval").wait_for()
+    assert page.evaluate("window.isSamePage")
+    assert page.evaluate("document.activeElement.id") == "val-plan-2"
+    assert page.get_by_role("status").inner_text() == page.locator("#traffar").inner_text()
+    assert "q=" not in page.url
+    page.go_back()
+    page.get_by_role("heading", name="Ditt urval").wait_for(state="detached")
+    assert "plan=2" not in page.url
+
+
+def test_with_scripts_the_filters_stay_open_on_a_phone_while_one_filters(open_page):
+    page = open_page("/atgarder/", 320)
+    page.get_by_text("Sök och filtrera").click()
+    page.get_by_role("group", name="Handlingsplan").get_by_label("Andra handlingsplanen").check()
+    page.get_by_role("heading", name="Ditt urval").wait_for()
+    assert page.get_by_role("button", name="Visa träffar").is_visible()
+
+
 def test_on_a_phone_the_filters_are_folded_until_asked_for(opened):
     page = opened("/atgarder/", 320)
     button = page.get_by_role("button", name="Visa träffar")
