@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Exists, OuterRef, Q
 
 from sources.choices import Difference
 from sources.columns import Column
@@ -14,7 +15,8 @@ from sources.facts import Evidence, Fact
 from sources.filtersets import RecordFilterSet
 from sources.models import Claim, Document
 from sources.reader import records_behind
-from sources.tokens import ChoiceTokens, SlugTokens, TokensFilter
+from sources.record_types import model_named, type_name
+from sources.tokens import NONE, ChoiceTokens, SlugTokens, TokensFilter
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,15 @@ class RecordTypeTokens(TokensFilter):
     @staticmethod
     def kinds() -> list[tuple[str, str]]:
         models = [model for model in evidenced_models() if model.stated]
-        return [(model._meta.model_name, str(model._meta.verbose_name)) for model in models]
+        return [(type_name(model), str(model._meta.verbose_name)) for model in models]
 
     def condition(self, tokens):
-        return Q(record_type__model__in=tokens)
+        kinds = [model_named(token) for token in tokens if token != NONE]
+        return Q(record_type__in=[kind.pk for kind in ContentType.objects.get_for_models(*kinds).values()])
 
     def counts(self, records):
-        counted = dict.fromkeys(records.order_by().values_list("record_type__model", flat=True).distinct(), 0)
-        return {name: records.filter(record_type__model=name).count() for name in counted}
+        counted = records.order_by().values_list("record_type").annotate(n=Count("pk"))
+        return {type_name(ContentType.objects.get_for_id(key).model_class()): n for key, n in counted}
 
 
 class DifferenceTokens(ChoiceTokens):

@@ -1,9 +1,16 @@
-"""What happens to every request: one line in the log, and no unreadable input past the door."""
+"""What happens to every request: one line in the log, no unreadable input past the door, and the API open to all."""
 
 import logging
+import re
+import secrets
 import time
+from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.http import HttpResponse
+
+from sources.rest.problems import problem
 
 log = logging.getLogger("smartindustri.request")
 
@@ -31,10 +38,48 @@ def refuse_unreadable_input(get_response):
         query = request.META.get("QUERY_STRING", "")
         if "\0" in request.path or "%00" in query or "\0" in query:
             raise BadRequest("Adressen innehåller ett NUL-tecken, som inte kan läsas.")
-        if "\ufffd" in request.path or any(
-            "\ufffd" in part for pair in request.GET.lists() for part in (pair[0], *pair[1])
-        ):
+        try:
+            unquote_to_bytes(query.encode("latin-1")).decode()
+        except UnicodeError:
+            raise BadRequest("Adressen är inte skriven i UTF-8.") from None
+        if "\ufffd" in request.path:
             raise BadRequest("Adressen är inte skriven i UTF-8.")
         return get_response(request)
+
+    return middleware
+
+
+TRACEPARENT = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}", re.ASCII)
+OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, traceparent"}
+PREFLIGHT = {
+    "Allow": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match, traceparent",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def open_the_api(get_response):
+    """Let any site's scripts read the API (and nothing else), and answer with the trace the caller gave.
+
+    Over plain HTTP it refuses, where a page would redirect: what a program sends must not have gone out in the clear.
+    """
+
+    def middleware(request):
+        if not request.path.startswith("/api/"):
+            return get_response(request)
+        if settings.HTTPS and not request.is_secure():
+            response = problem(request, 403, "API:et svarar bara över HTTPS.")
+        elif request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers=PREFLIGHT)
+        else:
+            response = get_response(request)
+        trace = request.headers.get("traceparent", "")
+        if not TRACEPARENT.fullmatch(trace):
+            trace = f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-00"
+        for name, value in OPEN.items():
+            response[name] = value
+        response["traceparent"] = trace
+        return response
 
     return middleware

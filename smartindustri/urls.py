@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from smartindustri import views
+from smartindustri.api import Nowhere
 
 actor_urls = (
     [
@@ -30,8 +31,12 @@ urlpatterns = [
     path(
         "tillganglighet/", TemplateView.as_view(template_name="smartindustri/accessibility.html"), name="accessibility"
     ),
+    path("andringar/", views.ChangeList.as_view(), name="change-list"),
+    path("api", Nowhere.as_view()),
+    path("api/", include("smartindustri.api_urls")),
     path("halsa/", views.health, name="health"),
     path("admin/", admin.site.urls),
 ]
 
 handler400 = views.refuse
+handler500 = views.fail

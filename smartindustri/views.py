@@ -1,17 +1,22 @@
 """Pages that gather from several apps: the start page, focus areas, actors, disagreements, and about the site."""
 
+from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
 from dialogues.models import Dialogue
 from measures.models import ActionPlan, Assignment, Funding, Measure
+from smartindustri.changes import ChangeFilter
 from smartindustri.disagreements import DisagreementFilter, disagreements_behind
 from smartindustri.figures import method_figures
+from sources.change_log import ChangeLog
 from sources.filters import OrganisationFilter, PersonFilter
 from sources.models import Claim, Document, Organisation, Person
+from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
 from strategy.filters import FocusAreaFilter
 from strategy.models import FocusArea, Strategy
@@ -157,6 +162,27 @@ def health(request):
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
+class ChangeList(RecordList):
+    """What has been added, changed and removed, the latest first."""
+
+    queryset = ChangeLog()
+    filterset_class = ChangeFilter
+    resource = "changes"
+    title = "Ändringar"
+
+    def get_template_names(self):
+        return ["smartindustri/change_list.html"]
+
+
 def refuse(request, exception=None):
-    """The page for an address that cannot be read."""
+    """The page for an address that cannot be read; under /api/ a problem."""
+    if request.path.startswith("/api/"):
+        return problem(request, 400, str(exception or "") if isinstance(exception, BadRequest) else "")
     return render(request, "400.html", {"reason": str(exception or "")}, status=400)
+
+
+def fail(request):
+    """The page for an error of ours, which says nothing about its inside; under /api/ a problem."""
+    if request.path.startswith("/api/"):
+        return problem(request, 500)
+    return server_error(request)

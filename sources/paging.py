@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 PAGE_LIMITS = (10, 20, 50, 100)
 API_LIMITS = range(1, 201)
 DEFAULT_LIMIT = 20
-LARGEST_PAGE = 1_000_000
+LARGEST_PAGE = 999_999_999
 
 
 @dataclass

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 
 from sources.columns import columns_of
-from sources.exports import dataset, download
 from sources.facts import Evidence
 from sources.filters import DocumentFilter
 from sources.filtersets import RecordFilterSet
@@ -15,10 +14,10 @@ from sources.models import Document
 from sources.neighbours import neighbours_of
 from sources.paging import PAGE_LIMITS, Page, read_paging
 from sources.reader import paragraphs_of
+from sources.selections import KINDS, selection
 
 TRACKING = ("utm_", "mtm_", "pk_")
 TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
-FORMATS = {"csv": "CSV", "xlsx": "Excel"}
 VIEWS = {"list": "lista", "table": "tabell"}
 
 
@@ -30,7 +29,7 @@ class RecordList(TemplateView):
     resource = ""  # where the model has none of its own: names the downloads
     title = ""  # where the model's own plural does not name the page
     views = VIEWS
-    formats = FORMATS
+    formats = KINDS
     door = ("page", "limit", "view", "format")
 
     def get_template_names(self):
@@ -57,10 +56,11 @@ class RecordList(TemplateView):
         number, limit, problems = read_paging(self.data, PAGE_LIMITS)
         problems = [*self.filterset.problems, *problems, *self.form_problems()]
         records = self.queryset.none() if problems else self.filterset.qs
+        page = Page(records, number, limit)
         kind = self.data.get("format")
         if kind in self.formats and not problems:
-            return self.file(kind, records)
-        context = self.get_context_data(page=Page(records, number, limit), problems=problems, **kwargs)
+            return self.file(kind, page.items if {"page", "limit"} & self.data.keys() else records)
+        context = self.get_context_data(page=page, problems=problems, **kwargs)
         return self.render_to_response(context, status=400 if problems else 200)
 
     def form_problems(self) -> list[tuple[str, str]]:
@@ -76,9 +76,9 @@ class RecordList(TemplateView):
         ]
 
     def file(self, kind: str, records) -> HttpResponse:
-        """The whole selection as a file or a feed."""
+        """The selection as a file or a feed: all of it, unless the address asks for a page."""
         columns = columns_of(self.queryset.model, self.filterset_class.columns)
-        return download(dataset(records, columns), self.resource or self.queryset.model.resource, kind)
+        return selection(kind, records, columns, self.resource or self.queryset.model.resource, self.request)
 
     def get_context_data(self, **context):
         view = self.data.get("view", next(iter(self.views)))

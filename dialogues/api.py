@@ -1,0 +1,58 @@
+"""Meetings, themes and questions in the API."""
+
+from dialogues.filters import DialogueFilter, EventFilter, QuestionFilter, SeriesFilter, ThemeFilter
+from dialogues.models import Dialogue, DialogueSeries, Event, Question, Theme
+from dialogues.serializers import (
+    DialogueSerializer,
+    DialogueSeriesSerializer,
+    EventSerializer,
+    QuestionSerializer,
+    ThemeSerializer,
+)
+from sources.rest.viewsets import RecordViewSet
+
+
+class DialogueViewSet(RecordViewSet):
+    """Dialoger: industrisamtal, konferenser och andra möten om en strategi."""
+
+    queryset = Dialogue.objects.for_lists()
+    serializer_class = DialogueSerializer
+    filterset_class = DialogueFilter
+
+
+class DialogueSeriesViewSet(RecordViewSet):
+    """Samtalsserier: rader av möten som hör ihop."""
+
+    queryset = DialogueSeries.objects.for_lists()
+    serializer_class = DialogueSeriesSerializer
+    filterset_class = SeriesFilter
+
+
+class ThemeViewSet(RecordViewSet):
+    """Teman som möten hålls om."""
+
+    queryset = Theme.objects.for_lists()
+    serializer_class = ThemeSerializer
+    filterset_class = ThemeFilter
+
+
+class QuestionViewSet(RecordViewSet):
+    """Skriftliga frågor i riksdagen om en strategi, och svaren."""
+
+    queryset = Question.objects.for_lists()
+    serializer_class = QuestionSerializer
+    filterset_class = QuestionFilter
+
+    def get_queryset(self, question):
+        return super().get_queryset(question).defer("document__text")
+
+
+class EventViewSet(RecordViewSet):
+    """Händelser: vad som skedde när, och vad det gällde."""
+
+    queryset = Event.objects.for_lists()
+    serializer_class = EventSerializer
+    filterset_class = EventFilter
+
+
+RESOURCES = [DialogueViewSet, DialogueSeriesViewSet, ThemeViewSet, QuestionViewSet, EventViewSet]

@@ -1,0 +1,105 @@
+"""How meetings, themes and questions look in the API."""
+
+from rest_framework import serializers
+
+from dialogues.models import Dialogue, DialogueSeries, Event, Participation, Question, Theme
+from sources.rest.serializers import RecordSerializer, RowSerializer, SlugsField
+
+
+class ParticipationSerializer(RowSerializer):
+    name = serializers.CharField(source="*", help_text="Personens namn, eller organisationens om ingen person nämns.")
+
+    class Meta:
+        model = Participation
+        fields = ["name", "role", "organisation", "person"]
+
+
+class DialogueSerializer(RecordSerializer):
+    """A meeting with its themes and participants."""
+
+    themes = SlugsField("theme", help_text="Teman som mötet handlade om.")
+    participants = ParticipationSerializer(many=True)
+
+    class Meta:
+        model = Dialogue
+        fields = [
+            "slug",
+            "date",
+            "place",
+            "ordinal",
+            "themes",
+            "participants",
+            "name",
+            "kind",
+            "end_date",
+            "organiser",
+            "series",
+            "strategy",
+            "description",
+        ]
+
+
+class DialogueSeriesSerializer(RecordSerializer):
+    """A row of meetings that belong together."""
+
+    organisers = SlugsField("organisation", help_text="Organisationer som planerar eller deltar i hela serien.")
+
+    class Meta:
+        model = DialogueSeries
+        fields = ["slug", "name", "purpose", "form", "period", "organisers", "strategy", "description"]
+
+
+class ThemeSerializer(RecordSerializer):
+    """A subject that meetings are held about."""
+
+    class Meta:
+        model = Theme
+        fields = ["slug", "name", "area", "description"]
+
+    def links(self, links, record):
+        dialogues = links.to("dialogues", f"/api/v1/dialogues?theme={record.slug}")
+        return super().links(links, record) | {"dialogues": dialogues}
+
+
+class QuestionSerializer(RecordSerializer):
+    """A written question in the Riksdag and its answer."""
+
+    class Meta:
+        model = Question
+        fields = [
+            "slug",
+            "number",
+            "title",
+            "asked_by",
+            "answered_by",
+            "answered",
+            "wording",
+            "answer",
+            "document",
+            "strategy",
+            "description",
+        ]
+
+
+class EventSerializer(RecordSerializer):
+    """Something that a source dates, and what it concerns."""
+
+    plan = serializers.IntegerField(source="plan.number", allow_null=True, help_text="Handlingsplanens nummer.")
+
+    class Meta:
+        model = Event
+        fields = [
+            "slug",
+            "date",
+            "end_date",
+            "title",
+            "kind",
+            "place",
+            "plan",
+            "measure",
+            "assignment",
+            "dialogue",
+            "organisation",
+            "strategy",
+            "description",
+        ]

@@ -1,0 +1,95 @@
+"""How disagreements and changes look in the API."""
+
+from rest_framework import serializers
+
+from smartindustri.disagreements import Disagreement
+from sources.change_log import Change, ChangedBy, ChangeKind
+from sources.choices import Difference
+from sources.rest.links import camel
+from sources.rest.serializers import ClaimSerializer, ReferenceSerializer, reference_to
+
+
+class ChosenSerializer(serializers.Serializer):
+    """A resource that is no record: `fields` chooses among its fields, and slug and links are always there."""
+
+    def to_representation(self, one):
+        row = self.row(one)
+        chosen = self.context["fields"]
+        return {name: row[name] for name in row if not chosen or name in ("slug", "_links", *chosen)}
+
+
+class ChosenClaimSerializer(ClaimSerializer):
+    """A claim as a resource of its own."""
+
+    def to_representation(self, claim):
+        row = super().to_representation(claim)
+        chosen = self.context["fields"]
+        return {name: row[name] for name in row if not chosen or name in ("slug", "_links", *chosen)}
+
+
+class DisagreementSerializer(ChosenSerializer):
+    """One field of one record on which sources differ."""
+
+    slug = serializers.CharField(help_text="Den föredragna uppgiftens identitet, ett UUID.")
+    record = ReferenceSerializer(help_text="Posten som motsägelsen gäller.")
+    field = serializers.CharField(help_text="Fältet som källorna anger olika.")
+    preferred = serializers.JSONField(help_text="Värdet som gäller.")
+    claims = ClaimSerializer(many=True, help_text="Alla uppgifter om fältet, den föredragna först.")
+    differences = serializers.ListField(
+        child=serializers.ChoiceField(Difference.choices), help_text="På vilka sätt källorna skiljer sig."
+    )
+    comment = serializers.CharField(allow_null=True, help_text="Varför den föredragna uppgiften gäller.")
+
+    def row(self, one: Disagreement) -> dict:
+        links = self.context["links"]
+        claims = [stated.claim for stated in one.fact.stated]
+        record = one.evidence.record
+        context = {"links": links, "records": {record.pk: record}}
+        found = {claim.difference for claim in claims}
+        return {
+            "slug": str(one.claim.pk),
+            "record": reference_to(record),
+            "field": camel(one.claim.field),
+            "preferred": one.claim.value,
+            "claims": ClaimSerializer(claims, many=True, context=context).data,
+            "differences": [kind.value for kind in Difference if kind in found],
+            "comment": one.claim.reason or None,
+            "_links": {
+                "self": links.to_resource("self", "disagreements", str(one.claim.pk)),
+                "collection": links.to_resource("collection", "disagreements"),
+                "about": links.to_record("about", record),
+            },
+        }
+
+
+class ChangeSerializer(ChosenSerializer):
+    """What happened to a record at one moment."""
+
+    slug = serializers.CharField(help_text="Ändringens beständiga identitet.")
+    at = serializers.DateTimeField(help_text="När ändringen gjordes, i UTC.")
+    kind = serializers.ChoiceField(ChangeKind.choices, help_text="Vad som hände.")
+    record = ReferenceSerializer(help_text="Posten som ändrades; den kan vara borttagen.")
+    title = serializers.CharField(help_text="Vad posten hette då.")
+    fields = serializers.ListField(
+        child=serializers.CharField(), help_text="Fälten som ändrades; claims står för beläggen."
+    )
+    by = serializers.ChoiceField(ChangedBy.choices, help_text="Redaktör (editor) eller inläsning (load).")
+
+    def row(self, change: Change) -> dict:
+        links = self.context["links"]
+        row = {
+            "slug": change.slug,
+            "at": change.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "kind": change.kind.value,
+            "record": {"type": change.type, "slug": change.record_slug},
+            "title": change.title,
+            "fields": [camel(name) for name in change.fields],
+            "by": change.by.value,
+            "_links": {
+                "self": links.to_resource("self", "changes", change.slug),
+                "collection": links.to_resource("collection", "changes"),
+            },
+        }
+        if change.record:
+            row["_links"]["about"] = links.to_record("about", change.record)
+        return row

@@ -1,0 +1,1 @@
+"""What every app's API is made of: questions, answers, links, formats and errors."""

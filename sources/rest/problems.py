@@ -1,0 +1,85 @@
+"""Errors as problem details (RFC 9457), in Swedish, with nothing about the inside of the site."""
+
+from collections.abc import Sequence
+from urllib.parse import quote, urlencode
+
+from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.http import Http404, HttpRequest, JsonResponse
+from rest_framework import exceptions
+
+from sources.rest.links import API_ROOT
+
+PROBLEM_TYPE = "application/problem+json"
+TITLES = {
+    400: "Frågan går inte att besvara",
+    403: "Inte tillåtet",
+    404: "Finns inte",
+    405: "Metoden stöds inte",
+    406: "Formatet finns inte",
+    500: "Fel i tjänsten",
+}
+DETAILS = {
+    404: "Det finns inget på den här adressen.",
+    405: "Adressen kan bara läsas, med GET eller HEAD.",
+    406: "Inget av de format som efterfrågas finns. Välj bland {formats}.",
+    500: "Något gick fel hos oss. Felet är antecknat; försök gärna igen.",
+}
+
+Problems = Sequence[tuple[str, str]]
+
+
+class BadQuestion(exceptions.APIException):
+    """A question that cannot be answered: parameter and reason of each fault."""
+
+    status_code = 400
+
+    def __init__(self, problems: Problems):
+        super().__init__()
+        self.problems = list(problems)
+
+
+def problem(request: HttpRequest, status: int, detail: str = "", problems: Problems = ()) -> JsonResponse:
+    """The answer for an error; with `problems`, each fault also stands by itself under `errors`."""
+    content = {
+        "type": f"{_base(request)}{API_ROOT}/docs#fel-{status}",
+        "title": TITLES.get(status, TITLES[400]),
+        "status": status,
+        "detail": detail or " ".join(reason for _, reason in problems) or DETAILS.get(status, TITLES.get(status, "")),
+        "instance": instance_of(request),
+    }
+    if problems:
+        content["errors"] = [{"parameter": name, "detail": reason} for name, reason in problems]
+    return JsonResponse(content, status=status, content_type=PROBLEM_TYPE, json_dumps_params={"ensure_ascii": False})
+
+
+def instance_of(request: HttpRequest) -> str:
+    """The address that was asked for, as a URI reference whatever was written in it."""
+    query = urlencode([(name, value) for name, values in request.GET.lists() for value in values])
+    return quote(request.path, safe="/-._~") + (f"?{query}" if query else "")
+
+
+def exception_handler(error: Exception, context: dict) -> JsonResponse | None:
+    """What REST framework calls for an error in a view; None leaves what nobody foresaw to Django."""
+    request, view = context["request"]._request, context["view"]
+    if isinstance(error, BadQuestion):
+        return problem(request, 400, problems=error.problems)
+    if isinstance(error, Http404):
+        return problem(request, 404, str(error))
+    if isinstance(error, PermissionDenied):
+        return problem(request, 403)
+    if isinstance(error, exceptions.NotAcceptable):
+        formats = ", ".join(renderer.media_type for renderer in view.renderer_classes)
+        return problem(request, 406, DETAILS[406].format(formats=formats))
+    if isinstance(error, exceptions.APIException):
+        answer = problem(request, error.status_code)
+        if isinstance(error, exceptions.MethodNotAllowed):
+            answer["Allow"] = ", ".join(view.allowed_methods)
+        return answer
+    return None
+
+
+def _base(request: HttpRequest) -> str:
+    try:
+        return f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return ""

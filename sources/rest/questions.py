@@ -1,0 +1,67 @@
+"""What can be asked of a resource beside its filters: a page of it, some of its fields, more than its fields."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.http import QueryDict
+
+from sources.paging import API_LIMITS, read_paging
+from sources.rest.problems import BadQuestion
+
+DOOR = ("page", "limit", "fields", "expand", "format")
+LONGEST = 60
+
+
+class Question:
+    """The parameters that only the API has, and what is wrong with them."""
+
+    def __init__(self, data: QueryDict, *, fields: Iterable[str], expandable: Iterable[str], formats: Iterable[str]):
+        self.data = data
+        self.known = {"fields": list(fields), "expand": list(expandable), "format": list(formats)}
+        self.page, self.limit, self.problems = read_paging(data, API_LIMITS)
+        self.problems += [problem for name in self.known if name in data for problem in self._unknown(name)]
+
+    @cached_property
+    def fields(self) -> list[str]:
+        """The fields to show; empty for all of them."""
+        return _parts(self.data, "fields")
+
+    @cached_property
+    def expand(self) -> list[str]:
+        return _parts(self.data, "expand")
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether the question is about one page, and not about the whole selection."""
+        return "page" in self.data or "limit" in self.data
+
+    def demand(self, problems: Iterable[tuple[str, str]] = (), names: Iterable[str] | None = None) -> None:
+        """Refuse the question if anything is wrong with it, with everything that is.
+
+        A parameter without a value is an error too: it is easier to see that than to guess what was meant.
+        """
+        empty = [name for name, values in self.data.lists() if not all(value.strip() for value in values)]
+        found = [(name, f"Parametern ”{name[:LONGEST]}” saknar värde.") for name in empty]
+        if names is not None:
+            known = sorted(names)
+            for name, values in self.data.lists():
+                if name not in known:
+                    reason = f"Okänd parameter ”{name[:LONGEST]}”. Kända parametrar: {', '.join(known)}."
+                    found.append((name, reason))
+                elif len(values) > 1:
+                    found.append((name, f"Parametern ”{name}” är angiven {len(values)} gånger men tar bara ett värde."))
+        found += [one for one in (*problems, *self.problems) if one[0] not in empty]
+        if found:
+            raise BadQuestion(list(dict.fromkeys(found)))
+
+    def _unknown(self, name: str) -> list[tuple[str, str]]:
+        known = self.known[name]
+        return [
+            (name, f"”{value[:LONGEST]}” är inget känt värde för {name}. Kända värden: {', '.join(known) or 'inga'}.")
+            for value in _parts(self.data, name)
+            if value not in known
+        ]
+
+
+def _parts(data: QueryDict, name: str) -> list[str]:
+    return data[name].split(",") if name in data else []

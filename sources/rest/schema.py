@@ -1,0 +1,118 @@
+"""How a resource describes its own operations: names, texts and parameters, all read off its FilterSet.
+
+`smartindustri.openapi` completes the document: answers, errors, examples.
+"""
+
+import django_filters
+from drf_spectacular.openapi import AutoSchema
+
+from sources.paging import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
+from sources.tokens import LONGEST_VALUE, NONE, OverlapFilter, TokensFilter
+
+SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 1, "maxLength": 120}
+DAY = "(0[1-9]|1[0-9]|2[0-8])"
+PARTIAL_DATE = {
+    "type": "string",
+    "pattern": f"^([1-9][0-9]{{3}}(-(0[1-9]|1[0-2])(-{DAY})?|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?"
+    "|[1-9][0-9](0[48]|[2468][048]|[13579][26])-02-29)$",
+    "maxLength": 10,
+}
+CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f"
+WORDS = {  # something other than spaces, and no control characters
+    "type": "string",
+    "pattern": f"^[^{CONTROLS}]*[^{CONTROLS}\\s][^{CONTROLS}]*$",
+    "minLength": 1,
+    "maxLength": LONGEST_VALUE,
+}
+
+
+class ResourceSchema(AutoSchema):
+    """The description of a list, or of one record."""
+
+    def get_operation_id(self):
+        words = "".join(part.capitalize() for part in self.view.resource.split("-"))
+        return ("list" if self.is_list else "get") + words
+
+    def get_tags(self):
+        return [self.view.resource]
+
+    def get_summary(self):
+        return f"{'Lista' if self.is_list else 'Hämta en post ur'} {self.view.resource}"
+
+    def get_description(self):
+        if self.is_list:
+            return (
+                f"{self.view.__doc__}\n\nParametrarna är desamma som på webbsidan: flera värden av en parameter vidgar "
+                "urvalet, olika parametrar snävar in det, `-` före ett värde betyder inte, och `none` betyder att "
+                "uppgift saknas."
+            )
+        return f"{self.view.__doc__}\n\nEn post hämtas med sitt kortnamn (`slug`), som aldrig ändras."
+
+    @property
+    def is_list(self) -> bool:
+        return self.view.action == "list"
+
+    def get_filter_backends(self):
+        return []
+
+    def _is_list_view(self, serializer=None):
+        return False  # the envelope is added afterwards, around the one record described here
+
+    def get_response_serializers(self):
+        return self.view.serializer_class
+
+    def _get_parameters(self):
+        fields = [
+            _list("fields", "Visa bara dessa fält; slug och länkar följer alltid med.", self.view.field_names()),
+            _query("format", "Svarets format; går före Accept.", {"type": "string", "enum": self.formats()}),
+        ]
+        if self.view.expandable:
+            text = "Ta också med beläggen (claims) eller den lagrade texten (text)."
+            fields.append(_list("expand", text, list(self.view.expandable)))
+        if self.is_list:
+            return [*self._filters(), *_paging(), *fields]
+        slug = {"name": "slug", "in": "path", "required": True, "description": "Postens kortnamn.", "schema": SLUG}
+        return [slug, *fields]
+
+    def formats(self) -> list[str]:
+        return [renderer.format for renderer in self.view.get_renderers()]
+
+    def _filters(self) -> list[dict]:
+        filterset = self.view.filterset_class
+        found = [_filter(name, one) for name, one in filterset.base_filters.items()]
+        if filterset.sorts:
+            sorts = [f"{sign}{name}" for name in filterset.sorts for sign in ("", "-")]
+            text = "Sortering; - före namnet vänder den. Poster utan värde kommer sist."
+            found.append(_query("sort", text, {"type": "string", "enum": sorts}))
+        return found
+
+
+def _filter(name: str, one: django_filters.Filter) -> dict:
+    label = str(one.label)
+    if isinstance(one, TokensFilter):
+        values = [*dict.fromkeys(str(value) for value, _ in one.token_choices()), NONE]
+        known = [f"{sign}{value}" for sign in ("", "-") for value in values]
+        items = {"type": "string", "enum": known}
+        text = f"{label}. Ett eller flera värden."
+        return _query(name, text, {"type": "array", "items": items}, style="form", explode=True)
+    if isinstance(one, OverlapFilter):
+        return _query(name, f"{label}: år, månad eller dag. Datum jämförs i den precision de har.", PARTIAL_DATE)
+    return _query(name, f"{label}: ord som alla ska finnas i posten.", WORDS)
+
+
+def _paging() -> list[dict]:
+    page = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": 1}
+    limit = {"type": "integer", "minimum": API_LIMITS[0], "maximum": API_LIMITS[-1], "default": DEFAULT_LIMIT}
+    return [
+        _query("page", "Sida, från 1. Bortom den sista är listan tom.", page),
+        _query("limit", "Antal poster på en sida.", limit),
+    ]
+
+
+def _list(name: str, text: str, values: list[str]) -> dict:
+    schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1}
+    return _query(name, f"{text} Skilj dem med komma.", schema, style="form", explode=False)
+
+
+def _query(name: str, description: str, schema: dict, **more) -> dict:
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema, **more}

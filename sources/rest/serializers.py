@@ -1,0 +1,183 @@
+"""How records look in the API: camelCase names, slugs for references, null for what is not known, and links."""
+
+from typing import Any
+
+from django.db import models
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from sources.choices import Difference, Strength
+from sources.evidenced import Evidenced
+from sources.models import Claim
+from sources.record_types import type_name
+from sources.rest.links import Links, camel
+
+
+class NumberField(serializers.DecimalField):
+    """A number as JSON has it, without decimals that say nothing."""
+
+    def __init__(self, **options):
+        super().__init__(**options | {"coerce_to_string": False})
+
+    def to_representation(self, value):
+        return int(value) if value == int(value) else float(value)
+
+
+class Camel:
+    """Names in camelCase, everything read-only, and null where nothing is known."""
+
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {models.DecimalField: NumberField}
+
+    def get_fields(self):
+        fields = {}
+        for name, field in super().get_fields().items():
+            field.read_only, field.required = True, False
+            if field.source is None and camel(name) != name:
+                field.source = name
+            if getattr(field, "allow_blank", False):
+                field.allow_null = True
+            fields[camel(name)] = field
+        return fields
+
+    def to_representation(self, record):
+        row = {}
+        for field in self._readable_fields:
+            try:
+                value = field.get_attribute(record)
+            except AttributeError:  # a step on the way to the value is missing
+                value = None
+            row[field.field_name] = None if value is None or value == "" else field.to_representation(value)
+        return row
+
+
+@extend_schema_field(serializers.CharField())
+class Slug(serializers.SlugRelatedField):
+    """A reference, given by the slug of the record referred to."""
+
+    def __init__(self, slug_field="slug", **options):
+        super().__init__(slug_field, **options)
+
+
+@extend_schema_field(serializers.ListField(child=serializers.CharField()))
+class SlugsField(serializers.Field):
+    """The slugs of what a record's rows refer to; `source` is the rows, by the field's own name."""
+
+    def __init__(self, reference: str, **options):
+        super().__init__(**options | {"read_only": True})
+        self.reference = reference
+
+    def to_representation(self, rows):
+        return [getattr(row, self.reference).slug for row in rows.all()]
+
+
+class RowSerializer(Camel, serializers.ModelSerializer):
+    """A row of a record, inside it."""
+
+    serializer_related_field = Slug
+
+    def build_relational_field(self, field_name, relation_info):
+        if relation_info.to_many:
+            label = relation_info.related_model._meta.verbose_name_plural
+            return Slug, {"read_only": True, "many": True, "label": label}
+        return Slug, {"read_only": True, "allow_null": True, "label": relation_info.model_field.verbose_name}
+
+
+class ReferenceSerializer(serializers.Serializer):
+    """A record of one of several kinds, by its kind and its slug."""
+
+    type = serializers.CharField(help_text="Slag av post, till exempel measure eller action-plan.")
+    slug = serializers.CharField(help_text="Postens kortnamn.")
+
+
+def reference_to(record: Evidenced) -> dict:
+    return {"type": type_name(type(record)), "slug": record.slug}
+
+
+class ClaimSerializer(Camel, serializers.Serializer):
+    """What one document states about one field of one record."""
+
+    slug = serializers.CharField(source="pk", help_text="Uppgiftens beständiga identitet, ett UUID.")
+    record = ReferenceSerializer(help_text="Posten som uppgiften gäller.")
+    field = serializers.CharField(help_text="Fältet som uppgiften gäller.")
+    value = serializers.JSONField(help_text="Värdet enligt källan, i samma form som i posten.")
+    document = Slug(read_only=True, help_text="Källdokumentet.")
+    quote = serializers.CharField(allow_null=True, help_text="Ordagrant citat ur källdokumentets lagrade text.")
+    start = serializers.IntegerField(allow_null=True, help_text="Citatet börjar vid detta tecken (Unicode, från 0).")
+    end = serializers.IntegerField(allow_null=True, help_text="Citatet slutar före detta tecken.")
+    locator = serializers.CharField(allow_null=True, help_text="Plats i en källa utan lagrad text.")
+    is_preferred = serializers.BooleanField(help_text="Om det är denna uppgift som gäller.")
+    reason = serializers.CharField(allow_null=True, help_text="Varför uppgiften föredras framför andra.")
+    difference = serializers.ChoiceField(
+        Difference.choices, allow_null=True, help_text="Hur uppgiften skiljer sig från den föredragna."
+    )
+
+    def to_representation(self, claim: Claim):
+        record = self.context["records"][claim.record_id]
+        links: Links = self.context["links"]
+        fields = [field for field in self._readable_fields if field.field_name not in ("slug", "record", "field")]
+        row = {"slug": str(claim.pk), "record": reference_to(record), "field": camel(claim.field)}
+        for field in fields:
+            value = field.get_attribute(claim)
+            row[field.field_name] = None if value is None or value == "" else field.to_representation(value)
+        row["_links"] = {
+            "self": links.to_resource("self", "claims", str(claim.pk)),
+            "collection": links.to_resource("collection", "claims"),
+            "about": links.to_record("about", record),
+            "document": links.to_record("document", claim.document),
+        }
+        return row
+
+
+class RecordSerializer(RowSerializer):
+    """A record of its own. `fields` in the context chooses among the fields; `expand` may ask for its claims.
+
+    A record is found by its slug and stands for itself by its links, so those two are always there.
+    """
+
+    evidence = serializers.ChoiceField(
+        Strength.choices, allow_null=True, help_text="Hur starkt belägg postens egna uppgifter har."
+    )
+    is_disputed = serializers.BooleanField(
+        source="has_disagreement", help_text="Om källor anger olika värden för något av postens fält."
+    )
+    claims = serializers.SerializerMethodField(help_text="Beläggen, för posten och dess rader (expand=claims).")
+
+    always = ("slug",)
+    on_request = ("claims",)
+
+    def get_field_names(self, declared_fields, info):
+        return [*self.Meta.fields, "evidence", "is_disputed", *self.on_request]
+
+    def get_fields(self):
+        fields = super().get_fields()
+        if "expand" not in self.context:  # described rather than used: show everything
+            return fields
+        chosen, expanded = self.context["fields"], self.context["expand"]
+        wanted = [*self.always, *chosen, *expanded] if chosen else list(fields)
+        hidden = {name for name in self.on_request if name not in expanded}
+        return {name: field for name, field in fields.items() if name in wanted and name not in hidden}
+
+    @extend_schema_field(ClaimSerializer(many=True))
+    def get_claims(self, record: Evidenced) -> list[dict[str, Any]]:
+        owners = {record.pk: record}
+        claims = list(record.claims.all())
+        for name in stated_rows(type(record)):
+            for row in getattr(record, name).all():
+                owners[row.pk] = row
+                claims += row.claims.all()
+        context = {"records": owners, "links": self.context["links"]}
+        return ClaimSerializer(claims, many=True, context=context).data
+
+    def to_representation(self, record):
+        row = super().to_representation(record)
+        row["_links"] = self.links(self.context["links"], record)
+        return row
+
+    def links(self, links: Links, record: Evidenced) -> dict:
+        """The record's links; a kind of record may add its own."""
+        return links.around(record)
+
+
+def stated_rows(model: type[Evidenced]) -> list[str]:
+    """The rows of a kind of record that rest on claims."""
+    return [name for name in model.rows if model._meta.get_field(name).related_model.stated]

@@ -1,0 +1,146 @@
+"""The two ways a resource is read: as a list, which its FilterSet narrows, and one record at a time."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from django.db.models import Prefetch
+from django.http import Http404
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from rest_framework.viewsets import ViewSetMixin
+
+from sources.columns import columns_of
+from sources.evidenced import light_claims
+from sources.filtersets import RecordFilterSet
+from sources.paging import Page
+from sources.rest.formats import Atom, Csv, Json, Xlsx
+from sources.rest.links import Links
+from sources.rest.questions import DOOR, Question
+from sources.rest.schema import ResourceSchema
+from sources.rest.serializers import RecordSerializer, stated_rows
+from sources.selections import selection
+
+LONGEST_SLUG = 120
+
+
+class ResourceViewSet(ViewSetMixin, APIView):
+    """A resource: subclasses say what it consists of and how one of its records looks."""
+
+    resource: str
+    queryset = None
+    filterset_class: type[RecordFilterSet]
+    serializer_class: type
+    expandable: tuple[str, ...] = ()
+    lookup_field = "slug"
+    lookup_value_regex = "[^/]+"
+    renderer_classes = [Json, Csv, Xlsx, Atom]
+    http_method_names = ["get", "head"]
+    schema = ResourceSchema()
+
+    def get_renderers(self):
+        kinds = self.renderer_classes if self.action == "list" else self.renderer_classes[:1]
+        return [kind() for kind in kinds]
+
+    def list(self, request):
+        question = self.question()
+        filterset = self.filterset_class(request.query_params, self.get_queryset(question), door=DOOR)
+        question.demand(filterset.problems)
+        page = Page(filterset.qs, question.page, question.limit)
+        kind = request.accepted_renderer.format
+        if kind != "json":
+            records = page.items if question.is_paged else filterset.qs
+            columns = columns_of(self.queryset.model, self.filterset_class.columns)
+            return selection(kind, records, columns, self.resource, request._request)
+        return Response(self.envelope(page, self.rows(page.items, question)))
+
+    def retrieve(self, request, slug):
+        question = self.question()
+        question.demand(names=["expand", "fields", "format"])
+        found = self.find(slug, question) if len(slug) <= LONGEST_SLUG else None
+        if found is None:
+            raise Http404(f"Det finns ingenting med kortnamnet ”{slug[:LONGEST_SLUG]}” här.")
+        return Response(self.rows([found], question)[0])
+
+    def question(self) -> Question:
+        """What the request asks beside its filters."""
+        return Question(
+            self.request.query_params,
+            fields=self.field_names(),
+            expandable=self.expandable,
+            formats=[renderer.format for renderer in self.get_renderers()],
+        )
+
+    @classmethod
+    @cache
+    def field_names(cls) -> Sequence[str]:
+        """What `fields` can choose among."""
+        return [name for name in cls.serializer_class().fields if name not in ("slug", *cls.expandable)]
+
+    def get_queryset(self, question: Question):
+        return self.queryset.all()
+
+    def find(self, slug: str, question: Question):
+        """The record with this slug, or None."""
+        return self.get_queryset(question).filter(slug=slug).first()
+
+    def rows(self, items: Sequence, question: Question) -> Sequence[dict]:
+        """These records as JSON shows them."""
+        context = {
+            "links": Links(self.request._request),
+            "fields": question.fields,
+            "expand": question.expand,
+            **self.context_for(items),
+        }
+        return self.serializer_class(items, many=True, context=context).data
+
+    def context_for(self, items: Sequence) -> dict:
+        """What the serializer has to know of all of these records at once."""
+        return {}
+
+    def envelope(self, page: Page, rows: Sequence[dict]) -> dict:
+        """A list as the national REST profile has it."""
+        links = Links(self.request._request)
+
+        def at(rel: str, number: int) -> dict:
+            query = self.request.query_params.copy()
+            query["page"] = number
+            return links.to(rel, f"{self.request.path}?{query.urlencode()}")
+
+        query = self.request.query_params.urlencode()
+        around = {"prev": page.previous, "next": page.next}
+        return {
+            "items": rows,
+            "_meta": {
+                "totalRecords": page.total,
+                "page": page.number,
+                "limit": page.limit,
+                "count": len(rows),
+            },
+            "_links": {
+                "self": links.to("self", f"{self.request.path}?{query}" if query else self.request.path),
+                "first": at("first", 1),
+                **{rel: at(rel, number) for rel, number in around.items() if number},
+                "last": at("last", page.last),
+            },
+        }
+
+
+class RecordViewSet(ResourceViewSet):
+    """A kind of record: everything follows from its QuerySet, its FilterSet and its serializer."""
+
+    serializer_class: type[RecordSerializer]
+    expandable = ("claims",)
+
+    @property
+    def resource(self) -> str:
+        return self.queryset.model.resource
+
+    def get_queryset(self, question):
+        model = self.queryset.model
+        names = [*model.carried(), *([model.parent] if model.parent else [])]
+        references = [name for name in names if model._meta.get_field(name).is_relation]
+        records = self.queryset.select_related(*references) if references else self.queryset.all()
+        if "claims" in question.expand:
+            rows = [Prefetch(f"{name}__claims", light_claims().queryset) for name in stated_rows(model)]
+            records = records.prefetch_related(*rows)
+        return records
