@@ -5,4 +5,4 @@ from django.apps import AppConfig
 
 class DialoguesConfig(AppConfig):
     name = "dialogues"
-    verbose_name = "samtal"
+    verbose_name = "Samtal och händelser"

@@ -5,4 +5,4 @@ from django.apps import AppConfig
 
 class MeasuresConfig(AppConfig):
     name = "measures"
-    verbose_name = "åtgärder"
+    verbose_name = "Åtgärder och uppdrag"

@@ -5,7 +5,7 @@ from django.apps import AppConfig
 
 class SourcesConfig(AppConfig):
     name = "sources"
-    verbose_name = "källor och aktörer"
+    verbose_name = "Källor och aktörer"
 
     def ready(self):
         from sources.data_version import watch_data

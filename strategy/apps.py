@@ -5,4 +5,4 @@ from django.apps import AppConfig
 
 class StrategyConfig(AppConfig):
     name = "strategy"
-    verbose_name = "strategi"
+    verbose_name = "Strategi"
