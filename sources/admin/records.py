@@ -79,8 +79,9 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
     @admin.display(description="belägg")
     def evidenced(self, record):
         strength = Strength(record.evidence).label if record.evidence else "inga"
-        sign = format_html(' <span class="disputed">≠ källorna skiljer sig</span>') if record.is_disputed else ""
-        return format_html("{}{}", strength, sign)
+        if not record.is_disputed:
+            return strength
+        return format_html('{} <span class="disputed">≠ {}</span>', strength, "källorna skiljer sig")
 
     # The form.
 

@@ -180,7 +180,11 @@ class RowInline(admin.StackedInline):
 
     def get_queryset(self, request):
         claims = Claim.objects.select_related("document").defer("document__text")
-        return super().get_queryset(request).prefetch_related(Prefetch("claims", claims))
+        named = [
+            column.name for column in self.model._meta.fields if column.is_relation and column.name != self.fk_name
+        ]
+        rows = super().get_queryset(request).prefetch_related(Prefetch("claims", claims))
+        return rows.select_related(*named) if named else rows
 
 
 def row_inline(model: type[Evidenced], mixin: type) -> type[RowInline]:

@@ -1,0 +1,67 @@
+"""The desk over the records the project ships: nothing stands in an editor's way that is not the editor's doing."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.management import call_command
+from django.db.models import Count
+
+from measures.models import Measure
+from sources.evidenced import evidenced_models
+from sources.models import Claim, Document, Sentence
+from tests.admin.conftest import reasons
+
+pytestmark = pytest.mark.django_db
+
+KINDS = [model for model in evidenced_models() if model is not Sentence]
+
+
+@pytest.fixture(autouse=True)
+def loaded(django_db_setup, db):
+    call_command("load", verbosity=0)
+
+
+def fullest(model):
+    """The record of a kind with the most claims."""
+    return model.objects.annotate(n=Count("claims")).order_by("-n").first()
+
+
+def test_the_fullest_record_of_every_kind_can_be_saved_as_it_is(desk):
+    before = list(Claim.objects.order_by("pk").values())
+    for model in KINDS:
+        record = fullest(model)
+        if record:
+            assert reasons(desk.edit(record)) == "", record
+    assert list(Claim.objects.order_by("pk").values()) == before
+
+
+def test_opening_a_full_record_costs_one_query_a_row_at_most(desk, django_assert_max_num_queries):
+    for model in KINDS:
+        record = fullest(model)
+        if record:
+            rows = sum(getattr(record, name).count() for name in record.rows if name != "sentences")
+            with django_assert_max_num_queries(40 + rows):
+                desk.open(record)
+
+
+def test_lists_of_what_is_loaded_cost_a_bounded_number_of_queries(desk, django_assert_max_num_queries):
+    for model in [*KINDS, Sentence, Claim]:
+        with django_assert_max_num_queries(35):
+            assert desk.client.get(desk.address(model, "changelist")).status_code == 200
+
+
+def test_a_disputed_record_is_found_and_marked(desk):
+    page = desk.client.get(desk.address(Measure, "changelist"), {"belagg": "skiljer"}).content.decode()
+    assert "≠ källorna skiljer sig" in page
+
+
+def test_who_may_only_look_sees_everything_and_saves_nothing(desk):
+    guest = User.objects.create(username="gäst", is_staff=True)
+    guest.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    desk.client.force_login(guest)
+    for model in KINDS:
+        record = fullest(model)
+        for page in ("change", "history"):
+            if record:
+                assert desk.client.get(desk.address(record, page)).status_code == 200
+    document = Document.objects.first()
+    assert desk.save(document, {"title": "Annat"}).status_code == 403
