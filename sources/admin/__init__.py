@@ -3,7 +3,8 @@
 from django.contrib import admin
 
 from sources.admin.actors import AppointmentAdmin, OrganisationAdmin, OrganisationAliasAdmin, PersonAdmin
-from sources.admin.documents import ClaimAdmin, DocumentAdmin, SentenceAdmin
+from sources.admin.documents import ClaimAdmin, DocumentAdmin
+from sources.admin.ledger import SentenceAdmin
 from sources.admin.records import RecordAdmin, RowAdmin
 
 admin.site.site_header = "Smart industri – redaktion"

@@ -1,18 +1,14 @@
 """The evidence of a record, edited on the record's own page."""
 
 from django import forms
-from django.contrib.contenttypes.admin import GenericStackedInline
-from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.core.exceptions import ValidationError
-from django.db.models import Case, IntegerField, When
 
 from sources.admin.evidence import DocumentField, QuoteField, fold, occurrence_field, occurrence_of, passage, place
 from sources.admin.values import Archive, label_of, understood, written
 from sources.aggregates import ClaimForm as PlainClaim
 from sources.aggregates import is_empty, read_field
-from sources.models import Claim, Document
+from sources.models import Claim
 from sources.quotations import QuotationError, shorten
-from sources.rules import same
 from sources.texts import follow
 
 OWN_FIELDS = ["field", "value", "document", "quote", "start", "end", "locator", "is_preferred", "reason", "difference"]
@@ -159,113 +155,3 @@ class ClaimForm(forms.ModelForm):
         values = {name: getattr(self.instance, name) for name in OWN_FIELDS}
         plain = PlainClaim(**values | {"document": self.instance.document.slug})
         return Claim(id=plain.key(self.record.pk), record=self.record, **values)
-
-
-class ClaimFormSet(BaseGenericInlineFormSet):
-    """All claims on one record."""
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        own = self.instance if isinstance(self.instance, Document) else None
-        self.archive = Archive(saving=self.is_bound, own=own)
-        self.archive.fetch_texts({claim.document_id for claim in self.get_queryset() if claim.quote})
-
-    def get_form_kwargs(self, index):
-        return super().get_form_kwargs(index) | {"archive": self.archive, "record": self.instance}
-
-    @property
-    def known_records(self) -> list[tuple[str, str]]:
-        """Slug and name of the records that a stated field can name, for the browser to suggest."""
-        columns = (self.instance._meta.get_field(name) for name in self.instance.stated)
-        kinds = dict.fromkeys(column.related_model for column in columns if column.is_relation)
-        return [pair for kind in kinds for pair in self.archive.names(kind).items()]
-
-    @property
-    def _kept(self) -> list[ClaimForm]:
-        forms_in_use = self.initial_forms + [form for form in self.extra_forms if form.has_changed()]
-        return [form for form in forms_in_use if not self._should_delete_form(form)]
-
-    def clean(self):
-        by_field: dict[str, list[ClaimForm]] = {}
-        seen = set()
-        for form in self._kept:
-            if form.errors:
-                continue
-            by_field.setdefault(form.cleaned_data["field"], []).append(form)
-            if form.content in seen:
-                form.add_error(None, "Samma uppgift, på samma ställe i samma dokument, står två gånger.")
-            seen.add(form.content)
-        for name, claims in by_field.items():
-            self._prefer(label_of(self.instance, name), claims)
-
-    def _prefer(self, label, claims):
-        """One claim of each field is preferred; where all say the same it is the first, and nobody is bothered."""
-        marked = [form for form in claims if form.cleaned_data["is_preferred"]]
-        values = [form.cleaned_data["value"] for form in claims]
-        if not marked and all(same(value, values[0]) for value in values):
-            claims[0].instance.is_preferred = claims[0].cleaned_data["is_preferred"] = True
-        elif len(marked) != 1:
-            reason = (
-                f"{label} har {len(marked)} uppgifter som är föredragna. Markera exakt en: den som gäller."
-                if marked
-                else f"Källorna skiljer sig åt om {label.lower()}. Markera den uppgift som gäller som föredragen "
-                "och skriv skälet."
-            )
-            for form in marked or claims:
-                form.add_error("is_preferred", reason)
-
-    def save(self, commit=True):
-        """Write what was asked for: keys follow content, and the claim that is no longer preferred steps down first."""
-        before = {claim.pk: claim for claim in Claim.objects.filter(record_id=self.instance.pk)}
-        wanted = {}
-        for form in self._kept:
-            claim = form.claim()
-            wanted[claim.pk] = (claim, form)
-        self.new_objects, self.changed_objects = [], []
-        self.deleted_objects = [claim for key, claim in before.items() if key not in wanted]
-        Claim.objects.filter(pk__in=before.keys() - wanted.keys()).delete()
-        for key, (claim, form) in sorted(wanted.items(), key=lambda item: item[1][0].is_preferred):
-            if key not in before:
-                claim.save(force_insert=True)
-                self.new_objects.append(claim)
-            elif any(getattr(before[key], name) != getattr(claim, name) for name in OWN_FIELDS):
-                claim.save(force_update=True)
-                self.changed_objects.append((claim, form.changed_data))
-        return [claim for claim, _ in wanted.values()]
-
-
-class ClaimInline(GenericStackedInline):
-    """The evidence, beneath the fields it supports."""
-
-    model = Claim
-    form = ClaimForm
-    formset = ClaimFormSet
-    ct_field, ct_fk_field = "record_type", "record_id"
-    template = "admin/claims.html"
-    verbose_name = "uppgift"
-    verbose_name_plural = "Belägg: vad källorna uppger"
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    ("field", "value"),
-                    ("document", "occurrence"),
-                    "quote",
-                    "locator",
-                    ("is_preferred", "difference"),
-                    "reason",
-                ]
-            },
-        )
-    ]
-
-    def get_extra(self, request, obj=None, **options):
-        return 1 if obj else 3
-
-    def get_queryset(self, request):
-        """In the order of the fields on the page, the preferred claim of each first."""
-        names = enumerate(self.parent_model.stated)
-        order = Case(*(When(field=name, then=number) for number, name in names), output_field=IntegerField())
-        claims = super().get_queryset(request).select_related("document").defer("document__text")
-        return claims.order_by(order, "-is_preferred", "id")

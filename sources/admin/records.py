@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from sources.admin.claims import ClaimInline
+from sources.admin.claim_sets import ClaimInline
 from sources.admin.filters import EvidenceFilter, has_claim
 from sources.admin.forms import RecordForm
 from sources.admin.rows import free_slug, row_inline

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from tests.factories import make_document, make_measure, make_stated
+
 
 class FormReader(HTMLParser):
     """What a browser would send if the page's form were saved as it stands."""
@@ -121,3 +123,21 @@ def editor(make_editor):
 def desk(client, editor) -> Desk:
     client.force_login(editor)
     return Desk(client)
+
+
+TEXT = (
+    "Robotlyftet beslutades den 3 maj 2018 inom Industri 4.0.\n"
+    "Robotlyftet får 90 miljoner kronor:\n30 miljoner 2018 och 60 miljoner 2019. Tillväxtverket ansvarar."
+)
+
+
+@pytest.fixture
+def document():
+    return make_document(text=TEXT, slug="sidan")
+
+
+@pytest.fixture
+def measure(document):
+    measure = make_measure(slug="robotlyftet")
+    make_stated(measure, "name", "Robotlyftet", "Robotlyftet beslutades", document)
+    return measure

@@ -2,40 +2,20 @@
 
 import pytest
 
-from measures.models import FundingYear, Measure, Responsible
+from measures.models import Measure
 from sources.models import Claim
-from tests.admin.conftest import CLAIMS, reasons, with_claim
+from tests.admin.conftest import CLAIMS, TEXT, reasons, with_claim
 from tests.factories import (
     make_action_plan,
     make_claim,
     make_document,
     make_focus_area,
-    make_funding,
-    make_funding_year,
     make_measure,
     make_organisation,
-    make_responsible,
     make_stated,
 )
 
 pytestmark = pytest.mark.django_db
-
-TEXT = (
-    "Robotlyftet beslutades den 3 maj 2018 inom Industri 4.0.\n"
-    "Robotlyftet får 90 miljoner kronor:\n30 miljoner 2018 och 60 miljoner 2019. Tillväxtverket ansvarar."
-)
-
-
-@pytest.fixture
-def document():
-    return make_document(text=TEXT, slug="sidan")
-
-
-@pytest.fixture
-def measure(document):
-    measure = make_measure(slug="robotlyftet")
-    make_stated(measure, "name", "Robotlyftet", "Robotlyftet beslutades", document)
-    return measure
 
 
 def test_a_record_with_three_claims_is_added_in_one_go(desk, document):
@@ -218,111 +198,6 @@ def test_a_broken_constraint_becomes_a_reason(desk, measure, document):
     data = desk.open(measure) | {"number": "7"}
     data |= with_claim(data, 2, field="number", document=document.pk, quote="30 miljoner")
     assert "Planen har redan en åtgärd med det numret" in reasons(desk.save(measure, data))
-
-
-def test_a_row_is_added_together_with_its_evidence(desk, measure, document):
-    agency = make_organisation(slug="tillvaxtverket")
-    data = desk.open(measure) | {
-        "responsible-TOTAL_FORMS": "1",
-        "responsible-0-organisation": agency.pk,
-        "responsible-0-role": "responsible",
-        "responsible-0-evidence_document": document.pk,
-        "responsible-0-evidence_quote": "Tillväxtverket ansvarar",
-    }
-    assert reasons(desk.save(measure, data)) == ""
-    row = Responsible.objects.get()
-    assert row.slug == "robotlyftet-tillvaxtverket-responsible"
-    assert [(claim.field, claim.value) for claim in row.claims.all()] == [("organisation", "tillvaxtverket")]
-
-
-def test_a_row_without_evidence_is_refused_and_named(desk, measure):
-    agency = make_organisation(name="Tillväxtverket")
-    rows = {"responsible-TOTAL_FORMS": "1", "responsible-0-organisation": agency.pk, "responsible-0-role": "partner"}
-    answer = desk.edit(measure, **rows)
-    assert "Raden ansvarig ”Tillväxtverket (samarbetspart)”, organisation: värdet" in reasons(answer)
-    assert not Responsible.objects.exists()
-
-
-def test_years_that_do_not_add_up_are_refused_until_they_do(desk, measure, document):
-    funding = make_funding(measure=measure)
-    make_stated(funding, "amount", 90_000_000, "90 miljoner kronor", document)
-    make_claim(funding, "measure", measure, "Robotlyftet får", document)
-    years = {"years-TOTAL_FORMS": "2"}
-    for number, (year, amount, quote) in enumerate([(2018, 30, "30 miljoner 2018"), (2019, 50, "60 miljoner 2019")]):
-        years |= {
-            f"years-{number}-year": str(year),
-            f"years-{number}-amount": str(amount * 1_000_000),
-            f"years-{number}-evidence_document": str(document.pk),
-            f"years-{number}-evidence_quote": quote,
-        }
-    assert "beloppen per år blir 80000000 kr" in reasons(desk.edit(funding, **years))
-    assert not FundingYear.objects.exists()
-    assert reasons(desk.edit(funding, **years | {"years-1-amount": "60000000"})) == ""
-    assert Claim.objects.filter(record_id__in=FundingYear.objects.values("pk")).count() == 4
-
-
-def test_a_changed_row_takes_its_new_evidence_in_place_of_the_old(desk, measure, document):
-    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
-    make_claim(row, "organisation", "vinnova", "Robotlyftet får", document)
-    other = make_organisation(slug="tillvaxtverket")
-    given = {"responsible-0-organisation": other.pk, "responsible-0-evidence_document": document.pk}
-    answer = desk.edit(measure, **given, **{"responsible-0-evidence_quote": "Tillväxtverket ansvarar"})
-    assert reasons(answer) == ""
-    assert [(claim.value, claim.quote) for claim in row.claims.all()] == [("tillvaxtverket", "Tillväxtverket ansvarar")]
-
-
-def test_a_changed_row_without_new_evidence_is_refused(desk, measure, document):
-    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
-    make_claim(row, "organisation", "vinnova", "Robotlyftet får", document)
-    other = make_organisation(slug="tillvaxtverket")
-    answer = desk.edit(measure, **{"responsible-0-organisation": other.pk})
-    assert "den föredragna uppgiften säger ”vinnova”" in reasons(answer)
-
-
-def test_a_row_has_a_page_of_its_own_for_more_evidence(desk, measure, document):
-    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
-    make_claim(row, "organisation", "vinnova", "Robotlyftet får", document)
-    assert desk.address(row) in desk.client.get(desk.address(measure)).content.decode()
-    data = desk.open(row)
-    data |= with_claim(data, 1, field="organisation", document=document.pk, quote="Tillväxtverket ansvarar")
-    assert reasons(desk.save(row, data)) == ""
-    assert row.claims.count() == 2
-
-
-def test_deleting_a_row_that_others_need_is_refused(desk, measure, document):
-    funding = make_stated(make_funding(measure=measure), "amount", 30, "Robotlyftet får", document).record
-    make_claim(funding, "measure", measure, "Robotlyftet får", document)
-    years = [make_funding_year(funding=funding, year=year, amount=15) for year in (2018, 2019)]
-    for row in years:
-        make_claim(row, "year", row.year, "miljoner kronor", document)
-        make_claim(row, "amount", 15, "miljoner kronor", document)
-    answer = desk.client.post(desk.address(years[0], "delete"), {"post": "yes"}, follow=True)
-    assert "Inget är borttaget" in answer.content.decode()
-    assert FundingYear.objects.count() == 2
-
-
-def test_a_record_that_others_rest_on_is_not_deleted(desk, measure):
-    make_funding(measure=measure)
-    answer = desk.client.get(desk.address(measure, "delete"))
-    assert "kan inte tas bort: andra poster vilar på den" in answer.content.decode()
-    desk.client.post(desk.address(measure, "delete"), {"post": "yes"})
-    assert Measure.objects.filter(pk=measure.pk).exists()
-
-
-def test_a_record_that_a_claim_names_is_not_deleted(desk, measure, document):
-    area, other = make_focus_area(slug="industri-40"), make_focus_area(slug="testbadd-sverige")
-    make_stated(measure, "area", area, "Robotlyftet får", document)
-    make_claim(measure, "area", other, "Tillväxtverket", document, is_preferred=False, difference="contradiction")
-    answer = desk.client.get(desk.address(other, "delete"))
-    assert "Belägg som nämner posten" in answer.content.decode()
-
-
-def test_a_record_nobody_needs_is_deleted_with_its_rows_and_claims(desk, measure, document):
-    row = make_responsible(measure=measure)
-    make_claim(row, "organisation", row.organisation, "Tillväxtverket", document)
-    assert "dess belägg" in desk.client.get(desk.address(measure, "delete")).content.decode()
-    assert desk.client.post(desk.address(measure, "delete"), {"post": "yes"}).status_code == 302
-    assert (Measure.objects.count(), Responsible.objects.count(), Claim.objects.count()) == (0, 0, 0)
 
 
 def test_a_slug_is_chosen_once(desk, measure):
