@@ -27,7 +27,7 @@ class DialogueFilter(RecordFilterSet):
     ]
     period = ("date", "Datum")
 
-    q = SearchFilter(fields=["name", "place", "description", "themes__theme__name"])
+    q = SearchFilter()
     type = ChoiceTokens(label="Slag", field_name="kind", choices=DialogueKind)
     theme = SlugTokens(label="Tema", field_name="themes__theme", choices=Theme.objects.all)
     area = SlugTokens(label="Fokusområde", field_name="themes__theme__area", choices=FocusArea.objects.all)
@@ -54,7 +54,7 @@ class ThemeFilter(RecordFilterSet):
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", "area", "evidence"]
 
-    q = SearchFilter(fields=["name", "description"])
+    q = SearchFilter()
     area = SlugTokens(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
     evidence = EvidenceTokens()
 
@@ -69,7 +69,7 @@ class SeriesFilter(RecordFilterSet):
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", ("organisers", "arrangörer", "organisers.organisation"), "period", "evidence"]
 
-    q = SearchFilter(fields=["name", "purpose", "description"])
+    q = SearchFilter()
     evidence = EvidenceTokens()
 
     class Meta:
@@ -84,7 +84,7 @@ class QuestionFilter(RecordFilterSet):
     columns = ["number", "title", "asked_by", "answered_by", "answered", "evidence"]
     period = ("answered", "Besvarad")
 
-    q = SearchFilter(fields=["number", "title", "wording", "answer"])
+    q = SearchFilter()
     evidence = EvidenceTokens()
 
     class Meta:
@@ -111,7 +111,7 @@ class EventFilter(RecordFilterSet):
     ]
     period = ("date", "Datum")
 
-    q = SearchFilter(fields=["title", "place", "description"])
+    q = SearchFilter()
     type = ChoiceTokens(label="Slag", field_name="kind", choices=EventKind)
     plan = SlugTokens(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
     measure = SlugTokens(

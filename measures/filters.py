@@ -25,7 +25,7 @@ class ActionPlanFilter(RecordFilterSet):
     columns = ["number", "title", "launched", "declared_measures", "strategy", "evidence"]
     period = ("launched", "Lanserad")
 
-    q = SearchFilter(fields=["title", "character", "description"])
+    q = SearchFilter()
     strategy = SlugTokens(label="Strategi", field_name="strategy", choices=Strategy.objects.all)
     evidence = EvidenceTokens()
 
@@ -54,7 +54,7 @@ class MeasureFilter(RecordFilterSet):
     ]
     period = ("decided", "Beslutad")
 
-    q = SearchFilter(fields=["name", "description", "purpose"])
+    q = SearchFilter()
     plan = SlugTokens(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
     area = SlugTokens(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
     agency = SlugTokens(
@@ -89,7 +89,7 @@ class AssignmentFilter(RecordFilterSet):
     ]
     period = ("decided", "Beslutat")
 
-    q = SearchFilter(fields=["title", "description", "purpose"])
+    q = SearchFilter()
     agency = SlugTokens(
         label="Myndighet",
         field_name="agency",
@@ -120,7 +120,7 @@ class DeadlineFilter(RecordFilterSet):
     columns = ["date", "what", "recipient", ("assignment", "uppdrag", "assignment"), "evidence"]
     period = ("date", "Senast")
 
-    q = SearchFilter(fields=["what", "assignment__title"])
+    q = SearchFilter()
     agency = SlugTokens(
         label="Myndighet",
         field_name="assignment__agency",
@@ -180,7 +180,7 @@ class FundingFilter(RecordFilterSet):
         "evidence",
     ]
 
-    q = SearchFilter(fields=["label", "wording", "description"])
+    q = SearchFilter()
     year = YearTokens(label="År")
     payer = SlugTokens(
         label="Betalare",

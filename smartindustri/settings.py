@@ -58,6 +58,7 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="webmaster@localhost")
 # (tests/test_architecture.py), then the packages we use, then Django's own.
 
 INSTALLED_APPS = [
+    "search",
     "sources",
     "strategy",
     "measures",

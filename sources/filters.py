@@ -13,7 +13,7 @@ class DocumentFilter(RecordFilterSet):
     columns = ["title", "kind", "publisher", "author", "published", "registry_number", "is_official", "url", "evidence"]
     period = ("published", "Publicerad")
 
-    q = SearchFilter(fields=["title", "description", "text"])
+    q = SearchFilter()
     type = ChoiceTokens(label="Slag", field_name="kind", choices=DocumentKind)
     publisher = SlugTokens(
         label="Utgivare",
@@ -40,7 +40,7 @@ class OrganisationFilter(RecordFilterSet):
     columns = ["name", "known_as", "kind", "established", "ended", "evidence"]
     period = ("established", "Inrättad")
 
-    q = SearchFilter(fields=["name", "known_as", "mission", "description", "aliases__name"])
+    q = SearchFilter()
     type = ChoiceTokens(label="Slag", field_name="kind", choices=OrganisationKind)
     evidence = EvidenceTokens()
 
@@ -55,7 +55,7 @@ class PersonFilter(RecordFilterSet):
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", ("appointments", "befattningar", "appointments"), "party", "background", "evidence"]
 
-    q = SearchFilter(fields=["name", "background", "description", "appointments__title"])
+    q = SearchFilter()
     organisation = SlugTokens(
         label="Organisation",
         field_name="appointments__organisation",

@@ -42,10 +42,20 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
     """The document's text in paragraphs, cut where quotations begin and end; quotations may overlap."""
     claims = list(document.statements.quoted().in_document_order().select_related("record_type"))
     records = records_behind(claims)
-    spans = [strip_span(document.text, *line.span()) for line in LINE.finditer(document.text)]
     return [
-        _paragraph(number, document.text, *span, claims, records) for number, span in enumerate(filter(None, spans), 1)
+        _paragraph(number, document.text, *span, claims, records)
+        for number, span in enumerate(paragraph_spans(document.text), 1)
     ]
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Where each numbered paragraph of a text begins and ends."""
+    return list(filter(None, (strip_span(text, *line.span()) for line in LINE.finditer(text))))
+
+
+def paragraph_anchor(number: int) -> str:
+    """How an address points at a paragraph in the reader."""
+    return f"stycke-{number}"
 
 
 def _paragraph(number, text, start, end, claims, records) -> Paragraph:

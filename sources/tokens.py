@@ -190,17 +190,15 @@ class OverlapFilter(django_filters.Filter):
 
 
 class SearchFilter(django_filters.CharFilter):
-    """Words that a record's own texts, or those of its rows, must hold; all of them."""
+    """Words that a record is found by: the same search as over everything, within this list.
 
-    def __init__(self, *, fields: list[str], **options):
-        super().__init__(label="Sök", max_length=LONGEST_VALUE, **options)
-        self.fields = fields
+    How they are found is set by the project as `narrow`, which keeps the records that answer what was typed.
+    """
+
+    narrow: Callable[[QuerySet, str], QuerySet]
+
+    def __init__(self, **options):
+        super().__init__(**{"label": "Sök", "max_length": LONGEST_VALUE} | options)
 
     def filter(self, queryset, value):
-        for word in (value or "").split():
-            found = Q()
-            for name in self.fields:
-                found |= Q(**{f"{name}__icontains": word})
-            records = queryset.model._default_manager.order_by().filter(found)
-            queryset = queryset.filter(pk__in=records.values("pk"))
-        return queryset
+        return self.narrow(queryset, value) if value else queryset

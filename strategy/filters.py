@@ -13,7 +13,7 @@ class StrategyFilter(RecordFilterSet):
     columns = ["name", "decided", "presented", "minister", "ministry", "evidence"]
     period = ("decided", "Beslutad")
 
-    q = SearchFilter(fields=["name", "vision", "goal", "purpose", "description"])
+    q = SearchFilter()
     evidence = EvidenceTokens()
 
     class Meta:
@@ -27,7 +27,7 @@ class SectionFilter(RecordFilterSet):
     sorts = {"number": ("nummer", "number")}
     columns = ["number", "title", "document", "strategy", "evidence"]
 
-    q = SearchFilter(fields=["title"])
+    q = SearchFilter()
     document = SlugTokens(
         label="Källdokument",
         field_name="document",
@@ -46,7 +46,7 @@ class ChallengeFilter(RecordFilterSet):
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", "strategy", "evidence"]
 
-    q = SearchFilter(fields=["name", "description"])
+    q = SearchFilter()
     evidence = EvidenceTokens()
 
     class Meta:
@@ -60,7 +60,7 @@ class FocusAreaFilter(RecordFilterSet):
     sorts = {"name": ("namn", "sort_key"), "order": ("ordning", "order")}
     columns = ["name", "goal", "strategy", "evidence"]
 
-    q = SearchFilter(fields=["name", "goal", "description"])
+    q = SearchFilter()
     evidence = EvidenceTokens()
 
     class Meta:
@@ -74,7 +74,7 @@ class KeyFigureFilter(RecordFilterSet):
     sorts = {"label": ("vad talet avser", "sort_key"), "value": ("värde", "value")}
     columns = ["label", "value", "qualifier", "unit", "wording", "evidence"]
 
-    q = SearchFilter(fields=["label", "unit", "wording", "description"])
+    q = SearchFilter()
     evidence = EvidenceTokens()
 
     class Meta:
@@ -89,7 +89,7 @@ class ProgrammeFilter(RecordFilterSet):
     columns = ["name", "established", "owner", "part_of", "evidence"]
     period = ("established", "Inrättat")
 
-    q = SearchFilter(fields=["name", "purpose", "description"])
+    q = SearchFilter()
     owner = SlugTokens(
         label="Ansvarig",
         field_name="owner",

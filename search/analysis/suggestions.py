@@ -23,6 +23,9 @@ class Vocabulary:
             self.folded.setdefault(unaccented(form), form)
         self.choices = list(self.folded)
         self.terms = {term for form in self.counts for term in word(form).terms + word(form).parts}
+        for term in sorted(self.terms):  # the dictionary form finds as much, also where only another is written
+            if term.isalpha():
+                self.folded.setdefault(unaccented(term), term)
 
     def closest(self, typed: str) -> str | None:
         """Return the indexed word that a word was probably meant to be, or None when it is fine."""

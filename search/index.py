@@ -1,0 +1,185 @@
+"""The index follows the data: triggers note every written row, and the next search makes those entries anew.
+
+One refresh at a time, held by an advisory lock: whoever searches while another refreshes waits for it, and so never
+sees an index older than the data. Changes are taken and entries written in one transaction; a change that commits
+later has a note of its own and waits for the next search.
+"""
+
+import hashlib
+import math
+import uuid
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from search.analysis import index_terms, tsvector
+from search.analysis.vector import APART, LAST_POSITION
+from search.collection import Change, Described, in_use
+from search.models import IndexState, SearchEntry
+
+LOCK = 0x534F4B  # any number nobody else uses on this database
+BATCH = 500  # entries written at a time
+TAKEN = 5000  # changes taken at a time
+HERE = Path(__file__).parent
+ASKED = {"aliases.py", "aliases.txt", "language.py", "query.py", "snippets.py", "suggestions.py", "ranking.py"}
+STATE = """
+select (select digest from search_index), (select version from search_index),
+       exists (select from search_dirty), current_setting('transaction_read_only') = 'on'
+"""
+TAKE = """
+delete from search_dirty where id in (select id from search_dirty order by id limit %s for update skip locked)
+returning kind, record, spreads
+"""
+
+
+@lru_cache(maxsize=1)
+def digest() -> str:
+    """What decides how a thing is indexed: how it is described, our analysis with its word lists, and its packages."""
+    found = hashlib.sha256()
+    analysis = sorted(path for path in (HERE / "analysis").rglob("*") if path.suffix in (".py", ".txt"))
+    for path in [Path(__file__), *in_use().made_by(), *analysis]:
+        if path.name not in ASKED:
+            found.update(path.name.encode() + path.read_bytes())
+    for package in ("simplemma", "snowballstemmer"):
+        found.update(version(package).encode())
+    return found.hexdigest()
+
+
+def refresh() -> UUID | None:
+    """Bring the index up to date where anything has been written, and return which state it is in.
+
+    With nothing to do it costs one small query. A database that cannot be written is searched as it is.
+    """
+    made_with, state, is_dirty, is_read_only = _state()
+    if is_read_only or (made_with and not is_dirty):
+        return state
+    if not made_with:
+        rebuild(only_if_never_made=True)
+    while _take_batch():
+        pass
+    return _state()[1]
+
+
+def is_made_with_this_analysis() -> bool:
+    """Whether the index was made with the analysis that searches now use."""
+    return _state()[0] == digest()
+
+
+def _state() -> tuple:
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        return cursor.fetchone()
+
+
+@transaction.atomic
+def _take_batch() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute(TAKE, [TAKEN])
+        changes = [Change(*row) for row in cursor.fetchall()]
+    for type_, keys in in_use().affected(changes).items():
+        _write(type_, keys)
+    if changes:
+        IndexState.objects.update(version=uuid.uuid4())
+    return len(changes) == TAKEN
+
+
+@transaction.atomic
+def rebuild(*, only_if_never_made: bool = False) -> int:
+    """Make the whole index anew, and return how many entries it has."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+        if only_if_never_made and _state()[0]:
+            return SearchEntry.objects.count()
+        cursor.execute("delete from search_dirty")
+    collection = in_use()
+    SearchEntry.objects.all().delete()
+    for type_ in collection.types():
+        _write(type_, collection.keys(type_), are_new=True)
+    IndexState.objects.update_or_create(one=True, defaults={"digest": digest(), "version": uuid.uuid4()})
+    return SearchEntry.objects.count()
+
+
+def _write(type_: str, keys: Iterable[UUID], *, are_new: bool = False) -> None:
+    for batch in _batches(keys):
+        described = list(in_use().describe(type_, batch))
+        if not are_new:
+            gone = set(batch) - {one.record for one in described}
+            SearchEntry.objects.filter(record__in=gone).delete()
+        SearchEntry.objects.bulk_create(
+            map(entry_of, described),
+            update_conflicts=True,
+            unique_fields=["record"],
+            update_fields=["type", "title", "text", "place", "date", "facets", "vector", "length"],
+        )
+
+
+def entry_of(one: Described) -> SearchEntry:
+    """The entry of one described thing, its words analysed."""
+    terms = index_terms(name=one.name, description=one.description, evidence=one.printed)
+    end = max((position for _, position, _ in terms), default=0) + APART
+    rests_on = index_terms(evidence=one.evidence)
+    after = [(lexeme, min(end + position, LAST_POSITION), weight) for lexeme, position, weight in rests_on]
+    return SearchEntry(
+        record=one.record,
+        type=one.type,
+        title=one.title,
+        text=one.text,
+        place=one.place,
+        date=one.date,
+        facets=list(one.facets),
+        vector=tsvector([*terms, *after]),
+        length=math.log2(len(set(terms)) + 1) or 1,
+    )
+
+
+def _batches(keys: Iterable[UUID]) -> Iterator[list[UUID]]:
+    rest = iter(keys)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def drift() -> list[str]:
+    """How the index differs from what it would be if it were made now; empty when it does not."""
+    made_with, _, is_dirty, _ = _state()
+    found = []
+    if made_with != digest():
+        found.append(
+            "the index was never made" if not made_with else "the analysis has changed since the index was made"
+        )
+    if is_dirty:
+        found.append("something has been written since the index was last refreshed")
+    collection = in_use()
+    for type_ in collection.types():
+        found += _drift_of(type_)
+    for type_ in set(SearchEntry.objects.order_by().values_list("type", flat=True).distinct()) - {*collection.types()}:
+        found.append(f"{type_}: entries of a type that is not searched")
+    return found
+
+
+def _drift_of(type_: str) -> list[str]:
+    collection = in_use()
+    there = set(SearchEntry.objects.filter(type=type_).values_list("record", flat=True))
+    found, seen = [], set()
+    for batch in _batches(collection.keys(type_)):
+        entries = SearchEntry.objects.in_bulk(batch)
+        described = list(collection.describe(type_, batch))
+        with connection.cursor() as cursor:  # PostgreSQL writes a vector in its own order
+            cursor.execute(
+                "select x::tsvector::text from unnest(%s::text[]) x", [[entry_of(d).vector for d in described]]
+            )
+            vectors = [row[0] for row in cursor.fetchall()]
+        for one, vector in zip(described, vectors, strict=True):
+            seen.add(one.record)
+            entry, wanted = entries.get(one.record), entry_of(one)
+            wanted.vector = vector
+            if entry is None:
+                found.append(f"{type_} {one.record}: has no entry")
+            elif any(getattr(entry, f.name) != getattr(wanted, f.name) for f in SearchEntry._meta.concrete_fields):
+                found.append(f"{type_} {one.record}: its entry says something else than the record")
+    return found + [f"{type_} {key}: an entry without a record" for key in there - seen]

@@ -1,0 +1,104 @@
+"""What is found: one entry for each thing that can be a hit, and the notes of what has changed since it was made."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import NullIf
+
+from search.analysis import Query, to_rank_query, to_tsquery
+from search.analysis.ranking import WEIGHTS
+
+# As search.analysis.ranking.ORDER has it, but what a record rests on does not count to its length: much evidence
+# must not make a record come late.
+RELEVANCE = f"ts_rank('{WEIGHTS}', vector, %s::tsquery, 0) / length"
+
+
+class EntryQuerySet(models.QuerySet):
+    """The questions asked of the index."""
+
+    def answering(self, query: Query) -> "EntryQuerySet":
+        """Keep the entries that answer a query; none where it asks for nothing."""
+        if not query:
+            return self.none()
+        return self.filter(RawSQL("vector @@ %s::tsquery", [to_tsquery(query)], output_field=models.BooleanField()))
+
+    def best_first(self, query: Query) -> "EntryQuerySet":
+        """In the order of how well they answer it, and always the same."""
+        if rank := to_rank_query(query):
+            relevance = RawSQL(RELEVANCE, [rank], output_field=models.FloatField())
+            return self.order_by(relevance.desc(), "title", "record")
+        return self.order_by("title", "record")
+
+    def latest_first(self) -> "EntryQuerySet":
+        """The newest first, those without a date last."""
+        date = NullIf(F("date"), models.Value(""))
+        return self.order_by(date.desc(nulls_last=True), "title", "record")
+
+    def light(self) -> "EntryQuerySet":
+        """Leave the vectors in the database."""
+        return self.defer("vector")
+
+
+class SearchEntry(models.Model):
+    """What a record, or a sentence of a document, is found by."""
+
+    record = models.UUIDField("post", primary_key=True)
+    type = models.CharField("typ", max_length=60)
+    title = models.TextField("titel", db_collation="C")
+    text = models.TextField("text", blank=True, help_text="Vad utdrag ur träffen visar.")
+    place = models.CharField("plats på sidan", max_length=60, blank=True)
+    date = models.CharField("datum", max_length=10, blank=True, db_collation="C")
+    facets = ArrayField(models.TextField(), verbose_name="egenskaper", default=list, help_text="namn=värde")
+    vector = SearchVectorField("sökvektor")
+    length = models.FloatField("längdmått", help_text="Logaritmen av hur mycket posten själv säger.")
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        db_table = "search_entry"
+        verbose_name = "sökpost"
+        verbose_name_plural = "sökposter"
+        indexes = [
+            # No list of pending entries: a search after a write would have to read through it.
+            GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False),
+            models.Index(fields=["type"], name="search_entry_type"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Dirty(models.Model):
+    """That a row of a table was written: which entries that concerns is worked out when they are next asked for."""
+
+    kind = models.CharField("tabell", max_length=100)
+    record = models.UUIDField("post")
+    spreads = models.BooleanField("berör dem som nämner posten", default=False)
+
+    class Meta:
+        db_table = "search_dirty"
+        verbose_name = "ändrad post"
+        verbose_name_plural = "ändrade poster"
+
+    def __str__(self):
+        return f"{self.kind} {self.record}"
+
+
+class IndexState(models.Model):
+    """What the index was made with, and which of its states this is; no row, or an empty one: it was never made."""
+
+    one = models.BooleanField("en enda", primary_key=True, default=True)
+    digest = models.CharField("analysens kontrollsumma", max_length=64)
+    version = models.UUIDField("tillstånd")
+
+    class Meta:
+        db_table = "search_index"
+        verbose_name = "sökregistrets tillstånd"
+        verbose_name_plural = "sökregistrets tillstånd"
+        constraints = [models.CheckConstraint(condition=models.Q(one=True), name="search_index_has_one_state")]
+
+    def __str__(self):
+        return str(self.version)
