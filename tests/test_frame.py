@@ -1,0 +1,77 @@
+"""What holds for every answer: its headers, one line in the log, and errors that give nothing away."""
+
+import logging
+
+import pytest
+from django.test import Client
+
+from tests.site.crawling import Page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("path", ["/", "/atgarder/", "/finns-inte/", "/atgarder/?area=finns-inte", "/admin/login/"])
+def test_every_answer_has_a_strict_policy(client, path):
+    answer = client.get(path)
+    policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
+    assert policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_a_request_is_one_line_in_the_log(client, caplog):
+    with caplog.at_level(logging.INFO, "smartindustri.request"):
+        client.get("/atgarder/?area=none")
+    lines = [record.getMessage() for record in caplog.records if record.name == "smartindustri.request"]
+    assert len(lines) == 1
+    assert lines[0].startswith("GET /atgarder/?area=none 200 ")
+
+
+def test_nothing_in_an_address_can_break_a_log_line(client, caplog):
+    with caplog.at_level(logging.INFO, "smartindustri.request"):
+        client.get("/finns-inte%0aGET%20/admin/%1b[31m/")
+    [line] = [record.getMessage() for record in caplog.records if record.name == "smartindustri.request"]
+    assert line.isprintable()
+
+
+def test_the_health_address_says_ok(client):
+    answer = client.get("/halsa/")
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
+
+
+def test_the_health_address_says_503_without_a_database(client, monkeypatch):
+    monkeypatch.setattr("smartindustri.views.connection", None)
+    assert client.get("/halsa/").status_code == 503
+
+
+@pytest.mark.parametrize("host", ["elak.example", "a b", "127.0.0.1:99999x"])
+def test_an_unknown_host_is_refused(host):
+    assert Client(headers={"host": host}).get("/").status_code == 400
+
+
+def test_a_page_that_is_not_found_is_a_page_of_the_site(client):
+    answer = client.get("/finns-inte/")
+    page = Page("/finns-inte/", answer.content.decode())
+    assert (answer.status_code, page.language, page.headings) == (404, "sv", ["Sidan finns inte"])
+
+
+def test_a_fault_of_ours_shows_nothing_of_the_code(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("smartindustri.views.method_figures", lambda: 1 / 0)
+    answer = client.get("/om/metod/")
+    assert answer.status_code == 500
+    assert "ZeroDivisionError" not in answer.content.decode()
+    assert "Något gick fel" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/atgarder/", "/atgarder/?q=a", "/om/"])
+def test_reading_sets_no_cookie(client, path):
+    assert client.get(path).cookies == {}
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("path", ["/", "/atgarder/", "/om/", "/kallor/"])
+def test_pages_are_only_read(client, path, method):
+    assert getattr(client, method)(path).status_code == 405
