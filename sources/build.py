@@ -10,7 +10,9 @@ from sources.aggregates import Aggregate
 from sources.constraints import repeated_values
 from sources.evidenced import Evidenced, top_level_models
 from sources.fixtures import fixture_files
+from sources.identity import doubles
 from sources.ledger import LEDGER, account_for
+from sources.left_out import LEFT_OUT, check_left_out
 from sources.models import Document, Sentence
 from sources.records import RecordReader, Refusal
 from sources.rules import problems_of
@@ -64,6 +66,7 @@ def build(record_dir: Path, document_dir: Path) -> Build:
         for one in result.aggregates
     ]
     _check(result, texts)
+    _check_left_out(result, record_dir / LEFT_OUT)
     return result
 
 
@@ -73,7 +76,7 @@ def _entries(record_dir: Path, refusals: list[Refusal]) -> dict[str, list]:
     entries: dict[str, list] = {}
     for path in sorted(record_dir.iterdir()) if record_dir.is_dir() else []:
         try:
-            if path.name.startswith(".") or path.name == "README.md":
+            if path.name.startswith(".") or path.name in ("README.md", LEFT_OUT):
                 continue
             if path.name not in (f"{name}.yaml" for name in names):
                 raise ValueError(f"okänd fil. Filerna heter som posterna, följt av .yaml: {', '.join(names)}.")
@@ -134,7 +137,17 @@ def _check(result: Build, texts: dict[str, str]) -> None:
             files.setdefault(part.type, files[aggregate.type])
             parent = {part.model.parent: aggregate.slug} if part.model.parent else {}
             parts.setdefault(part.type, []).append((part.slug, part.fields | parent))
+    for one, name, reason in doubles(result.aggregates):
+        result.refusals.append(Refusal(files[one.type], one.slug, name, reason))
     for kind, found in parts.items():
         for slug, name, reason in repeated_values(apps.get_model(kind), found):
             result.refusals.append(Refusal(files[kind], slug, name, reason))
     result.refusals = list(dict.fromkeys(result.refusals))
+
+
+def _check_left_out(result: Build, path: Path) -> None:
+    """Hold the list of what is left out against the records."""
+    try:
+        result.refusals += check_left_out(read_yaml(path) if path.exists() else None, result.aggregates)
+    except ValueError as error:
+        result.refusals.append(Refusal(LEFT_OUT, "", "", str(error)))

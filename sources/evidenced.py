@@ -72,6 +72,7 @@ class Evidenced(models.Model):
     * `ours`: described or classified in our words, and shown as such;
     * `derived`: computed when the fixtures are built;
     * `rows`: relations back from records that belong to this one and are edited with it;
+    * `known_by`: fields that tell one thing from another; two records that share one are the same thing twice;
     * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
     """
 
@@ -79,6 +80,7 @@ class Evidenced(models.Model):
     ours: list[str] = []
     derived: list[str] = []
     rows: list[str] = []
+    known_by: list[str] = []
     parent: str | None = None
     row_key: list[str] = []
     resource: str | None = None  # name of its records file, its API resource and its export

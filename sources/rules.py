@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field
+from django.db.models import CharField, Field, TextField
 
 from sources.aggregates import Aggregate, ClaimForm, is_empty
+from sources.choices import Difference
 from sources.constraints import broken_constraints
 from sources.evidenced import Evidenced
 from sources.fields import PartialDateField
@@ -115,8 +116,11 @@ def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[Claim
             yield f"uppgiften ”{shorten(str(claim.value))}” skiljer sig från den föredragna. Ange på vilket sätt."
         if claim not in rivals and claim.difference:
             yield f"uppgiften ”{shorten(str(claim.value))}” sägs skilja sig men har samma värde som den föredragna."
-    if isinstance(model._meta.get_field(name), PartialDateField):
+    if isinstance(column := model._meta.get_field(name), PartialDateField):
         yield from _dates(adopted, rivals)
+    elif not isinstance(column, CharField | TextField) or column.choices:
+        for claim in (claim for claim in rivals if claim.difference == Difference.NAME):
+            yield f"”{shorten(str(claim.value))}” är ingen benämning; bara texter kan skilja sig genom en annan sådan."
 
 
 def _dates(adopted: ClaimForm, rivals: list[ClaimForm]):
@@ -124,7 +128,8 @@ def _dates(adopted: ClaimForm, rivals: list[ClaimForm]):
     for claim in rivals:
         pair = sorted((str(adopted.value), str(claim.value)), key=len)
         within = pair[1].startswith(pair[0])
-        if within != (claim.difference == "precision") and claim.difference:
+        right = Difference.PRECISION if within else Difference.CONTRADICTION
+        if claim.difference not in ("", right):
             kind = "precision" if within else "en motsägelse"
             yield f"datumen ”{adopted.value}” och ”{claim.value}” skiljer sig genom {kind}."
 

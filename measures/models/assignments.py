@@ -18,6 +18,7 @@ class Assignment(Evidenced):
     stated = ["title", "agency", "strategy", "measure", "registry_number", "decided", "carried_out", "purpose"]
     ours = ["description"]
     rows = ["areas", "deadlines", "parties"]
+    known_by = ["title", "registry_number"]
     resource = "assignments"
 
     title = models.CharField("titel", max_length=300)

@@ -82,6 +82,7 @@ class Measure(Evidenced):
     stated = ["name", "strategy", "plan", "number", "area", "is_horizontal", "purpose", "decided", "registry_number"]
     ours = ["description", "granularity", "level"]
     rows = ["responsible", "links"]
+    known_by = ["name", "registry_number"]
     resource = "measures"
 
     name = models.CharField("namn", max_length=300)

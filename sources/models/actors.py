@@ -15,6 +15,7 @@ class Organisation(Evidenced):
     stated = ["name", "mission", "established", "ended"]
     ours = ["kind", "known_as", "description"]
     rows = ["aliases"]
+    known_by = ["name"]
     resource = "organisations"
 
     name = models.CharField("namn", max_length=300)

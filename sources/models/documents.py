@@ -25,6 +25,7 @@ class Document(Evidenced):
     ours = ["kind", "publisher", "publisher_name", "is_official", "url", "rights_note", "description"]
     derived = ["text", "sha256"]
     rows = ["sentences"]
+    known_by = ["url"]
     resource = "documents"
 
     title = models.CharField("titel", max_length=300)
