@@ -1,6 +1,7 @@
 """The API as a whole: its root, what it is, what cuts across the apps, and addresses that lead nowhere."""
 
 import uuid
+from collections import defaultdict
 
 from django.conf import settings
 from django.http import Http404
@@ -14,7 +15,7 @@ import sources.api
 import strategy.api
 from smartindustri.changes import ChangeFilter
 from smartindustri.claims import ClaimFilter
-from smartindustri.disagreements import DisagreementFilter, disagreements_behind
+from smartindustri.disagreements import DisagreementFilter
 from smartindustri.serializers import ChangeSerializer, ChosenClaimSerializer, DisagreementSerializer
 from sources.change_log import ChangeLog
 from sources.models import Claim
@@ -54,8 +55,13 @@ class DisagreementViewSet(ResourceViewSet):
     def find(self, slug, question):
         return find_claim(self.get_queryset(question), slug)
 
-    def rows(self, items, question):
-        return super().rows(disagreements_behind(items), question)
+    def context_for(self, items):
+        """Every claim on the fields in dispute, the preferred one first."""
+        beside = Claim.objects.filter(record_id__in=[claim.record_id for claim in items])
+        claims = defaultdict(list)
+        for claim in beside.select_related("document").defer("document__text").order_by("-is_preferred", "id"):
+            claims[claim.record_id, claim.field].append(claim)
+        return {"records": records_behind(items), "claims": claims}
 
 
 class ChangeViewSet(ResourceViewSet):

@@ -2,9 +2,9 @@
 
 from rest_framework import serializers
 
-from smartindustri.disagreements import Disagreement
 from sources.change_log import Change, ChangedBy, ChangeKind
 from sources.choices import Difference
+from sources.models import Claim
 from sources.rest.links import camel
 from sources.rest.serializers import ClaimSerializer, ReferenceSerializer, reference_to
 
@@ -40,22 +40,21 @@ class DisagreementSerializer(ChosenSerializer):
     )
     comment = serializers.CharField(allow_null=True, help_text="Varför den föredragna uppgiften gäller.")
 
-    def row(self, one: Disagreement) -> dict:
+    def row(self, preferred: Claim) -> dict:
         links = self.context["links"]
-        claims = [stated.claim for stated in one.fact.stated]
-        record = one.evidence.record
-        context = {"links": links, "records": {record.pk: record}}
+        claims = self.context["claims"][preferred.record_id, preferred.field]
+        record = self.context["records"][preferred.record_id]
         found = {claim.difference for claim in claims}
         return {
-            "slug": str(one.claim.pk),
+            "slug": str(preferred.pk),
             "record": reference_to(record),
-            "field": camel(one.claim.field),
-            "preferred": one.claim.value,
-            "claims": ClaimSerializer(claims, many=True, context=context).data,
+            "field": camel(preferred.field),
+            "preferred": preferred.value,
+            "claims": ClaimSerializer(claims, many=True, context=self.context).data,
             "differences": [kind.value for kind in Difference if kind in found],
-            "comment": one.claim.reason or None,
+            "comment": preferred.reason or None,
             "_links": {
-                "self": links.to_resource("self", "disagreements", str(one.claim.pk)),
+                "self": links.to_resource("self", "disagreements", str(preferred.pk)),
                 "collection": links.to_resource("collection", "disagreements"),
                 "about": links.to_record("about", record),
             },

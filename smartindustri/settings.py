@@ -51,7 +51,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an editor's page with many claims has ma
 # What the site is called, where the public finds it, and where errors in it are reported.
 
 SITE_NAME = env("SITE_NAME", default="Smart industri – kunskapsbas")
-PUBLIC_URL = env("PUBLIC_URL", default="https://localhost").rstrip("/")  # names the API in its own description
+PUBLIC_URL = env("PUBLIC_URL", default="https://smartindustri.example").rstrip("/")  # what the API says of itself
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="webmaster@localhost")
 
 # What the site is made of: our apps in the order they may import each other

@@ -59,6 +59,8 @@ class TokensField(forms.MultipleChoiceField):
     """Several values, each possibly with `-` before it, or `none`."""
 
     def validate(self, value):
+        if not value:  # nothing asked: the known values need not be read
+            return
         known = {str(key) for key, _ in self.choices} | {NONE}
         for token in value:
             if token.removeprefix("-") not in known:
