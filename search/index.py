@@ -132,7 +132,7 @@ def entry_of(one: Described) -> SearchEntry:
         text=one.text,
         place=one.place,
         date=one.date,
-        facets=list(one.facets),
+        facets=[*one.facets, *dict.fromkeys(facet.partition("=")[0] for facet in one.facets)],
         vector=tsvector([*terms, *after]),
         length=math.log2(len(set(terms)) + 1) or 1,
     )

@@ -32,10 +32,11 @@ class EntryQuerySet(models.QuerySet):
             return self.order_by(relevance.desc(), "title", "record")
         return self.order_by("title", "record")
 
-    def latest_first(self) -> "EntryQuerySet":
-        """The newest first, those without a date last."""
+    def by_date(self, *, latest_first: bool) -> "EntryQuerySet":
+        """In the order of time, those without a date last."""
         date = NullIf(F("date"), models.Value(""))
-        return self.order_by(date.desc(nulls_last=True), "title", "record")
+        order = date.desc(nulls_last=True) if latest_first else date.asc(nulls_last=True)
+        return self.order_by(order, "title", "record")
 
     def light(self) -> "EntryQuerySet":
         """Leave the vectors in the database."""
@@ -51,7 +52,9 @@ class SearchEntry(models.Model):
     text = models.TextField("text", blank=True, help_text="Vad utdrag ur träffen visar.")
     place = models.CharField("plats på sidan", max_length=60, blank=True)
     date = models.CharField("datum", max_length=10, blank=True, db_collation="C")
-    facets = ArrayField(models.TextField(), verbose_name="egenskaper", default=list, help_text="namn=värde")
+    facets = ArrayField(
+        models.TextField(), verbose_name="egenskaper", default=list, help_text="namn=värde, och namnet ensamt"
+    )
     vector = SearchVectorField("sökvektor")
     length = models.FloatField("längdmått", help_text="Logaritmen av hur mycket posten själv säger.")
 

@@ -5,6 +5,7 @@ from django.core.exceptions import DisallowedHost
 from django.urls import reverse
 
 MENU = [
+    ("search", "Sök"),
     ("strategy:list", "Strategin"),
     ("focus-area-list", "Fokusområden"),
     ("measures:plan-list", "Handlingsplaner"),

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from smartindustri import views
+from smartindustri import search_views, views
 from smartindustri.api import Nowhere
 
 actor_urls = (
@@ -25,6 +25,8 @@ urlpatterns = [
     path("fokusomraden/", views.FocusAreaList.as_view(), name="focus-area-list"),
     path("fokusomraden/<slug:slug>/", views.FocusAreaDetail.as_view(), name="focus-area"),
     path("aktorer/", include(actor_urls)),
+    path("sok/", search_views.Search.as_view(), name="search"),
+    path("sok/forslag/", search_views.suggestions, name="search-suggestions"),
     path("motsagelser/", views.DisagreementList.as_view(), name="disagreement-list"),
     path("om/", TemplateView.as_view(template_name="smartindustri/about.html"), name="about"),
     path("om/metod/", views.Method.as_view(), name="method"),

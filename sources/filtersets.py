@@ -25,6 +25,7 @@ class RecordFilterSet(django_filters.FilterSet):
     """
 
     sorts: dict[str, tuple[str, str]] = {}
+    own_order = "listans egen ordning"
     columns: list = []
     tie = "slug"  # what decides between records that the sort finds equal
     period: tuple[str, str] | None = None  # a date field and what it is called: gives the parameters `from` and `to`

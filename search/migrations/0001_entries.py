@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True, help_text='Vad utdrag ur träffen visar.', verbose_name='text')),
                 ('place', models.CharField(blank=True, max_length=60, verbose_name='plats på sidan')),
                 ('date', models.CharField(blank=True, db_collation='C', max_length=10, verbose_name='datum')),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, help_text='namn=värde', size=None, verbose_name='egenskaper')),
+                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, help_text='namn=värde, och namnet ensamt', size=None, verbose_name='egenskaper')),
                 ('vector', django.contrib.postgres.search.SearchVectorField(verbose_name='sökvektor')),
                 ('length', models.FloatField(help_text='Logaritmen av hur mycket posten själv säger.', verbose_name='längdmått')),
             ],

@@ -20,6 +20,7 @@ LISTS = [
     "/aktorer/personer/",
     "/kallor/",
     "/motsagelser/",
+    "/sok/",
 ]
 RECORDS = [
     "/atgarder/{}/",

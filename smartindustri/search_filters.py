@@ -1,0 +1,177 @@
+"""What the search over everything can be asked: words, and what the hits are found under."""
+
+from functools import cached_property
+
+from django.db.models import Count, F, Func, Q, QuerySet, TextField
+
+from measures.choices import PolicyLevel
+from search.analysis import Query, parse_query
+from search.index import refresh
+from search.models import EntryQuerySet, SearchEntry
+from smartindustri.searchable import public_models
+from sources.choices import Strength
+from sources.columns import Column
+from sources.display import Shown, partial_date
+from sources.evidenced import RecordQuerySet
+from sources.filtersets import RecordFilterSet
+from sources.models import Organisation, Person, Sentence
+from sources.record_types import model_named, type_name
+from sources.tokens import NONE, SearchFilter, TokensFilter
+from strategy.models import FocusArea
+
+FACETS = "facets"
+
+
+class FoundQuerySet(EntryQuerySet, RecordQuerySet):
+    """The entries of the search over everything. Counts are kept with the selection they are of."""
+
+    @cached_property
+    def counted(self) -> dict[str, int]:
+        """How many of these entries are found under each `name=value`, and under each name at all."""
+        values = self.order_by().annotate(value=Func(F(FACETS), function="unnest", output_field=TextField()))
+        return dict(values.values_list("value").annotate(n=Count("pk")))
+
+    @cached_property
+    def total(self) -> int:
+        return self.count()
+
+
+def everything() -> FoundQuerySet:
+    """Every entry that has a page, or a place on one."""
+    return FoundQuerySet(SearchEntry).filter(type__in=[name for name, _ in kinds()]).light()
+
+
+def kinds() -> list[tuple[str, str]]:
+    """The types of hits, with what readers call them."""
+    return [(type_name(model), kind_name(type_name(model))) for model in public_models()]
+
+
+def kind_name(type_: str) -> str:
+    model = model_named(type_)
+    return "mening ur källdokument" if model is Sentence else str(model._meta.verbose_name)
+
+
+class EverythingFilter(SearchFilter):
+    """Words to search for. However long or odd, they are an answerable question: what was not read is told."""
+
+    def __init__(self, **options):
+        super().__init__(**{"max_length": None} | options)
+
+    def filter(self, entries, value):
+        return entries.answering(parse_query(value)) if value else entries
+
+
+class KindTokens(TokensFilter):
+    """The type of the hit."""
+
+    def __init__(self, **options):
+        super().__init__(choices=kinds, field_name="type", **options)
+
+    def filter(self, entries, tokens):
+        wanted = [token for token in tokens or [] if not token.startswith("-") and token != NONE]
+        if any(not token.startswith("-") for token in tokens or []):
+            entries = entries.filter(type__in=wanted)  # no hit is without a type
+        return entries.exclude(type__in=[token[1:] for token in tokens or [] if token.startswith("-")])
+
+    def counts(self, entries):
+        return dict(entries.order_by().values_list("type").annotate(n=Count("pk")))
+
+
+class FacetTokens(TokensFilter):
+    """Something that hits are found under, kept with them as `name=value`."""
+
+    def __init__(self, facet: str, **options):
+        super().__init__(field_name=FACETS, **options)
+        self.facet = facet
+
+    def condition(self, tokens):
+        found = Q(facets__overlap=[f"{self.facet}={token}" for token in tokens if token != NONE])
+        return found | self.missing() if NONE in tokens else found
+
+    def missing(self):
+        return ~Q(facets__contains=[self.facet])
+
+    def filter(self, entries: QuerySet, tokens):
+        wanted = [token for token in tokens or [] if not token.startswith("-")]
+        if wanted:
+            entries = entries.filter(self.condition(wanted))
+        for token in tokens or []:
+            if token.startswith("-"):
+                entries = entries.exclude(self.condition([token[1:]]))
+        return entries
+
+    def counts(self, entries: FoundQuerySet):
+        counted, start = entries.counted, f"{self.facet}="
+        found = {value.removeprefix(start): n for value, n in counted.items() if value.startswith(start)}
+        return found | {NONE: entries.total - counted.get(self.facet, 0)}
+
+
+def _slugs(records) -> list[tuple[str, str]]:
+    return [(record.slug, str(record)) for record in records]
+
+
+class EverythingFilterSet(RecordFilterSet):
+    """What the search over everything can be asked."""
+
+    name = "search"
+    sorts = {"date": ("datum", "date")}
+    own_order = "relevans"
+    tie = "record"
+    period = ("date", "Daterad")
+    columns = [
+        Column("type", "typ", lambda entry: [Shown(kind_name(entry.type), slug=entry.type)], has_slugs=True),
+        Column("title", "titel", lambda entry: [Shown(entry.title)]),
+        Column("date", "datum", lambda entry: [Shown(partial_date(entry.date), slug=entry.date)] if entry.date else []),
+        Column("text", "text", lambda entry: [Shown(entry.text)]),
+    ]
+
+    q = EverythingFilter()
+    type = KindTokens(label="Innehållstyp")
+    area = FacetTokens("area", label="Fokusområde", choices=lambda: _slugs(FocusArea.objects.all()))
+    minister = FacetTokens(
+        "minister",
+        label="Statsråd bakom källan",
+        choices=lambda: _slugs(Person.objects.filter(documents__is_official=True).distinct()),
+    )
+    ministry = FacetTokens(
+        "ministry",
+        label="Departement bakom källan",
+        choices=lambda: _slugs(Organisation.objects.filter(documents__isnull=False, kind="ministry").distinct()),
+    )
+    publisher = FacetTokens(
+        "publisher",
+        label="Avsändare",
+        choices=lambda: _slugs(Organisation.objects.filter(documents__isnull=False).distinct()),
+    )
+    level = FacetTokens("level", label="Politiknivå", choices=lambda: PolicyLevel.choices)
+    evidence = FacetTokens("evidence", label="Belägg", choices=lambda: Strength.choices)
+
+    class Meta:
+        model = SearchEntry
+        fields = []  # only the filters declared above exist
+
+    def __init__(self, data, queryset, **options):
+        super().__init__(data, queryset, **options)
+        refresh()
+
+    @cached_property
+    def query(self) -> Query:
+        """What is searched for, as it was read."""
+        return parse_query(self.data.get("q", ""))
+
+    @cached_property
+    def narrowed(self) -> FoundQuerySet:
+        """The hits in no order: what facets that are not in use are counted among."""
+        return self.filter_queryset(self.everything()) if self.is_valid() else self.everything().none()
+
+    def everything(self):
+        return everything()
+
+    def without(self, name):
+        return super().without(name) if self.data.get(name) else self.narrowed
+
+    def sorted(self, queryset):
+        sort = self.data.get("sort", "")
+        if sort:
+            return queryset.by_date(latest_first=sort.startswith("-"))
+        return queryset.best_first(self.query) if self.query else queryset.by_date(latest_first=True)
