@@ -1,0 +1,97 @@
+"""No fact of the records rests on a reference alone without standing in the facts file."""
+
+import json
+import re
+
+import pytest
+
+from sources.aggregates import is_empty
+from sources.fields import KronorField
+from tests.public_facts import CONFLICTS, FACTS, RECORDS, STORED, cited, entries, find, left_out, words
+
+TEXT = json.dumps(FACTS, ensure_ascii=False, default=str)
+WORDS = words(TEXT)
+NUMBERS = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d) (?=\d{3}\b)", "", TEXT))}
+NUMBERS |= {1000 * float(number.replace(",", ".")) for number in re.findall(r"([\d,]+) miljard", TEXT)}
+REFERRED = [
+    pytest.param(part, name, id=f"{part.slug}-{name}")
+    for one in RECORDS.values()
+    for part in one.with_rows()
+    for name in part.model.stated
+    if (claims := part.claims_on(name)) and not any(claim.quote for claim in claims)
+]
+
+
+@pytest.mark.parametrize("one", RECORDS.values(), ids=lambda one: one.slug)
+def test_a_document_that_is_only_referred_to_is_a_source_of_the_file(one):
+    referred = {claim.document for part in one.with_rows() for claim in part.claims if not claim.quote}
+    assert referred <= entries("sources").keys() - STORED.keys()
+
+
+@pytest.mark.parametrize(("part", "name"), REFERRED)
+def test_a_value_by_reference_alone_stands_in_the_file(part, name):
+    column = part.model._meta.get_field(name)
+    for claim in part.claims_on(name):
+        value = claim.value
+        assert not is_empty(value)
+        if column.is_relation or isinstance(value, bool) or column.choices:
+            continue
+        if isinstance(column, KronorField):
+            assert value / 1_000_000 in NUMBERS
+        elif isinstance(value, int):
+            assert float(value) in NUMBERS
+        elif re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+            assert value in TEXT or is_spelled_out(value)
+        else:
+            assert words(value) <= WORDS | OUR_WORDS
+
+
+OUR_WORDS = {"delrapport", "slutlig", "redovisning", "gästarrangör", "samarbetspart", "deltog", "ledde", "hearingen"}
+MONTHS = [
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+]
+
+
+def is_spelled_out(date):
+    """Whether the file's running text has the date: 10 augusti 2018, 16–17 november 2016 or juni–oktober 2019."""
+    year, month, *day = date.split("-")
+    name = MONTHS[int(month) - 1]
+    if not day:
+        return re.search(rf"{name}(–\w+)? {year}", TEXT)
+    return re.search(rf"\b({int(day[0])}|{int(day[0])}–\d+|\d+–{int(day[0])}) {name}\b", TEXT)
+
+
+def _sources_of(kind, slug):
+    """Every source that the file gives for what became this record."""
+    found = set()
+    for part, key in ((kind, "slug"), ("funding", "of"), ("assignments", "measure"), ("assignments", "slug")):
+        for entry in FACTS.get(part, []):
+            if entry.get(key) == slug:
+                found |= set(entry["sources"])
+    for conflict, place in CONFLICTS.items():
+        if find(place)[0] is RECORDS[kind, slug]:
+            found |= {source for side in entries("conflicts")[conflict]["values"] for source in side["sources"]}
+    for part in ("conflicts", "events"):
+        for (key, _), entry in left_out(part).items():
+            if entry.get("merged", "").startswith(f"{kind}/{slug}/"):
+                entry = entries(part)[key]
+                found |= {source for side in entry.get("values", [entry]) for source in side["sources"]}
+    return found
+
+
+@pytest.mark.parametrize("slug", [slug for kind, slug in RECORDS if kind == "measures"])
+def test_a_measure_rests_on_the_sources_the_file_gives_it(slug):
+    referred = (
+        cited(RECORDS["measures", slug]) - set(STORED.values()) - {"uppkopplad-industri", "uppdrag-oecd-konferens"}
+    )
+    assert referred <= _sources_of("measures", slug)
+
+
+@pytest.mark.parametrize("slug", [slug for kind, slug in RECORDS if kind == "assignments"])
+def test_an_assignment_rests_on_the_sources_the_file_gives_it(slug):
+    assignment = RECORDS["assignments", slug]
+    referred = cited(assignment) - set(STORED.values()) - {"uppdrag-oecd-konferens"}
+    measure = assignment.fields["measure"]
+    robotlyftet = {"nyteknik-robotlyft"} if slug == "uppdrag-robotlyftet" else set()
+    assert referred <= _sources_of("assignments", slug) | _sources_of("measures", measure) | robotlyftet

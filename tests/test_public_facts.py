@@ -1,0 +1,224 @@
+"""No fact of the facts file is missing from the records without a reason, compared value by value."""
+
+import pytest
+
+from sources.identity import normalised
+from tests.public_facts import (
+    CONFLICTS,
+    FACTS,
+    LEFT,
+    RECORDS,
+    SEEDS,
+    STORED,
+    TEXTS,
+    cited,
+    documents,
+    entries,
+    find,
+    kept,
+    left_out,
+    names,
+    record,
+    values,
+)
+
+
+def is_left_out(part, key, piece):
+    return (key, piece) in left_out(part)
+
+
+@pytest.mark.parametrize("part", LEFT)
+def test_only_what_the_file_holds_is_left_out(part):
+    assert {entry["entry"] for entry in LEFT[part]} <= entries(part).keys()
+
+
+def test_what_is_not_verified_stays_out():
+    for source in FACTS["sources"]:
+        assert source["verified"] is True or source["id"] not in {slug for kind, slug in RECORDS if kind == "documents"}
+
+
+@pytest.mark.parametrize("key", kept("sources"))
+def test_a_source_is_a_document_with_what_its_page_says(key):
+    entry, document = entries("sources")[key], record("sources", key)
+    fields = document.fields
+    assert fields["title"] == " ".join(entry["title"].split())
+    assert fields["published"] == (entry["published"] or "")
+    assert fields["url"] == entry["url"]
+    assert fields["is_official"] == entry["official"]
+    assert fields["kind"] == {"assignment-decision": "decision"}.get(entry["kind"], entry["kind"])
+    publisher = RECORDS.get(("organisations", fields["publisher"]))
+    known = [fields["publisher_name"]] if fields["publisher_name"] else []
+    if publisher and not known:
+        known = [publisher.fields["name"], *(row.fields["name"] for row in publisher.rows["aliases"])]
+    assert entry["publisher"] in known
+
+
+@pytest.mark.parametrize("key", STORED)
+def test_a_stored_document_has_its_address_and_publisher(key):
+    entry, fields = entries("sources")[key], record("sources", STORED[key]).fields
+    assert fields["url"] == entry["url"]
+    assert fields["is_official"] == entry["official"]
+    assert is_left_out("sources", key, "publisher") or fields["publisher_name"] == entry["publisher"]
+
+
+def test_every_document_is_cited_by_some_other_record():
+    used = {document for (kind, _), one in RECORDS.items() if kind != "documents" for document in cited(one)}
+    assert {slug for kind, slug in RECORDS if kind == "documents"} == used
+
+
+@pytest.mark.parametrize("key", kept("organisations"))
+def test_an_organisation_is_found_under_the_name_it_has(key):
+    organisation = record("organisations", key)
+    known = names(organisation) | {normalised(row.fields["name"]) for row in organisation.rows["aliases"]}
+    name, _, short = entries("organisations")[key]["name"].rstrip(")").partition(" (")
+    assert normalised(name) in known or normalised(short) in known or is_left_out("organisations", key, "name")
+
+
+@pytest.mark.parametrize("key", kept("measures"))
+def test_a_measure_has_what_the_file_says_of_it(key):
+    entry, measure = entries("measures")[key], record("measures", key)
+    fields = measure.fields
+    assert normalised(entry["name"]) in names(measure) or is_left_out("measures", key, "name")
+    plan = entry["action_plan"]
+    assert fields["plan"] == (f"handlingsplan-{plan}" if plan else None)
+    assert fields["strategy"] == "smart-industri"
+    assert fields["is_horizontal"] == (entry["horizontal"] or None)
+    if entry["focus_area_stated"]:
+        assert fields["area"] == entry["focus_area"]
+    else:
+        assert fields["area"] is None
+        assert entry["focus_area"] is None or is_left_out("measures", key, "focus_area")
+    assert set(entry["responsible"]) <= {row.fields["organisation"] for row in measure.rows["responsible"]}
+    assert not entry["decided"] or str(entry["decided"]) in values(measure, "decided")
+    number = entry["registry_number"] or ""
+    assert fields["registry_number"] == number or is_left_out("measures", key, "registry_number")
+    assert documents(entry) <= cited(measure)
+
+
+@pytest.mark.parametrize("key", kept("assignments"))
+def test_an_assignment_has_what_the_file_says_of_it(key):
+    entry, assignment = entries("assignments")[key], record("assignments", key)
+    fields = assignment.fields
+    assert normalised(entry["title"]) in names(assignment, "title") or is_left_out("assignments", key, "title")
+    assert (fields["agency"], fields["measure"]) == (entry["agency"], entry["measure"])
+    assert fields["registry_number"] == (entry["registry_number"] or "")
+    assert fields["decided"] == str(entry["decided"] or "")
+    deadlines = {row.fields["date"] for row in assignment.rows["deadlines"]}
+    assert not entry["report_due"] or str(entry["report_due"]) in deadlines
+    assert set(entry["focus_areas"]) <= {row.fields["area"] for row in assignment.rows["areas"]}
+    assert documents(entry) <= cited(assignment)
+
+
+@pytest.mark.parametrize("key", kept("funding"))
+def test_money_has_what_the_file_says_of_it(key):
+    entry, line = entries("funding")[key], record("funding", key)
+    fields = line.fields
+    amount = entry["amount_msek"]
+    assert fields["amount"] == (None if amount is None else round(amount * 1_000_000))
+    assert (fields["is_ceiling"] or False) == entry["is_ceiling"]
+    assert (fields["from_year"], fields["to_year"]) == (entry["from_year"], entry["to_year"])
+    assert fields["measure"] == entry["of"]
+    years = {row.fields["year"]: values(row, "amount") for row in line.rows["years"]}
+    for year, part in (entry["per_year"] or {}).items():
+        assert part * 1_000_000 in years[year]
+    payer = RECORDS.get(("organisations", fields["payer"]))
+    assert payer.slug in normalised(entry["payer"]) if payer else is_left_out("funding", key, "payer")
+    stated = " ".join(str(fields[name]) for name in ("expenditure_area", "appropriation", "appropriation_item"))
+    for number in ("20", "24", "1:5"):
+        assert number not in (entry["appropriation"] or "") or number in stated
+    assert documents(entry) <= cited(line)
+
+
+@pytest.mark.parametrize("key", kept("dialogues"))
+def test_a_dialogue_has_its_place_themes_participants_and_sources(key):
+    entry = entries("dialogues")[key]
+    (dialogue,) = (one for (kind, _), one in RECORDS.items() if kind == "dialogues" and one.fields["date"] == key)
+    assert (entry["place"] or "") == dialogue.fields["place"]
+    themes = [one for row in dialogue.rows["themes"] for one in names(RECORDS["themes", row.fields["theme"]])]
+    for theme in entry["themes"]:
+        first = normalised(theme).split("-")[0] if not theme.startswith("att ") else "att-rusta"
+        known = any(first in name for name in themes)
+        assert known or is_left_out("dialogues", key, f"themes: {theme}"), theme
+    people = [(row.fields["person"], row.fields["organisation"]) for row in dialogue.rows["participants"]]
+    called = {person or organisation for person, organisation in people}
+    for participant in entry["participants"] or []:
+        known = any(slug in normalised(participant) for slug in called)
+        assert known or is_left_out("dialogues", key, f"participants: {participant}"), participant
+    assert documents(entry) <= cited(dialogue)
+
+
+@pytest.mark.parametrize("key", kept("events"))
+def test_an_event_is_dated_by_its_sources(key):
+    entry = entries("events")[key]
+    (event,) = (
+        one
+        for (kind, slug), one in RECORDS.items()
+        if kind == "events" and one.fields["date"] == key and slug not in ("lindholmen-valjs",)
+    )
+    assert event.fields["kind"] == entry["kind"]
+    assert documents(entry) <= cited(event)
+
+
+@pytest.mark.parametrize("key", [key for key, piece in left_out("events") if not piece])
+def test_an_event_that_is_a_field_has_its_date_there(key):
+    merged = left_out("events")[key, ""].get("merged")
+    if merged is None:
+        return
+    one, field = find(merged)
+    parts = [one] if field not in one.rows else list(one.rows[field])
+    dates = [value for part in parts for value in values(part, field if part is one else "date")]
+    assert key in dates
+    dated = [
+        other
+        for other in RECORDS.values()
+        if any(key in values(part, claim.field) for part in other.with_rows() for claim in part.claims)
+    ]
+    assert documents(entries("events")[key]) <= {document for other in dated for document in cited(other)}
+
+
+@pytest.mark.parametrize("key", kept("conflicts"))
+def test_a_conflict_is_a_disagreement_with_all_its_sides(key):
+    one, field = find(CONFLICTS[key])
+    claims = one.claims_on(field)
+    assert any(claim.difference for claim in claims)
+    assert claims[0].is_preferred
+    assert claims[0].reason
+    wanted = set()
+    for side in entries("conflicts")[key]["values"]:
+        if not is_left_out("conflicts", key, side["value"]):
+            wanted |= documents(side) | {SEEDS[seed["file"]] for seed in side["seed"]}
+    assert wanted <= {claim.document for claim in claims}
+
+
+def _seeds(content):
+    if isinstance(content, dict):
+        yield from content.get("seed", [])
+    for value in content.values() if isinstance(content, dict) else content if isinstance(content, list) else ():
+        yield from _seeds(value)
+
+
+@pytest.mark.parametrize(("file", "quote"), sorted({(seed["file"], seed["quote"]) for seed in _seeds(FACTS)}))
+def test_every_quotation_of_the_file_is_quoted_by_a_claim(file, quote):
+    document = SEEDS[file]
+    text = " ".join(TEXTS[document].split())
+    quotes = [
+        " ".join(claim.quote.split())
+        for one in RECORDS.values()
+        for part in one.with_rows()
+        for claim in part.claims
+        if claim.document == document
+    ]
+    spans = [(start, start + len(said)) for said in quotes if said for start in _places(text, said)]
+    quote = " ".join(quote.split())
+    best = max(
+        sum(any(a <= place < b for a, b in spans) for place in range(start, start + len(quote)))
+        for start in _places(text, quote)
+    )
+    assert best >= 0.8 * len(quote), "only words that tie two quotations together may be left over"
+
+
+def _places(text, quote):
+    start = text.find(quote)
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
