@@ -10,7 +10,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
 
-from smartindustri.api import API_VERSION
 from smartindustri.release import release
 from sources.data_version import data_version
 from sources.rest.problems import TITLES, problem
@@ -23,7 +22,7 @@ def description() -> dict:
 
 @lru_cache(maxsize=2)
 def _description(version: str, code: str) -> dict:
-    return SchemaGenerator(api_version=API_VERSION).get_schema(request=None, public=True)
+    return SchemaGenerator().get_schema(request=None, public=True)
 
 
 def read_only(view):

@@ -48,7 +48,8 @@ def marked(response: HttpResponse, request: HttpRequest, tag: str) -> HttpRespon
         response["Cache-Control"] = SHARED
     else:
         response.setdefault("Cache-Control", "no-cache")
-    patch_vary_headers(response, API_VARIES if is_api(request) else PAGE_VARIES)
+    # Said outright: the session that others look into on the way has no part in what an answer here says.
+    response["Vary"] = ", ".join(API_VARIES if is_api(request) else PAGE_VARIES)
     return response
 
 

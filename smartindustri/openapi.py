@@ -6,7 +6,6 @@ from django.conf import settings
 from django.test import RequestFactory
 
 from smartindustri import api
-from sources.exports import XLSX_TYPE
 from sources.rest.links import API_ROOT
 from sources.rest.problems import DETAILS, PROBLEM_TYPE, TITLES
 from sources.rest.schema import SLUG
@@ -134,6 +133,7 @@ def complete(result: dict, generator, request, public) -> dict:
         resource, _, one = path.strip("/").partition("/")
         _operation(operations["get"], path, viewsets.get(resource), bool(one), inline)
     result["info"] |= {
+        "version": api.API_VERSION,
         "description": DESCRIPTION.strip(),
         "termsOfService": f"{public_url()}/docs#villkor",
         "contact": {"name": settings.SITE_NAME, "url": f"{settings.PUBLIC_URL}/om/", "email": _email()},
@@ -156,13 +156,12 @@ def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) 
     properties = inline[found["$ref"]] | {"_links": LINKS}
     item = {"allOf": [found, {"type": "object", "required": ["_links"], "properties": properties}]}
     is_list = viewset is not None and not is_one
-    schema = item if not is_list else _envelope(item)
+    schema = item if not is_list else _envelope(item, getattr(viewset, "meta", {}))
     content = {"application/json": {"schema": schema, "example": _example(viewset, is_list)}}
     if is_list:
         content |= {
-            "text/csv": {"schema": {"type": "string"}},
-            XLSX_TYPE: {"schema": {"type": "string", "format": "binary"}},
-            "application/atom+xml": {"schema": {"type": "string"}},
+            kind.media_type: {"schema": {"type": "string"} | ({"format": "binary"} if kind.format == "xlsx" else {})}
+            for kind in viewset.renderer_classes[1:]
         }
     operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/traceparent"})
     operation["security"] = []
@@ -174,8 +173,9 @@ def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) 
     }
 
 
-def _envelope(item: dict) -> dict:
-    properties = {"items": {"type": "array", "maxItems": 200, "items": item}, "_meta": META, "_links": LINKS}
+def _envelope(item: dict, meta: dict) -> dict:
+    meta = META | {"required": [*META["required"], *meta], "properties": META["properties"] | meta}
+    properties = {"items": {"type": "array", "maxItems": 200, "items": item}, "_meta": meta, "_links": LINKS}
     return {"type": "object", "required": list(properties), "properties": properties}
 
 

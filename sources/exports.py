@@ -1,6 +1,9 @@
 """A list as a file: CSV that opens right in Swedish spreadsheets, and XLSX, with the columns of the page's table."""
 
+import io
+import re
 from collections.abc import Iterable
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import tablib
 from django.http import HttpResponse
@@ -12,6 +15,7 @@ from sources.evidenced import Evidenced
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -43,7 +47,15 @@ def as_csv(data: tablib.Dataset) -> bytes:
 
 
 def as_xlsx(data: tablib.Dataset) -> bytes:
-    return XLSX().export_data(data)
+    """A workbook without the moment it was made, so that the same data is the same file."""
+    made, plain = ZipFile(io.BytesIO(XLSX().export_data(data))), io.BytesIO()
+    with ZipFile(plain, "w", ZIP_DEFLATED) as file:
+        for entry in made.infolist():
+            content = made.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = MOMENT.sub(b"1980-01-01T00:00:00Z", content)
+            file.writestr(ZipInfo(entry.filename, date_time=(1980, 1, 1, 0, 0, 0)), content, ZIP_DEFLATED)
+    return plain.getvalue()
 
 
 def download(data: tablib.Dataset, name: str, kind: str) -> HttpResponse:

@@ -97,7 +97,8 @@ def _filter(name: str, one: django_filters.Filter) -> dict:
         return _query(name, text, {"type": "array", "items": items}, style="form", explode=True)
     if isinstance(one, OverlapFilter):
         return _query(name, f"{label}: år, månad eller dag. Datum jämförs i den precision de har.", PARTIAL_DATE)
-    return _query(name, f"{label}: ord som alla ska finnas i posten.", WORDS)
+    words = {key: value for key, value in WORDS.items() if key != "maxLength" or one.extra.get("max_length")}
+    return _query(name, f"{label}: ord som alla ska finnas i posten.", words)
 
 
 def _paging() -> list[dict]:

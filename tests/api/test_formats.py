@@ -1,0 +1,116 @@
+"""The same selection as JSON, CSV, XLSX and Atom."""
+
+import io
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+
+from tests.factories import make_action_plan, make_claim, make_measure, make_responsible
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+LISTS = ["/atgarder/", "/api/v1/measures"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("*/*", "application/json"),
+        ("application/json", "application/json"),
+        ("text/html, application/json;q=0.1", "application/json"),
+        ("application/json;q=0.1, text/csv", "text/csv; charset=utf-8"),
+        ("application/atom+xml", "application/atom+xml; charset=utf-8"),
+    ],
+)
+def test_the_format_follows_what_the_client_prefers(client, accept, kind):
+    make_measure()
+    assert client.get("/api/v1/measures", headers={"Accept": accept})["Content-Type"] == kind
+
+
+def test_a_named_format_goes_before_what_the_client_prefers(client):
+    answer = client.get("/api/v1/measures?format=csv", headers={"Accept": "application/json"})
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_csv_file_opens_right_in_a_swedish_spreadsheet(client, address):
+    measure = make_measure(slug="a", name="Åtgärd ett", plan=make_action_plan(slug="p", title="Planen"))
+    make_responsible(measure=measure)
+    content = client.get(address, {"format": "csv"}).content
+    assert content.startswith(b"\xef\xbb\xbf")
+    heading, row = content.decode("utf-8-sig").splitlines()
+    assert heading.startswith("kortnamn;")
+    assert row.startswith("a;Åtgärd ett;Planen;p;")
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_no_cell_is_taken_for_a_formula(client, address):
+    make_measure(slug="a", name="=1+1")
+    assert ";'=1+1;" in client.get(address, {"format": "csv"}).content.decode()
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(address, {"format": "xlsx"}).content)).active
+    assert sheet["B2"].value == "'=1+1"
+    assert sheet["B2"].data_type == "s"
+
+
+def test_a_file_covers_the_whole_selection(client):
+    for _ in range(30):
+        make_measure()
+    assert len(client.get("/api/v1/measures?format=csv").content.decode().splitlines()) == 31
+    assert len(client.get("/api/v1/measures?format=csv&limit=5").content.decode().splitlines()) == 6
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_feed_is_atom_with_lasting_identities(client, address):
+    measure = make_measure(slug="a", name="Robot & <lyft>\x0b")
+    answer = client.get(f"{address}?format=atom&sort=name")
+    assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = ElementTree.fromstring(answer.content)
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == f"http://testserver{address}?format=atom&sort=name"
+    assert feed.find(f"{ATOM}author/{ATOM}name").text
+    assert feed.findtext(f"{ATOM}id").startswith("urn:uuid:")
+    (entry,) = feed.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}id") == measure.pk.urn
+    assert entry.findtext(f"{ATOM}title") == "Robot & <lyft>"
+    assert entry.find(f"{ATOM}link").get("href") == "http://testserver/atgarder/a/"
+    assert feed.findtext(f"{ATOM}updated") == entry.findtext(f"{ATOM}updated")
+
+
+def test_page_and_api_are_the_same_feed(client):
+    make_measure()
+    ids = {
+        ElementTree.fromstring(client.get(f"{address}?format=atom&plan=none").content).findtext(f"{ATOM}id")
+        for address in LISTS
+    }
+    assert len(ids) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_is_updated_when_the_record_its_rows_or_its_evidence_are(client):
+    def updated():
+        feed = ElementTree.fromstring(client.get("/api/v1/measures?format=atom").content)
+        return feed.findtext(f"{ATOM}updated")
+
+    def soon():
+        import time
+
+        time.sleep(1.1)  # a feed counts in seconds
+
+    measure = make_measure(slug="a")
+    seen = [updated()]
+    for change in (
+        lambda: make_responsible(measure=measure),
+        lambda: make_claim(measure, "name", measure.name, locator="rubriken"),
+        lambda: type(measure).objects.update(description="Nytt"),
+    ):
+        soon()
+        change()
+        seen.append(updated())
+    assert seen == sorted(set(seen))
+
+
+def test_an_empty_feed_is_valid_and_does_not_follow_the_clock(client):
+    feed = ElementTree.fromstring(client.get("/api/v1/measures?format=atom").content)
+    assert feed.findtext(f"{ATOM}updated") == "2016-01-21T00:00:00+00:00"

@@ -1,0 +1,103 @@
+"""The description of the API: valid, complete, and what the API does."""
+
+import re
+
+import hypothesis
+import jsonschema
+import pytest
+import schemathesis
+from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from openapi_spec_validator import validate
+from schemathesis import GenerationMode
+
+from smartindustri.api import RESOURCES
+from smartindustri.wsgi import application
+from sources.fixtures import fixture_names
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+
+
+@pytest.fixture(scope="module")
+def shipped(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        call_command("loaddata", *fixture_names(), verbosity=0)
+        yield
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def spec(client):
+    return client.get("/api/v1/openapi.json").json()
+
+
+@pytest.fixture
+def api(db):
+    """The running API in this process; its requests share the test's connection, which Django would close."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    schema.config.update(base_url="http://testserver/api/v1")
+    yield schema
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def test_it_is_valid(spec):
+    validate(spec)
+
+
+def test_every_operation_has_a_name_of_its_own(spec):
+    names = [operation["operationId"] for methods in spec["paths"].values() for operation in methods.values()]
+    assert len(set(names)) == len(names) == 2 * len(RESOURCES) + 1
+
+
+def test_every_answer_has_the_form_it_is_described_with(spec, client):
+    for path, methods in spec["paths"].items():
+        content = methods["get"]["responses"]["200"]["content"]["application/json"]
+        schema = content["schema"] | {"components": spec["components"]}
+        jsonschema.Draft202012Validator(schema).validate(content["example"])
+        if "{" not in path:
+            names = {one.get("name") for one in methods["get"]["parameters"]}
+            query = {"limit": 200} if "limit" in names else {}
+            query |= {"expand": "claims"} if "expand" in names else {}
+            jsonschema.Draft202012Validator(schema).validate(client.get(f"/api/v1{path}", query).json())
+
+
+def test_every_field_is_described(spec, client):
+    """A record has no field that the description leaves out, and the other way round."""
+    for path, methods in spec["paths"].items():
+        if "{" not in path:
+            continue
+        allof = methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]["allOf"]
+        component = spec["components"]["schemas"][allof[0]["$ref"].rpartition("/")[2]]
+        described = component["properties"].keys() | allof[1]["properties"].keys()
+        resource = path.split("/")[1]
+        expand = next((one for one in methods["get"]["parameters"] if one.get("name") == "expand"), None)
+        query = {"expand": ",".join(expand["schema"]["items"]["enum"])} if expand else {}
+        for record in client.get(f"/api/v1/{resource}", query | {"limit": 1}).json()["items"]:
+            assert record.keys() == described, path
+
+
+def test_the_page_for_people_asks_no_other_site_for_anything(client):
+    page = client.get("/api/v1/docs").content.decode()
+    assert not re.search(r"""(src|href|action)=["'](https?:)?//(?!creativecommons)""", page)
+    assert "style=" not in page
+    assert "<script>" not in page
+    assert all(name in page for name in ("measures", "disagreements", "openapi.json", "villkor"))
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_no_question_gets_an_answer_that_is_not_described(api, mode):
+    """A few questions to every operation, well and badly formed; `schemathesis run` asks thousands."""
+    for operation in (result.ok() for result in api.get_all_operations()):
+        if not operation.query and mode is GenerationMode.NEGATIVE:
+            continue  # nothing of it can be badly formed
+
+        @hypothesis.settings(max_examples=3, suppress_health_check=list(hypothesis.HealthCheck))
+        @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
+        def ask(case):
+            case.call_and_validate()
+
+        ask()
