@@ -16,6 +16,7 @@ import strategy.api
 from smartindustri.changes import ChangeFilter
 from smartindustri.claims import ClaimFilter
 from smartindustri.disagreements import DisagreementFilter
+from smartindustri.search_api import SearchViewSet
 from smartindustri.serializers import ChangeSerializer, ChosenClaimSerializer, DisagreementSerializer
 from sources.change_log import ChangeLog
 from sources.models import Claim
@@ -84,6 +85,7 @@ RESOURCES = [
     ClaimViewSet,
     DisagreementViewSet,
     ChangeViewSet,
+    SearchViewSet,
 ]
 
 

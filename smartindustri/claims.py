@@ -1,15 +1,12 @@
 """The claims as a resource: every statement of every document, whatever record it is about."""
 
-import django_filters
-from django.db.models import Q
-
 from smartindustri.disagreements import RecordTypeTokens
 from sources.choices import Difference
 from sources.columns import Column
 from sources.display import Shown, shown_record
 from sources.filtersets import RecordFilterSet
 from sources.models import Claim, Document
-from sources.tokens import LONGEST_VALUE, ChoiceTokens, SlugTokens, TruthTokens
+from sources.tokens import ChoiceTokens, SearchFilter, SlugTokens, TruthTokens
 
 
 def _about(claim: Claim) -> list[Shown]:
@@ -38,7 +35,7 @@ class ClaimFilter(RecordFilterSet):
         Column("reason", "skäl", lambda claim: [Shown(claim.reason)]),
     ]
 
-    q = django_filters.CharFilter(label="Sök", method="by_words", max_length=LONGEST_VALUE)
+    q = SearchFilter()
     record = RecordTypeTokens(label="Typ av post")
     document = SlugTokens(label="Källdokument", field_name="document", choices=Document.objects.all)
     preferred = TruthTokens(label="Föredragen", field_name="is_preferred")
@@ -47,8 +44,3 @@ class ClaimFilter(RecordFilterSet):
     class Meta:
         model = Claim
         fields = []  # only the filters declared above exist
-
-    def by_words(self, queryset, name, value):
-        for word in value.split():
-            queryset = queryset.filter(Q(quote__icontains=word) | Q(reason__icontains=word))
-        return queryset

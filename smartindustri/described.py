@@ -145,6 +145,8 @@ def _along(record: Evidenced, path: list[str]) -> list[Evidenced]:
 def _behind(documents: list[Document]) -> list[str]:
     """Who stands behind the documents: their senders, and the ministers and ministries among those."""
     found = []
+    if documents:
+        found.append(f"official={'yes' if any(document.is_official for document in documents) else 'no'}")
     for document in documents:
         if document.publisher_id:
             found.append(f"publisher={document.publisher.slug}")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -16,7 +15,7 @@ from sources.filtersets import RecordFilterSet
 from sources.models import Claim, Document
 from sources.reader import records_behind
 from sources.record_types import model_named, type_name
-from sources.tokens import NONE, ChoiceTokens, SlugTokens, TokensFilter
+from sources.tokens import NONE, ChoiceTokens, SearchFilter, SlugTokens, TokensFilter
 
 
 @dataclass(frozen=True)
@@ -85,6 +84,16 @@ class DifferenceTokens(ChoiceTokens):
         return {kind: records.filter(self.condition([kind])).count() for kind in Difference.values}
 
 
+class EitherSideFilter(SearchFilter):
+    """Words in what any of the sources says, or in why one of them is preferred."""
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        beside = Claim.objects.order_by().filter(record_id=OuterRef("record_id"), field=OuterRef("field"))
+        return queryset.filter(Exists(super().filter(beside, value)))
+
+
 class DisagreementFilter(RecordFilterSet):
     """What the list of disagreements can be asked."""
 
@@ -100,7 +109,7 @@ class DisagreementFilter(RecordFilterSet):
         Column("reason", "skäl", lambda claim: [Shown(claim.reason)]),
     ]
 
-    q = django_filters.CharFilter(label="Sök", method="by_words", max_length=200)
+    q = EitherSideFilter()
     type = DifferenceTokens(label="Skiljer sig genom")
     record = RecordTypeTokens(label="Typ av post")
     document = SlugTokens(label="Källdokument", field_name="document", choices=Document.objects.all)
@@ -111,9 +120,3 @@ class DisagreementFilter(RecordFilterSet):
 
     def everything(self):
         return Claim.objects.disagreements()
-
-    def by_words(self, queryset, name, value):
-        rivals = Claim.objects.filter(record_id=OuterRef("record_id"), field=OuterRef("field"))
-        for word in value.split():
-            queryset = queryset.filter(Exists(rivals.filter(Q(quote__icontains=word) | Q(reason__icontains=word))))
-        return queryset

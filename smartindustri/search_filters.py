@@ -145,6 +145,9 @@ class EverythingFilterSet(RecordFilterSet):
     )
     level = FacetTokens("level", label="Politiknivå", choices=lambda: PolicyLevel.choices)
     evidence = FacetTokens("evidence", label="Belägg", choices=lambda: Strength.choices)
+    official = FacetTokens(
+        "official", label="Belägg från regering eller myndighet", choices=lambda: [("yes", "ja"), ("no", "nej")]
+    )
 
     class Meta:
         model = SearchEntry

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
-from search.analysis import suggest
+from search.analysis import Query, suggest
 from search.querying import completions, vocabulary
 from smartindustri.hits import hits_behind
 from smartindustri.search_filters import EverythingFilterSet, everything, kinds
@@ -60,7 +60,7 @@ class Search(RecordList):
 
     def suggestion(self) -> dict | None:
         """What the reader may have meant, with the same selection."""
-        better = suggest(self.filterset.query, vocabulary()) if self.filterset.query else None
+        better = better_question(self.filterset.query)
         if not better:
             return None
         data = self.data.copy()
@@ -79,6 +79,11 @@ class Search(RecordList):
             return None
         count = everything().answering(self.filterset.query).count()
         return {"url": f"?{urlencode({'q': self.data['q']})}", "count": count}
+
+
+def better_question(query: Query) -> str | None:
+    """What was probably meant by a question that has no answer."""
+    return suggest(query, vocabulary()) if query else None
 
 
 @require_safe

@@ -168,6 +168,7 @@ def prepare() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False)
         call_command("load")
+        call_command("reindex", if_needed=True)
         _collect_static()
     connections.close_all()
 

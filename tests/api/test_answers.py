@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 EVERY_RESOURCE = {
     *("strategies", "sections", "focus-areas", "challenges", "key-figures", "programmes", "action-plans", "measures"),
     *("assignments", "deadlines", "funding", "dialogues", "dialogue-series", "themes", "questions", "events"),
-    *("organisations", "persons", "documents", "claims", "disagreements", "changes"),
+    *("organisations", "persons", "documents", "claims", "disagreements", "changes", "search"),
 }
 FIELDS = {  # the names that design.md promises
     "measures": "name description plan number area isHorizontal granularity responsible level decided evidence "
