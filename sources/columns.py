@@ -22,12 +22,16 @@ class Column:
 
 
 def columns_of(model: type[Evidenced], names: list) -> list[Column]:
-    """The columns with these names: fields, rows, `evidence`, or a name, a label and a path of
-    relations; a column of its own making stands for itself."""
-    return [
-        name if isinstance(name, Column) else _column(model, *([name] if isinstance(name, str) else name))
-        for name in names
-    ]
+    """The columns with these names: fields, rows, `evidence` (its strength, and whether it is official), or a name,
+    a label and a path of relations; a column of its own making stands for itself."""
+    columns = []
+    for name in names:
+        columns.append(
+            name if isinstance(name, Column) else _column(model, *([name] if isinstance(name, str) else name))
+        )
+        if name == "evidence":
+            columns.append(Column("official", "belägg från regering eller myndighet", _official))
+    return columns
 
 
 def _column(model: type[Evidenced], name: str, label: str = "", path: str = "") -> Column:
@@ -53,6 +57,10 @@ def _present(shown: Shown) -> list[Shown]:
 
 def _strength(record: Evidenced) -> list[Shown]:
     return [Shown(str(Strength(record.evidence).label), slug=record.evidence)] if record.evidence else []
+
+
+def _official(record: Evidenced) -> list[Shown]:
+    return [Shown("ja" if record.has_official_source else "nej")] if record.evidence else []
 
 
 def _along(record: Evidenced, path: list[str]) -> list[Shown]:

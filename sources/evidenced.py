@@ -30,7 +30,10 @@ class RecordQuerySet(models.QuerySet):
         return self.prefetch_related(light_claims(), *rows)
 
     def with_evidence(self) -> "RecordQuerySet":
-        """Tell the strength of the evidence behind the adopted values of each record's own fields, as `evidence`."""
+        """Tell what the adopted values of each record's own fields rest on.
+
+        `evidence` is its strength; `has_official_source` whether government or agency published any of it.
+        """
         claims = apps.get_model("sources.Claim").objects.filter(record_id=models.OuterRef("pk"), is_preferred=True)
         quoted, referred = models.Exists(claims.quoted()), models.Exists(claims.referred())
         strength = models.Case(
@@ -40,7 +43,7 @@ class RecordQuerySet(models.QuerySet):
             default=models.Value(""),
             output_field=models.CharField(),
         )
-        return self.annotate(evidence=strength)
+        return self.annotate(evidence=strength, has_official_source=models.Exists(claims.official()))
 
     def for_lists(self) -> "RecordQuerySet":
         """Fetch everything a list row shows, in a fixed number of queries."""

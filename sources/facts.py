@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db import models
 
+from sources.choices import DocumentKind
 from sources.display import Shown, shown_field, shown_value
 from sources.evidenced import Evidenced
 from sources.models import Claim
@@ -69,9 +70,14 @@ class Fact:
         return bool(self.stated) and not any(note.claim.quote for note in self.notes)
 
     @property
-    def is_trade_press_only(self) -> bool:
+    def is_unofficial(self) -> bool:
         """True when neither government nor agency stands behind the value."""
         return bool(self.stated) and not any(note.claim.document.is_official for note in self.notes)
+
+    @property
+    def is_trade_press_only(self) -> bool:
+        """True when nobody but trade press stands behind the value."""
+        return bool(self.stated) and all(note.claim.document.kind == DocumentKind.TRADE_PRESS for note in self.notes)
 
 
 class Evidence:

@@ -10,7 +10,18 @@ class DocumentFilter(RecordFilterSet):
     """What the list of documents can be asked."""
 
     sorts = {"title": ("titel", "sort_key"), "published": ("publicering", "published")}
-    columns = ["title", "kind", "publisher", "author", "published", "registry_number", "is_official", "url", "evidence"]
+    columns = [
+        "title",
+        "kind",
+        "publisher",
+        "publisher_name",
+        "author",
+        "published",
+        "registry_number",
+        "is_official",
+        "url",
+        "evidence",
+    ]
     period = ("published", "Publicerad")
 
     q = SearchFilter()

@@ -12,7 +12,17 @@ from django.db.models.functions import NullIf
 from django.http import QueryDict
 
 from sources.fields import PartialDateField
-from sources.tokens import MISSING_LABEL, NONE, Chip, Facet, Option, OverlapFilter, SearchFilter, TokensFilter
+from sources.tokens import (
+    MISSING_LABEL,
+    NONE,
+    Chip,
+    Facet,
+    OfficialTokens,
+    Option,
+    OverlapFilter,
+    SearchFilter,
+    TokensFilter,
+)
 
 LONGEST_NAME = 60
 
@@ -33,6 +43,8 @@ class RecordFilterSet(django_filters.FilterSet):
     @classmethod
     def get_filters(cls):
         filters = super().get_filters()
+        if "evidence" in filters:
+            filters.setdefault("official", OfficialTokens())
         if cls.period:
             field, label = cls.period
             filters["from"] = OverlapFilter(label=f"{label} från", field_name=field, is_start=True)

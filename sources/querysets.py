@@ -78,6 +78,10 @@ class ClaimQuerySet(models.QuerySet):
         """Keep the weaker evidence: references to an address, without stored text."""
         return self.filter(quote="")
 
+    def official(self) -> "ClaimQuerySet":
+        """Keep what the Government, the Riksdag, an agency or a region has published."""
+        return self.filter(document__is_official=True)
+
     def differing(self) -> "ClaimQuerySet":
         """Keep the claims whose value is not the one adopted: each makes its field a disagreement."""
         return self.exclude(difference="")

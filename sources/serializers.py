@@ -22,6 +22,7 @@ class DocumentSerializer(RecordSerializer):
             "title",
             "kind",
             "publisher",
+            "publisher_name",
             "author",
             "published",
             "url",

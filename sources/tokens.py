@@ -166,6 +166,16 @@ class EvidenceTokens(TokensFilter):
         return Q(evidence="")
 
 
+class OfficialTokens(TruthTokens):
+    """A filter over who published what a record rests on: government or agency, or only somebody else."""
+
+    def __init__(self, **options):
+        super().__init__(field_name="has_official_source", label="Belägg från regering eller myndighet", **options)
+
+    def prepare(self, records):
+        return records.with_evidence()
+
+
 class DateForm(forms.CharField):
     """A partial date."""
 

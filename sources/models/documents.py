@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from sources import triggers
-from sources.choices import Difference, DocumentKind, Omission
+from sources.choices import Difference, DocumentKind, Omission, Strength
 from sources.evidenced import Evidenced
 from sources.fields import PartialDateField, SwedishSortKey
 from sources.models.actors import Organisation, Person
@@ -203,6 +203,11 @@ class Claim(models.Model):
 
     def __str__(self):
         return f"{self.field} = {self.value}"
+
+    @property
+    def evidence(self) -> Strength:
+        """How strong the claim is: a quotation, or a reference."""
+        return Strength.QUOTATION if self.quote else Strength.REFERENCE
 
     @property
     def column(self) -> models.Field:

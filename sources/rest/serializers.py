@@ -105,6 +105,12 @@ class ClaimSerializer(Camel, serializers.Serializer):
     start = serializers.IntegerField(allow_null=True, help_text="Citatet börjar vid detta tecken (Unicode, från 0).")
     end = serializers.IntegerField(allow_null=True, help_text="Citatet slutar före detta tecken.")
     locator = serializers.CharField(allow_null=True, help_text="Plats i en källa utan lagrad text.")
+    evidence = serializers.ChoiceField(
+        [Strength.QUOTATION, Strength.REFERENCE], help_text="Citat ur lagrad text, eller hänvisning till en adress."
+    )
+    is_official = serializers.BooleanField(
+        source="document.is_official", help_text="Om källan är utgiven av regering, riksdag, myndighet eller region."
+    )
     is_preferred = serializers.BooleanField(help_text="Om det är denna uppgift som gäller.")
     reason = serializers.CharField(allow_null=True, help_text="Varför uppgiften föredras framför andra.")
     difference = serializers.ChoiceField(
@@ -137,6 +143,9 @@ class RecordSerializer(RowSerializer):
     evidence = serializers.ChoiceField(
         Strength.choices, allow_null=True, help_text="Hur starkt belägg postens egna uppgifter har."
     )
+    has_official_source = serializers.BooleanField(
+        help_text="Om någon källa till postens egna uppgifter är utgiven av regering, riksdag, myndighet eller region."
+    )
     is_disputed = serializers.BooleanField(
         source="has_disagreement", help_text="Om källor anger olika värden för något av postens fält."
     )
@@ -146,7 +155,7 @@ class RecordSerializer(RowSerializer):
     on_request = ("claims",)
 
     def get_field_names(self, declared_fields, info):
-        return [*self.Meta.fields, "evidence", "is_disputed", *self.on_request]
+        return [*self.Meta.fields, "evidence", "has_official_source", "is_disputed", *self.on_request]
 
     def get_fields(self):
         fields = super().get_fields()
