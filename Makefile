@@ -4,7 +4,7 @@
 #   make run      serve on http://127.0.0.1:8000/ (HOST, PORT, VAR_DIR, DATABASE_URL: see README)
 #   make admin    create the first editor
 #   make test     every test that needs no browser
-#   make check    lint, format, migrations, fixtures, deploy check
+#   make check    lint, format, migrations, fixtures, weak spots, deploy check
 #   make browser  browser and accessibility tests (needs Chromium)
 #   make lock     write requirements/*.txt again from pyproject.toml, with newer versions
 
@@ -33,6 +33,7 @@ check: dev
 	@$(python) -m ruff format --check
 	@$(python) manage.py makemigrations --check --dry-run
 	@$(python) manage.py build_fixtures --check
+	@$(python) manage.py audit --check
 	@env -u DEBUG HTTPS=1 SECRET_KEY=$$($(python) -c "import secrets; print(secrets.token_urlsafe(50))") \
 	  $(python) manage.py check --deploy --fail-level WARNING
 
