@@ -35,6 +35,28 @@ class Stated:
 
 
 @dataclass
+class Side:
+    """One of the values that sources state for a field, with every claim that states it."""
+
+    text: str
+    stated: list[Stated]
+
+    @property
+    def is_preferred(self) -> bool:
+        return any(stated.claim.is_preferred for stated in self.stated)
+
+    @property
+    def differences(self) -> list[str]:
+        """In which ways the value differs from the preferred one; empty for that one."""
+        found = (stated.claim.get_difference_display() for stated in self.stated if stated.claim.difference)
+        return list(dict.fromkeys(found))
+
+    @property
+    def notes(self) -> list[Footnote]:
+        return list({stated.note.number: stated.note for stated in self.stated}.values())
+
+
+@dataclass
 class Fact:
     """One field of a record with what it says and what it rests on."""
 
@@ -56,9 +78,12 @@ class Fact:
         return any(stated.claim.difference for stated in self.stated)
 
     @property
-    def value_count(self) -> int:
-        """How many different values the sources state."""
-        return len({stated.text for stated in self.stated})
+    def sides(self) -> list[Side]:
+        """The different values that sources state, the preferred one first."""
+        sides: dict[str, Side] = {}
+        for stated in self.stated:
+            sides.setdefault(stated.text, Side(stated.text, [])).stated.append(stated)
+        return list(sides.values())
 
     @property
     def preferred(self) -> Stated | None:
