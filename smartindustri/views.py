@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
-from dialogues.models import Dialogue
+from dialogues.models import Dialogue, Event
 from measures.models import ActionPlan, Assignment, Funding, Measure
 from smartindustri.changes import ChangeFilter
 from smartindustri.disagreements import DisagreementFilter, disagreements_behind
@@ -36,11 +36,13 @@ class Start(TemplateView):
             plans=ActionPlan.objects.for_lists(),
             disagreements=disagreements_behind(disputed[:5]),
             disagreement_count=disputed.count(),
+            changes=ChangeLog()[:5],
             counts=[
                 ("measures:list", Measure.objects.count(), "åtgärd,åtgärder"),
                 ("measures:assignment-list", Assignment.objects.count(), "uppdrag,uppdrag"),
                 ("measures:funding-list", Funding.objects.count(), "finansiering,finansieringar"),
                 ("dialogues:list", Dialogue.objects.count(), "samtal,samtal"),
+                ("dialogues:event-list", Event.objects.count(), "händelse,händelser"),
                 ("sources:document-list", Document.objects.count(), "källdokument,källdokument"),
             ],
             **context,

@@ -1,6 +1,10 @@
 """Template filters for records: how their values are written."""
 
+import re
+
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from sources import display
 from sources.columns import Column
@@ -43,3 +47,9 @@ def kind_of(record) -> str:
 def percent_of(part: int, whole: int) -> int:
     """A share in whole per cent; nothing of nothing is nothing."""
     return round(100 * (part or 0) / whole) if whole else 0
+
+
+@register.filter
+def code_marks(text: str) -> SafeString:
+    """Words between backticks as code; everything else is escaped."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))
