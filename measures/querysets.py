@@ -10,7 +10,7 @@ class ActionPlanQuerySet(RecordQuerySet):
     """The questions the site asks about action plans."""
 
     def with_coverage(self) -> "ActionPlanQuerySet":
-        """Count what sources tie to the plan: `documented_measures` that they name, and `described_groups` beside them."""
+        """Count what sources tie to the plan: `documented_measures` they name, and `described_groups` beside them."""
         named, groups = (Q(measures__granularity=kind) for kind in (Granularity.NAMED, Granularity.GROUP))
         return self.annotate(
             documented_measures=Count("measures", filter=named, distinct=True),
@@ -80,6 +80,10 @@ class FundingQuerySet(RecordQuerySet):
     def additive(self) -> "FundingQuerySet":
         """Keep the lines that may be added up: neither part of another line nor a restatement of one."""
         return self.filter(part_of__isnull=True, supersedes__isnull=True, amount__isnull=False)
+
+    def restated(self) -> "FundingQuerySet":
+        """Keep the lines that never add up: a part of another line, or another statement of the same money."""
+        return self.filter(Q(part_of__isnull=False) | Q(supersedes__isnull=False))
 
     def total(self) -> int:
         """The sum in whole kronor of the lines that may be added up."""

@@ -86,7 +86,8 @@ class FundingList(RecordList):
             total=lines.total(),
             by_year=with_shares(lines.by_year()),
             by_payer=with_shares(lines.by_payer()),
-            left_out=[line for line in lines if line.part_of_id or line.supersedes_id],
+            left_out=lines.restated(),
+            without_amount=lines.filter(amount=None),
             **context,
         )
 

@@ -1,16 +1,37 @@
 """The claims as a resource: every statement of every document, whatever record it is about."""
 
+from django.db.models import Q
+
 from smartindustri.disagreements import RecordTypeTokens
-from sources.choices import Difference
+from sources.choices import Difference, Strength
 from sources.columns import Column
 from sources.display import Shown, shown_record
 from sources.filtersets import RecordFilterSet
 from sources.models import Claim, Document
-from sources.tokens import ChoiceTokens, SearchFilter, SlugTokens, TruthTokens
+from sources.tokens import NONE, ChoiceTokens, SearchFilter, SlugTokens, TokensFilter, TruthTokens
 
 
 def _about(claim: Claim) -> list[Shown]:
     return [shown_record(claim.record.page_record)]
+
+
+class ClaimStrengthTokens(TokensFilter):
+    """Quotation or reference: which kind of evidence a claim is."""
+
+    kinds = (Strength.QUOTATION, Strength.REFERENCE)
+
+    def __init__(self, **options):
+        choices = [(kind.value, str(kind.label)) for kind in self.kinds]
+        super().__init__(choices=lambda: choices, field_name="quote", label="Belägg", **options)
+
+    def condition(self, tokens):
+        found = Q(pk__in=[])
+        if Strength.QUOTATION in tokens:
+            found |= ~Q(quote="")
+        return found | Q(quote="") if Strength.REFERENCE in tokens else found
+
+    def counts(self, records):
+        return {kind.value: records.filter(self.condition([kind])).count() for kind in self.kinds} | {NONE: 0}
 
 
 class ClaimFilter(RecordFilterSet):
@@ -29,6 +50,12 @@ class ClaimFilter(RecordFilterSet):
         ),
         Column("value", "värde enligt källan", lambda claim: [Shown(str(claim.value))]),
         Column("document", "källdokument", lambda claim: [shown_record(claim.document)], has_slugs=True),
+        Column("evidence", "belägg", lambda claim: [Shown(str(claim.evidence.label), slug=claim.evidence)], True),
+        Column(
+            "is_official",
+            "från regering eller myndighet",
+            lambda claim: [Shown("ja" if claim.document.is_official else "nej")],
+        ),
         Column("quote", "citat", lambda claim: [Shown(claim.quote)]),
         Column("locator", "plats i källan", lambda claim: [Shown(claim.locator)]),
         Column("is_preferred", "föredragen", lambda claim: [Shown("ja" if claim.is_preferred else "nej")]),
@@ -36,6 +63,8 @@ class ClaimFilter(RecordFilterSet):
     ]
 
     q = SearchFilter()
+    evidence = ClaimStrengthTokens()
+    official = TruthTokens(label="Från regering eller myndighet", field_name="document__is_official")
     record = RecordTypeTokens(label="Typ av post")
     document = SlugTokens(label="Källdokument", field_name="document", choices=Document.objects.all)
     preferred = TruthTokens(label="Föredragen", field_name="is_preferred")
