@@ -61,7 +61,8 @@ class RecordFilterSet(django_filters.FilterSet):
         class Form(super().get_form_class()):
             def clean(self):
                 for name, reason in filterset.parameter_problems():
-                    self.add_error(None, ValidationError(reason, params={"parameter": name}))
+                    text = reason.replace("%", "%%")  # Django fills params into the text
+                    self.add_error(None, ValidationError(text, params={"parameter": name}))
                 return super().clean()
 
         return Form

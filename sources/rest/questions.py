@@ -1,5 +1,6 @@
 """What can be asked of a resource beside its filters: a page of it, some of its fields, more than its fields."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from sources.rest.problems import BadQuestion
 
 DOOR = ("page", "limit", "fields", "expand", "format")
 LONGEST = 60
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Question:
@@ -38,10 +40,16 @@ class Question:
     def demand(self, problems: Iterable[tuple[str, str]] = (), names: Iterable[str] | None = None) -> None:
         """Refuse the question if anything is wrong with it, with everything that is.
 
-        A parameter without a value is an error too: it is easier to see that than to guess what was meant.
+        A parameter without a value, or with characters that nobody can see, is an error too: it is easier to see
+        that than to guess what was meant.
         """
         empty = [name for name, values in self.data.lists() if not all(value.strip() for value in values)]
         found = [(name, f"Parametern ”{name[:LONGEST]}” saknar värde.") for name in empty]
+        found += [
+            (name, f"Parametern ”{name[:LONGEST]}” innehåller styrtecken.")
+            for name, values in self.data.lists()
+            if any(CONTROL.search(value) for value in values)
+        ]
         if names is not None:
             known = sorted(names)
             for name, values in self.data.lists():

@@ -17,7 +17,10 @@ MEMBERS = {"type", "title", "status", "detail", "instance"}
         ({"area": "x"}, "”x”"),
         ({"area": ""}, "area"),
         ({"q": " "}, "q"),
+        ({"q": "a\x85b"}, "q"),
         ({"sort": "x"}, "”x”"),
+        ({"sort": "100%Ü"}, "”100%Ü”"),
+        ({"50%s": "x"}, "”50%s”"),
         ({"page": "0"}, "”0”"),
         ({"page": "ett"}, "”ett”"),
         ({"limit": "201"}, "”201”"),
@@ -35,6 +38,11 @@ def test_a_question_that_cannot_be_answered_is_refused_and_named(refused, query,
     assert named in problem["detail"]
     assert set(problem) == {*MEMBERS, "errors"}
     assert problem["errors"][0]["parameter"] == next(iter(query))
+
+
+@pytest.mark.parametrize("query", [{"sort": "100%Ü"}, {"50%s": "x"}, {"q": "100%"}])
+def test_a_per_cent_sign_troubles_no_page(client, query):
+    assert client.get("/atgarder/", query).status_code == (200 if "q" in query else 400)
 
 
 def test_every_fault_is_told_at_once(refused):
