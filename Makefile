@@ -6,6 +6,8 @@
 #   make test     every test that needs no browser
 #   make check    lint, format, migrations, fixtures, weak spots, deploy check
 #   make browser  browser and accessibility tests (needs Chromium)
+#   make evaluate how well search finds, beside PostgreSQL's and SQLite's own (needs no browser)
+#   make bench    how fast the site is and what it takes, side by side
 #   make lock     write requirements/*.txt again from pyproject.toml, with newer versions
 
 PYTHON ?= python3
@@ -16,7 +18,7 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin test check browser lock base dev install-base install-dev
+.PHONY: run admin test check browser evaluate bench lock base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.start
@@ -39,6 +41,12 @@ check: dev
 
 browser: dev
 	@$(python) -m pytest -m browser tests/browser
+
+evaluate: dev
+	@$(python) -m tests.evaluate
+
+bench: dev
+	@$(python) -m tests.bench
 
 lock: dev
 	@$(compile) --output-file requirements/base.txt

@@ -32,6 +32,11 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def _vocabulary(_state: UUID | None) -> Vocabulary:
+    return count_words()
+
+
+def count_words() -> Vocabulary:
+    """The indexed words, counted now."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTS)
         return Vocabulary(dict(cursor.fetchall()))

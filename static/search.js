@@ -50,9 +50,16 @@ function suggestFor(box) {
     else input.removeAttribute("aria-activedescendant");
   }
 
+  // Also no answer that is still on its way opens the list again.
+  function close() {
+    clearTimeout(waiting);
+    asking?.abort();
+    show([]);
+  }
+
   function take(option) {
     input.value = option.textContent;
-    show([]);
+    close();
     input.form.requestSubmit();
   }
 
@@ -68,7 +75,7 @@ function suggestFor(box) {
 
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    if (input.value.trim().length < 2) return void show([]);
+    if (input.value.trim().length < 2) return void close();
     waiting = setTimeout(ask, 150);
   });
   input.addEventListener("keydown", (event) => {
@@ -76,11 +83,11 @@ function suggestFor(box) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && count) mark(chosen < 0 ? (step > 0 ? 0 : count - 1) : (chosen + step + count) % count);
     else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
-    else if (event.key === "Escape" && !list.hidden) show([]);
+    else if (event.key === "Escape" && !list.hidden) close();
     else return;
     event.preventDefault();
   });
-  input.addEventListener("blur", () => { clearTimeout(waiting); asking?.abort(); show([]); });
+  input.addEventListener("blur", close);
   list.addEventListener("mousedown", (event) => {
     event.preventDefault(); // the box keeps the focus
     const option = event.target.closest("[role=option]");

@@ -1,0 +1,88 @@
+"""Search over many records: the size of the index, how long it takes to make, and how long 50 questions take."""
+
+import time
+from itertools import islice
+from statistics import median, quantiles
+
+from django.db import connection, transaction
+
+from search.analysis import parse_query
+from search.index import BATCH, entry_of
+from search.models import SearchEntry
+from search.querying import count_words
+from smartindustri.search_filters import everything
+from tests.bench.synthetic import Writer
+from tests.evaluate.gold import HALVES, examples, ranked
+
+QUERIES = 50
+ROUNDS = 3
+
+
+def report(count: int) -> None:
+    built = fill(count)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_relation_size('search_entry_vector'), pg_total_relation_size('search_entry')")
+        index, table = cursor.fetchone()
+    asked = sorted(((_first_page(text), text) for text in queries()), reverse=True)
+    found, counted = [took for took, _ in asked], [_timed(lambda q=q: _facets(q)) for q in queries()]
+    started = time.perf_counter()
+    count_words()
+    words = time.perf_counter() - started
+    print(f"\n{f'Sökning bland {count} poster':44}{'':>10}")
+    rows = (
+        ("bygga registret", f"{built:.0f} s ({built / count * 1e3:.2f} ms per post)"),
+        ("GIN-index", f"{index / 1e6:.0f} MB"),
+        ("hela tabellen med index", f"{table / 1e6:.0f} MB"),
+        ("50 frågor, första sidan: p50", f"{median(found) * 1e3:.1f} ms"),
+        ("50 frågor, första sidan: p95 (mål: under 50)", f"{quantiles(found, n=20)[-1] * 1e3:.1f} ms"),
+        ("långsammast", f"{asked[0][0] * 1e3:.1f} ms ({asked[0][1]}, {_hits(asked[0][1])} träffar)"),
+        ("50 frågor, antal i alla facetter: p50", f"{median(counted) * 1e3:.1f} ms"),
+        ("50 frågor, antal i alla facetter: p95", f"{quantiles(counted, n=20)[-1] * 1e3:.1f} ms"),
+        ("ordlistan för ”Menade du”, en gång per ändring", f"{words:.1f} s"),
+    )
+    for label, value in rows:
+        print(f"{label:48}{value}")
+
+
+def queries() -> list[str]:
+    """The judged questions, and words from the judged pairs up to fifty."""
+    asked = [row.query for half in HALVES for row in ranked(half)]
+    asked += [query for half in HALVES for query, _ in examples("pairs", half)]
+    return list(dict.fromkeys(asked))[:QUERIES]
+
+
+@transaction.atomic
+def fill(count: int) -> float:
+    """Index so many records; the time counts analysing and writing, not making them up."""
+    SearchEntry.objects.all().delete()
+    records, took = Writer().records(count), 0.0
+    while batch := list(islice(records, BATCH)):
+        started = time.perf_counter()
+        SearchEntry.objects.bulk_create(map(entry_of, batch))
+        took += time.perf_counter() - started
+    with connection.cursor() as cursor:
+        cursor.execute("analyze search_entry")
+    return took
+
+
+def _hits(text: str) -> int:
+    return everything().answering(parse_query(text)).count()
+
+
+def _first_page(text: str) -> float:
+    query = parse_query(text)
+    return _timed(lambda: list(everything().answering(query).best_first(query)[:20]))
+
+
+def _facets(text: str) -> None:
+    entries = everything().answering(parse_query(text))
+    _ = entries.counted, entries.total
+
+
+def _timed(ask) -> float:
+    took = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        ask()
+        took.append(time.perf_counter() - started)
+    return median(took)

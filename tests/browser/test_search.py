@@ -1,0 +1,44 @@
+"""What a reader does with the search box: types, chooses a suggestion by keyboard, follows a hit to its sentence."""
+
+
+def test_a_suggestion_is_chosen_by_keyboard_and_told_to_a_screen_reader(open_page):
+    page = open_page("/")
+    box = page.get_by_role("combobox", name="Sök i allt innehåll")
+    box.press_sequentially("industrikl", delay=20)
+    option = page.get_by_role("option", name="Industriklivet", exact=True)
+    option.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert option.get_attribute("aria-selected") == "true"
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/?q=Industriklivet")
+    assert page.get_by_role("heading", name="Industriklivet").first.is_visible()
+
+
+def test_escape_closes_the_suggestions_and_keeps_what_was_typed(open_page):
+    page = open_page("/sok/")
+    box = page.get_by_role("combobox", name="Sök i allt innehåll")
+    box.press_sequentially("ind", delay=20)
+    suggestions = page.get_by_role("listbox", name="Förslag")
+    suggestions.wait_for()
+    page.keyboard.press("Escape")
+    assert not suggestions.is_visible()
+    assert box.input_value() == "ind"
+    assert box.get_attribute("aria-expanded") == "false"
+
+
+def test_without_scripts_the_box_is_a_form(open_page):
+    page = open_page("/", java_script_enabled=False)
+    page.get_by_label("Sök i allt innehåll").fill("utsläpp")
+    page.get_by_role("button", name="Sök").click()
+    page.wait_for_url("**/sok/?q=utsl*")
+    assert page.locator(".hit mark").first.inner_text() in ("utsläpp", "processutsläpp")
+
+
+def test_a_hit_in_a_document_leads_to_its_sentence(open_page):
+    page = open_page("/sok/?q=processutsl%C3%A4pp&type=sentence")
+    page.locator(".hit a").first.click()
+    page.wait_for_url("**/kallor/**#stycke-*")
+    assert "processutsläpp" in page.locator(":target").inner_text()
+    assert page.locator(":target").evaluate("element => element.getBoundingClientRect().top < innerHeight")
