@@ -69,13 +69,24 @@ def _paragraph(number, text, start, end, claims, records) -> Paragraph:
         )
         for first, last in pairwise(cuts)
     )
+    return Paragraph(number, segments, tuple(_notes(here, records)))
+
+
+def resting_on(document: Document) -> list[Note]:
+    """The records that refer to a document without stored text, each with its fields; not the document itself."""
+    claims = document.statements.referred().exclude(record_id=document.pk).select_related("record_type")
+    notes = _notes(claims, records_behind(claims))
+    return sorted(notes, key=lambda note: (str(note.record._meta.verbose_name), str(note.record)))
+
+
+def _notes(claims: Iterable[Claim], records: dict[UUID, Evidenced]) -> list[Note]:
+    """The records that claims are about, in their order, each with the fields that rest on them."""
     supported: dict[UUID, tuple[Evidenced, dict[str, None]]] = {}
-    for claim in here:
+    for claim in claims:
         record = records[claim.record_id]
         label = str(record._meta.get_field(claim.field).verbose_name)
         supported.setdefault(record.page_record.pk, (record.page_record, {}))[1].setdefault(label)
-    notes = tuple(Note(record, tuple(fields)) for record, fields in supported.values())
-    return Paragraph(number, segments, notes)
+    return [Note(record, tuple(fields)) for record, fields in supported.values()]
 
 
 def records_behind(claims: Iterable[Claim]) -> dict[UUID, Evidenced]:

@@ -13,7 +13,7 @@ from sources.filtersets import RecordFilterSet
 from sources.models import Document
 from sources.neighbours import neighbours_of
 from sources.paging import PAGE_LIMITS, Page, read_paging
-from sources.reader import paragraphs_of
+from sources.reader import paragraphs_of, resting_on
 from sources.selections import KINDS, selection
 
 TRACKING = ("utm_", "mtm_", "pk_")
@@ -139,4 +139,7 @@ class DocumentDetail(RecordDetail):
 
     def get_context_data(self, **context):
         left_out = self.object.sentences.left_out().order_by("omission", "number")
-        return super().get_context_data(paragraphs=paragraphs_of(self.object), left_out=left_out, **context)
+        resting = [] if self.object.text else resting_on(self.object)
+        return super().get_context_data(
+            paragraphs=paragraphs_of(self.object), left_out=left_out, resting=resting, **context
+        )
