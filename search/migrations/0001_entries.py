@@ -7,59 +7,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Dirty',
+            name="Dirty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=100, verbose_name='tabell')),
-                ('record', models.UUIDField(verbose_name='post')),
-                ('spreads', models.BooleanField(default=False, verbose_name='berör dem som nämner posten')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=100, verbose_name="tabell")),
+                ("record", models.UUIDField(verbose_name="post")),
+                ("spreads", models.BooleanField(default=False, verbose_name="berör dem som nämner posten")),
             ],
             options={
-                'verbose_name': 'ändrad post',
-                'verbose_name_plural': 'ändrade poster',
-                'db_table': 'search_dirty',
+                "verbose_name": "ändrad post",
+                "verbose_name_plural": "ändrade poster",
+                "db_table": "search_dirty",
             },
         ),
         migrations.CreateModel(
-            name='IndexState',
+            name="IndexState",
             fields=[
-                ('one', models.BooleanField(default=True, primary_key=True, serialize=False, verbose_name='en enda')),
-                ('digest', models.CharField(max_length=64, verbose_name='analysens kontrollsumma')),
-                ('version', models.UUIDField(verbose_name='tillstånd')),
+                ("one", models.BooleanField(default=True, primary_key=True, serialize=False, verbose_name="en enda")),
+                ("digest", models.CharField(max_length=64, verbose_name="analysens kontrollsumma")),
+                ("version", models.UUIDField(verbose_name="tillstånd")),
             ],
             options={
-                'verbose_name': 'sökregistrets tillstånd',
-                'verbose_name_plural': 'sökregistrets tillstånd',
-                'db_table': 'search_index',
-                'constraints': [models.CheckConstraint(condition=models.Q(('one', True)), name='search_index_has_one_state')],
+                "verbose_name": "sökregistrets tillstånd",
+                "verbose_name_plural": "sökregistrets tillstånd",
+                "db_table": "search_index",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("one", True)), name="search_index_has_one_state")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('record', models.UUIDField(primary_key=True, serialize=False, verbose_name='post')),
-                ('type', models.CharField(max_length=60, verbose_name='typ')),
-                ('title', models.TextField(db_collation='C', verbose_name='titel')),
-                ('text', models.TextField(blank=True, help_text='Vad utdrag ur träffen visar.', verbose_name='text')),
-                ('place', models.CharField(blank=True, max_length=60, verbose_name='plats på sidan')),
-                ('date', models.CharField(blank=True, db_collation='C', max_length=10, verbose_name='datum')),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, help_text='namn=värde, och namnet ensamt', size=None, verbose_name='egenskaper')),
-                ('vector', django.contrib.postgres.search.SearchVectorField(verbose_name='sökvektor')),
-                ('length', models.FloatField(help_text='Logaritmen av hur mycket posten själv säger.', verbose_name='längdmått')),
+                ("record", models.UUIDField(primary_key=True, serialize=False, verbose_name="post")),
+                ("type", models.CharField(max_length=60, verbose_name="typ")),
+                ("title", models.TextField(db_collation="C", verbose_name="titel")),
+                ("text", models.TextField(blank=True, help_text="Vad utdrag ur träffen visar.", verbose_name="text")),
+                ("place", models.CharField(blank=True, max_length=60, verbose_name="plats på sidan")),
+                ("date", models.CharField(blank=True, db_collation="C", max_length=10, verbose_name="datum")),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        default=list,
+                        help_text="namn=värde, och namnet ensamt",
+                        size=None,
+                        verbose_name="egenskaper",
+                    ),
+                ),
+                ("vector", django.contrib.postgres.search.SearchVectorField(verbose_name="sökvektor")),
+                (
+                    "length",
+                    models.FloatField(
+                        help_text="Logaritmen av hur mycket posten själv säger.", verbose_name="längdmått"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'search_entry',
-                'verbose_name': 'sökpost',
-                'verbose_name_plural': 'sökposter',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['vector'], name='search_entry_vector'), models.Index(fields=['type'], name='search_entry_type')],
+                "db_table": "search_entry",
+                "verbose_name": "sökpost",
+                "verbose_name_plural": "sökposter",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["vector"], name="search_entry_vector"
+                    ),
+                    models.Index(fields=["type"], name="search_entry_type"),
+                ],
             },
         ),
         # Vectors uncompressed, and beside the rest of the entry when they are small: ranking reads many of them.
