@@ -27,7 +27,7 @@ admin: base
 	@$(python) manage.py createsuperuser
 
 test: dev
-	@$(python) -m pytest
+	@$(python) -m pytest --numprocesses auto --dist loadfile
 
 # The last line is what a real server is started with: encrypted, a long secret, never DEBUG.
 check: dev
