@@ -67,7 +67,6 @@ class SearchEntry(models.Model):
         indexes = [
             # No list of pending entries: a search after a write would have to read through it.
             GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False),
-            models.Index(fields=["type"], name="search_entry_type"),
         ]
 
     def __str__(self):

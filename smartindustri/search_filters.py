@@ -14,7 +14,7 @@ from sources.columns import Column
 from sources.display import Shown, partial_date
 from sources.evidenced import RecordQuerySet
 from sources.filtersets import RecordFilterSet
-from sources.models import Organisation, Person, Sentence
+from sources.models import Claim, Organisation, Person, Sentence
 from sources.record_types import model_named, type_name
 from sources.tokens import NONE, SearchFilter, TokensFilter
 from strategy.models import FocusArea
@@ -38,7 +38,7 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
 
 def everything() -> FoundQuerySet:
     """Every entry that has a page, or a place on one."""
-    return FoundQuerySet(SearchEntry).filter(type__in=[name for name, _ in kinds()]).light()
+    return FoundQuerySet(SearchEntry).exclude(type=type_name(Claim)).light()
 
 
 def kinds() -> list[tuple[str, str]]:

@@ -77,7 +77,6 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fastupdate=False, fields=["vector"], name="search_entry_vector"
                     ),
-                    models.Index(fields=["type"], name="search_entry_type"),
                 ],
             },
         ),
