@@ -12,6 +12,21 @@ def shipped(db):
     call_command("loaddata", *fixture_names(), verbosity=0)
 
 
+@pytest.fixture(scope="module")
+def shipped_once(django_db_setup, django_db_blocker):
+    """The same, loaded once for all tests of a file, which leave them as they are."""
+    with django_db_blocker.unblock():
+        call_command("loaddata", *fixture_names(), verbosity=0)
+        yield
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def spec(client):
+    """The API's own description."""
+    return client.get("/api/v1/openapi.json").json()
+
+
 @pytest.fixture
 def ask(client):
     """Ask the API, and expect an answer."""

@@ -202,6 +202,7 @@ def test_a_document_gives_its_text_on_request_only(ask):
 
 @pytest.mark.parametrize("resource", sorted(EVERY_RESOURCE))
 def test_a_longer_list_costs_no_more_queries(shipped, client, resource, django_assert_max_num_queries):
+    client.get(f"/api/v1/{resource}?limit=1")  # the first search after a load writes the index
     with django_assert_max_num_queries(75 if resource == "changes" else 30):
         client.get(f"/api/v1/{resource}?limit=200")
 

@@ -6,7 +6,6 @@ import hypothesis
 import jsonschema
 import pytest
 import schemathesis
-from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from openapi_spec_validator import validate
@@ -14,22 +13,8 @@ from schemathesis import GenerationMode
 
 from smartindustri.api import RESOURCES
 from smartindustri.wsgi import application
-from sources.fixtures import fixture_names
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
-
-
-@pytest.fixture(scope="module")
-def shipped(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        call_command("loaddata", *fixture_names(), verbosity=0)
-        yield
-        call_command("flush", interactive=False, verbosity=0)
-
-
-@pytest.fixture
-def spec(client):
-    return client.get("/api/v1/openapi.json").json()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_once")]
 
 
 @pytest.fixture

@@ -1,0 +1,43 @@
+"""Reading the API's specification, and naming the rules of the national REST API profile that a check is about."""
+
+API = "/api/v1"
+
+
+class Rules(dict):
+    """The checks by the names of their rules; a check gets the specification and a client."""
+
+    def __call__(self, *names):
+        def named(check):
+            self.update(dict.fromkeys(names, check))
+            return check
+
+        return named
+
+
+def operations(spec):
+    return [(path, operation) for path, methods in spec["paths"].items() for operation in methods.values()]
+
+
+def parameters(spec):
+    return [one for _, operation in operations(spec) for one in operation.get("parameters", []) if "name" in one]
+
+
+def answers(spec):
+    return [(code, answer) for _, one in operations(spec) for code, answer in one["responses"].items()]
+
+
+def properties(spec):
+    """Every property of every component, however deep."""
+
+    def walk(schema):
+        for name, one in schema.get("properties", {}).items():
+            yield name, one
+            yield from walk(one)
+        if isinstance(schema.get("items"), dict):
+            yield from walk(schema["items"])
+
+    return [found for schema in spec["components"]["schemas"].values() for found in walk(schema)]
+
+
+def resources(spec):
+    return [path for path in spec["paths"] if "{" not in path and path != "/api-info"]
