@@ -42,8 +42,9 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
     """The document's text in paragraphs, cut where quotations begin and end; quotations may overlap."""
     claims = list(document.statements.quoted().in_document_order().select_related("record_type"))
     records = records_behind(claims)
+    begun: set[UUID] = set()
     return [
-        _paragraph(number, document.text, *span, claims, records)
+        _paragraph(number, document.text, *span, claims, records, begun)
         for number, span in enumerate(paragraph_spans(document.text), 1)
     ]
 
@@ -58,18 +59,16 @@ def paragraph_anchor(number: int) -> str:
     return f"stycke-{number}"
 
 
-def _paragraph(number, text, start, end, claims, records) -> Paragraph:
+def _paragraph(number, text, start, end, claims, records, begun) -> Paragraph:
+    """One paragraph; `begun` holds the claims whose anchor stands already, since a quotation may go on for several."""
     here = [claim for claim in claims if claim.start < end and claim.end > start]
     cuts = sorted({start, end, *(place for claim in here for place in (claim.start, claim.end) if start < place < end)})
-    segments = tuple(
-        Segment(
-            text=text[first:last],
-            claims=tuple(claim for claim in here if claim.start < last and claim.end > first),
-            begins=tuple(claim for claim in here if claim.start == first or (claim.start < start == first)),
-        )
-        for first, last in pairwise(cuts)
-    )
-    return Paragraph(number, segments, tuple(_notes(here, records)))
+    segments = []
+    for first, last in pairwise(cuts):
+        quoting = tuple(claim for claim in here if claim.start < last and claim.end > first)
+        segments.append(Segment(text[first:last], quoting, tuple(claim for claim in quoting if claim.pk not in begun)))
+        begun.update(claim.pk for claim in quoting)
+    return Paragraph(number, tuple(segments), tuple(_notes(here, records)))
 
 
 def resting_on(document: Document) -> list[Note]:

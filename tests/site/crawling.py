@@ -12,6 +12,7 @@ class Page(HTMLParser):
     def __init__(self, address: str, content: str):
         super().__init__()
         self.address, self.links, self.anchors, self.fetched = address, [], set(), []
+        self.repeated: list[str] = []
         self.language, self.title, self.headings, self.inline = "", "", [], []
         self._open: list[str] = []
         self.feed(content)
@@ -24,6 +25,7 @@ class Page(HTMLParser):
         if tag == "a" and found.get("href"):
             self.links.append(urljoin(self.address, found["href"]))
         if found.get("id"):
+            self.repeated += [found["id"]] if found["id"] in self.anchors else []
             self.anchors.add(found["id"])
         if tag in ("img", "script", "iframe", "source") and found.get("src"):
             self.fetched.append(urljoin(self.address, found["src"]))

@@ -43,6 +43,10 @@ def test_every_link_to_a_place_on_a_page_finds_it(pages):
     assert missing == []
 
 
+def test_no_place_on_a_page_has_the_name_of_another(pages):
+    assert {address: page.repeated for address, page in pages.items() if page.repeated} == {}
+
+
 def test_every_page_is_in_swedish_with_one_title_and_one_main_heading(pages):
     wrong = {
         address: (page.language, page.title, page.headings)
