@@ -21,7 +21,7 @@ unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 .PHONY: run admin test check browser evaluate bench lock base dev install-base install-dev
 
 run: base
-	@exec $(python) -m smartindustri.start
+	@exec $(python) -m smartindustri.serving.start
 
 admin: base
 	@$(python) manage.py createsuperuser

@@ -7,8 +7,8 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from smartindustri.embedded_postgres import EmbeddedPostgresError, ensured_database_url
-from smartindustri.start import use_local_secret
+from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensured_database_url
+from smartindustri.serving.start import use_local_secret
 
 NEED_NOTHING = ["help", "--help", "-h", "version", "--version"]
 

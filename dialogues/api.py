@@ -1,6 +1,6 @@
 """Meetings, themes and questions in the API."""
 
-from dialogues.filters import DialogueFilter, EventFilter, QuestionFilter, SeriesFilter, ThemeFilter
+from dialogues.filters import DialogueFilterSet, EventFilterSet, QuestionFilterSet, SeriesFilterSet, ThemeFilterSet
 from dialogues.models import Dialogue, DialogueSeries, Event, Question, Theme
 from dialogues.serializers import (
     DialogueSerializer,
@@ -17,7 +17,7 @@ class DialogueViewSet(RecordViewSet):
 
     queryset = Dialogue.objects.for_lists()
     serializer_class = DialogueSerializer
-    filterset_class = DialogueFilter
+    filterset_class = DialogueFilterSet
 
 
 class DialogueSeriesViewSet(RecordViewSet):
@@ -25,7 +25,7 @@ class DialogueSeriesViewSet(RecordViewSet):
 
     queryset = DialogueSeries.objects.for_lists()
     serializer_class = DialogueSeriesSerializer
-    filterset_class = SeriesFilter
+    filterset_class = SeriesFilterSet
 
 
 class ThemeViewSet(RecordViewSet):
@@ -33,7 +33,7 @@ class ThemeViewSet(RecordViewSet):
 
     queryset = Theme.objects.for_lists()
     serializer_class = ThemeSerializer
-    filterset_class = ThemeFilter
+    filterset_class = ThemeFilterSet
 
 
 class QuestionViewSet(RecordViewSet):
@@ -41,7 +41,7 @@ class QuestionViewSet(RecordViewSet):
 
     queryset = Question.objects.for_lists()
     serializer_class = QuestionSerializer
-    filterset_class = QuestionFilter
+    filterset_class = QuestionFilterSet
 
     def get_queryset(self, question):
         return super().get_queryset(question).defer("document__text")
@@ -52,7 +52,7 @@ class EventViewSet(RecordViewSet):
 
     queryset = Event.objects.for_lists()
     serializer_class = EventSerializer
-    filterset_class = EventFilter
+    filterset_class = EventFilterSet
 
 
 RESOURCES = [DialogueViewSet, DialogueSeriesViewSet, ThemeViewSet, QuestionViewSet, EventViewSet]

@@ -3,13 +3,13 @@
 from dialogues.choices import DialogueKind, EventKind
 from dialogues.models import Dialogue, DialogueSeries, Event, Question, Theme
 from measures.models import ActionPlan, Assignment, Measure
-from sources.filtersets import RecordFilterSet
+from sources.listing.filters import ChoiceFilter, EvidenceStrengthFilter, SearchFilter, SlugFilter
+from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation, Person
-from sources.tokens import ChoiceTokens, EvidenceTokens, SearchFilter, SlugTokens
 from strategy.models import FocusArea
 
 
-class DialogueFilter(RecordFilterSet):
+class DialogueFilterSet(RecordFilterSet):
     """What the list of meetings can be asked."""
 
     sorts = {"date": ("datum", "date")}
@@ -28,56 +28,56 @@ class DialogueFilter(RecordFilterSet):
     period = ("date", "Datum")
 
     q = SearchFilter()
-    type = ChoiceTokens(label="Slag", field_name="kind", choices=DialogueKind)
-    theme = SlugTokens(label="Tema", field_name="themes__theme", choices=Theme.objects.all)
-    area = SlugTokens(label="Fokusområde", field_name="themes__theme__area", choices=FocusArea.objects.all)
-    person = SlugTokens(
+    type = ChoiceFilter(label="Slag", field_name="kind", choices=DialogueKind)
+    theme = SlugFilter(label="Tema", field_name="themes__theme", choices=Theme.objects.all)
+    area = SlugFilter(label="Fokusområde", field_name="themes__theme__area", choices=FocusArea.objects.all)
+    person = SlugFilter(
         label="Deltagare",
         field_name="participants__person",
         choices=lambda: Person.objects.filter(participations__isnull=False).distinct(),
     )
-    organiser = SlugTokens(
+    organiser = SlugFilter(
         label="Arrangör",
         field_name="organiser",
         choices=lambda: Organisation.objects.filter(organised_dialogues__isnull=False).distinct(),
     )
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Dialogue
         fields = []  # only the filters declared above exist
 
 
-class ThemeFilter(RecordFilterSet):
+class ThemeFilterSet(RecordFilterSet):
     """What the list of themes can be asked."""
 
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", "area", "evidence"]
 
     q = SearchFilter()
-    area = SlugTokens(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
-    evidence = EvidenceTokens()
+    area = SlugFilter(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Theme
         fields = []
 
 
-class SeriesFilter(RecordFilterSet):
+class SeriesFilterSet(RecordFilterSet):
     """What the list of series of meetings can be asked."""
 
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", ("organisers", "arrangörer", "organisers.organisation"), "period", "evidence"]
 
     q = SearchFilter()
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = DialogueSeries
         fields = []
 
 
-class QuestionFilter(RecordFilterSet):
+class QuestionFilterSet(RecordFilterSet):
     """What the list of questions in the Riksdag can be asked."""
 
     sorts = {"number": ("nummer", "number"), "answered": ("svar", "answered")}
@@ -85,14 +85,14 @@ class QuestionFilter(RecordFilterSet):
     period = ("answered", "Besvarad")
 
     q = SearchFilter()
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Question
         fields = []
 
 
-class EventFilter(RecordFilterSet):
+class EventFilterSet(RecordFilterSet):
     """What the list of events can be asked."""
 
     sorts = {"date": ("datum", "date"), "title": ("vad som hände", "sort_key")}
@@ -112,24 +112,24 @@ class EventFilter(RecordFilterSet):
     period = ("date", "Datum")
 
     q = SearchFilter()
-    type = ChoiceTokens(label="Slag", field_name="kind", choices=EventKind)
-    plan = SlugTokens(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
-    measure = SlugTokens(
+    type = ChoiceFilter(label="Slag", field_name="kind", choices=EventKind)
+    plan = SlugFilter(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
+    measure = SlugFilter(
         label="Åtgärd",
         field_name="measure",
         choices=lambda: Measure.objects.filter(dated_events__isnull=False).distinct(),
     )
-    assignment = SlugTokens(
+    assignment = SlugFilter(
         label="Uppdrag",
         field_name="assignment",
         choices=lambda: Assignment.objects.filter(dated_events__isnull=False).distinct(),
     )
-    organisation = SlugTokens(
+    organisation = SlugFilter(
         label="Organisation",
         field_name="organisation",
         choices=lambda: Organisation.objects.filter(dated_events__isnull=False).distinct(),
     )
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Event

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from sources.evidenced import RecordQuerySet
+from sources.evidence.base import RecordQuerySet
 
 
 class SeriesQuerySet(RecordQuerySet):

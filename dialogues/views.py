@@ -1,6 +1,6 @@
 """Pages about meetings, themes, questions in the Riksdag, and events."""
 
-from dialogues.filters import DialogueFilter, EventFilter, QuestionFilter, ThemeFilter
+from dialogues.filters import DialogueFilterSet, EventFilterSet, QuestionFilterSet, ThemeFilterSet
 from dialogues.models import Dialogue, DialogueSeries, Event, Question, Theme
 from sources.views import RecordDetail, RecordList
 
@@ -9,7 +9,7 @@ class DialogueList(RecordList):
     """All meetings as list, table or timeline, narrowed by the filters in the address."""
 
     queryset = Dialogue.objects.for_lists()
-    filterset_class = DialogueFilter
+    filterset_class = DialogueFilterSet
     views = {"list": "lista", "table": "tabell", "timeline": "tidslinje"}
 
 
@@ -31,7 +31,7 @@ class ThemeList(RecordList):
     """All themes that meetings have been held about."""
 
     queryset = Theme.objects.for_lists()
-    filterset_class = ThemeFilter
+    filterset_class = ThemeFilterSet
 
 
 class ThemeDetail(RecordDetail):
@@ -45,7 +45,7 @@ class QuestionList(RecordList):
     """Questions in the Riksdag about the strategy."""
 
     queryset = Question.objects.for_lists()
-    filterset_class = QuestionFilter
+    filterset_class = QuestionFilterSet
 
 
 class QuestionDetail(RecordDetail):
@@ -59,7 +59,7 @@ class EventList(RecordList):
     """What happened when, as list, table or timeline, narrowed by the filters in the address."""
 
     queryset = Event.objects.for_lists()
-    filterset_class = EventFilter
+    filterset_class = EventFilterSet
     views = {"list": "lista", "table": "tabell", "timeline": "tidslinje"}
 
 

@@ -1,6 +1,12 @@
 """Plans, measures, assignments, deadlines and money in the API."""
 
-from measures.filters import ActionPlanFilter, AssignmentFilter, DeadlineFilter, FundingFilter, MeasureFilter
+from measures.filters import (
+    ActionPlanFilterSet,
+    AssignmentFilterSet,
+    DeadlineFilterSet,
+    FundingFilterSet,
+    MeasureFilterSet,
+)
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from measures.serializers import (
     ActionPlanSerializer,
@@ -18,7 +24,7 @@ class ActionPlanViewSet(RecordViewSet):
 
     queryset = ActionPlan.objects.for_lists()
     serializer_class = ActionPlanSerializer
-    filterset_class = ActionPlanFilter
+    filterset_class = ActionPlanFilterSet
 
     def context_for(self, items):
         return {"coverage": coverage_of(items)}
@@ -29,7 +35,7 @@ class MeasureViewSet(RecordViewSet):
 
     queryset = Measure.objects.for_lists()
     serializer_class = MeasureSerializer
-    filterset_class = MeasureFilter
+    filterset_class = MeasureFilterSet
 
 
 class AssignmentViewSet(RecordViewSet):
@@ -37,7 +43,7 @@ class AssignmentViewSet(RecordViewSet):
 
     queryset = Assignment.objects.for_lists()
     serializer_class = AssignmentSerializer
-    filterset_class = AssignmentFilter
+    filterset_class = AssignmentFilterSet
 
 
 class DeadlineViewSet(RecordViewSet):
@@ -45,7 +51,7 @@ class DeadlineViewSet(RecordViewSet):
 
     queryset = Deadline.objects.for_lists()
     serializer_class = DeadlineSerializer
-    filterset_class = DeadlineFilter
+    filterset_class = DeadlineFilterSet
 
 
 class FundingViewSet(RecordViewSet):
@@ -53,7 +59,7 @@ class FundingViewSet(RecordViewSet):
 
     queryset = Funding.objects.for_lists()
     serializer_class = FundingSerializer
-    filterset_class = FundingFilter
+    filterset_class = FundingFilterSet
 
 
 RESOURCES = [ActionPlanViewSet, MeasureViewSet, AssignmentViewSet, DeadlineViewSet, FundingViewSet]

@@ -4,21 +4,21 @@ from django.db.models import Q
 
 from measures.choices import Granularity, PolicyLevel
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
-from sources.filtersets import RecordFilterSet
-from sources.models import Organisation
-from sources.tokens import (
+from sources.listing.filters import (
     NONE,
-    ChoiceTokens,
-    EvidenceTokens,
+    ChoiceFilter,
+    EvidenceStrengthFilter,
     SearchFilter,
-    SlugTokens,
-    TokensFilter,
-    TruthTokens,
+    SlugFilter,
+    ValuesFilter,
+    YesNoFilter,
 )
+from sources.listing.filterset import RecordFilterSet
+from sources.models import Organisation
 from strategy.models import FocusArea, Strategy
 
 
-class ActionPlanFilter(RecordFilterSet):
+class ActionPlanFilterSet(RecordFilterSet):
     """What the list of action plans can be asked."""
 
     sorts = {"number": ("nummer", "number"), "launched": ("lansering", "launched")}
@@ -26,15 +26,15 @@ class ActionPlanFilter(RecordFilterSet):
     period = ("launched", "Lanserad")
 
     q = SearchFilter()
-    strategy = SlugTokens(label="Strategi", field_name="strategy", choices=Strategy.objects.all)
-    evidence = EvidenceTokens()
+    strategy = SlugFilter(label="Strategi", field_name="strategy", choices=Strategy.objects.all)
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = ActionPlan
         fields = []  # only the filters declared above exist
 
 
-class MeasureFilter(RecordFilterSet):
+class MeasureFilterSet(RecordFilterSet):
     """What the list of measures can be asked."""
 
     sorts = {"name": ("namn", "sort_key"), "plan": ("handlingsplan", "plan__number"), "decided": ("beslut", "decided")}
@@ -55,24 +55,24 @@ class MeasureFilter(RecordFilterSet):
     period = ("decided", "Beslutad")
 
     q = SearchFilter()
-    plan = SlugTokens(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
-    area = SlugTokens(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
-    agency = SlugTokens(
+    plan = SlugFilter(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
+    area = SlugFilter(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
+    agency = SlugFilter(
         label="Ansvarig",
         field_name="responsible__organisation",
         choices=lambda: Organisation.objects.filter(responsibilities__isnull=False).distinct(),
     )
-    horizontal = TruthTokens(label="Horisontell", field_name="is_horizontal")
-    type = ChoiceTokens(label="Slag", field_name="granularity", choices=Granularity)
-    level = ChoiceTokens(label="Politiknivå", field_name="level", choices=PolicyLevel)
-    evidence = EvidenceTokens()
+    horizontal = YesNoFilter(label="Horisontell", field_name="is_horizontal")
+    type = ChoiceFilter(label="Slag", field_name="granularity", choices=Granularity)
+    level = ChoiceFilter(label="Politiknivå", field_name="level", choices=PolicyLevel)
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Measure
         fields = []
 
 
-class AssignmentFilter(RecordFilterSet):
+class AssignmentFilterSet(RecordFilterSet):
     """What the list of assignments can be asked."""
 
     sorts = {"title": ("titel", "sort_key"), "decided": ("beslut", "decided")}
@@ -90,30 +90,30 @@ class AssignmentFilter(RecordFilterSet):
     period = ("decided", "Beslutat")
 
     q = SearchFilter()
-    agency = SlugTokens(
+    agency = SlugFilter(
         label="Myndighet",
         field_name="agency",
         choices=lambda: Organisation.objects.filter(assignments__isnull=False).distinct(),
     )
-    area = SlugTokens(label="Fokusområde", field_name="areas__area", choices=FocusArea.objects.all)
-    partner = SlugTokens(
+    area = SlugFilter(label="Fokusområde", field_name="areas__area", choices=FocusArea.objects.all)
+    partner = SlugFilter(
         label="Part i uppdraget",
         field_name="parties__organisation",
         choices=lambda: Organisation.objects.filter(assignment_parts__isnull=False).distinct(),
     )
-    measure = SlugTokens(
+    measure = SlugFilter(
         label="Åtgärd",
         field_name="measure",
         choices=lambda: Measure.objects.filter(assignments__isnull=False).distinct(),
     )
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Assignment
         fields = []
 
 
-class DeadlineFilter(RecordFilterSet):
+class DeadlineFilterSet(RecordFilterSet):
     """What the list of deadlines can be asked."""
 
     sorts = {"date": ("datum", "date")}
@@ -121,24 +121,24 @@ class DeadlineFilter(RecordFilterSet):
     period = ("date", "Senast")
 
     q = SearchFilter()
-    agency = SlugTokens(
+    agency = SlugFilter(
         label="Myndighet",
         field_name="assignment__agency",
         choices=lambda: Organisation.objects.filter(assignments__deadlines__isnull=False).distinct(),
     )
-    recipient = SlugTokens(
+    recipient = SlugFilter(
         label="Mottagare",
         field_name="recipient",
         choices=lambda: Organisation.objects.filter(deadlines__isnull=False).distinct(),
     )
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Deadline
         fields = []
 
 
-class YearTokens(TokensFilter):
+class YearFilter(ValuesFilter):
     """The years a line of funding covers: all from its first to its last."""
 
     def __init__(self, **options):
@@ -149,9 +149,9 @@ class YearTokens(TokensFilter):
         spans = Funding.objects.filter(from_year__isnull=False).order_by().values_list("from_year", "to_year")
         return [(str(year), str(year)) for year in sorted({y for a, b in spans for y in range(a, (b or a) + 1)})]
 
-    def condition(self, tokens):
-        found = self.missing() if NONE in tokens else Q(pk__in=[])
-        for year in (int(token) for token in tokens if token != NONE):
+    def condition(self, values):
+        found = self.missing() if NONE in values else Q(pk__in=[])
+        for year in (int(value) for value in values if value != NONE):
             found |= Q(from_year__lte=year, to_year__gte=year) | Q(from_year=year)
         return found
 
@@ -160,7 +160,7 @@ class YearTokens(TokensFilter):
         return {value: records.filter(self.condition([value])).count() for value in [*values, NONE]}
 
 
-class FundingFilter(RecordFilterSet):
+class FundingFilterSet(RecordFilterSet):
     """What the list of funding can be asked."""
 
     sorts = {"label": ("benämning", "sort_key"), "amount": ("belopp", "amount"), "year": ("första år", "from_year")}
@@ -181,22 +181,22 @@ class FundingFilter(RecordFilterSet):
     ]
 
     q = SearchFilter()
-    year = YearTokens(label="År")
-    payer = SlugTokens(
+    year = YearFilter(label="År")
+    payer = SlugFilter(
         label="Betalare",
         field_name="payer",
         choices=lambda: Organisation.objects.filter(payments__isnull=False).distinct(),
     )
-    measure = SlugTokens(
+    measure = SlugFilter(
         label="Åtgärd", field_name="measure", choices=lambda: Measure.objects.filter(funding__isnull=False).distinct()
     )
-    assignment = SlugTokens(
+    assignment = SlugFilter(
         label="Uppdrag",
         field_name="assignment",
         choices=lambda: Assignment.objects.filter(funding__isnull=False).distinct(),
     )
-    ceiling = TruthTokens(label="Högsta belopp", field_name="is_ceiling")
-    evidence = EvidenceTokens()
+    ceiling = YesNoFilter(label="Högsta belopp", field_name="is_ceiling")
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Funding

@@ -3,7 +3,7 @@
 from django.db.models import Count, Q, Sum
 
 from measures.choices import Granularity
-from sources.evidenced import RecordQuerySet
+from sources.evidence.base import RecordQuerySet
 
 
 class ActionPlanQuerySet(RecordQuerySet):

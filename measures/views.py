@@ -3,7 +3,13 @@
 from django.shortcuts import get_object_or_404
 
 from measures.calendars import calendar_of
-from measures.filters import ActionPlanFilter, AssignmentFilter, DeadlineFilter, FundingFilter, MeasureFilter
+from measures.filters import (
+    ActionPlanFilterSet,
+    AssignmentFilterSet,
+    DeadlineFilterSet,
+    FundingFilterSet,
+    MeasureFilterSet,
+)
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from sources.views import RecordDetail, RecordList
 
@@ -12,7 +18,7 @@ class ActionPlanList(RecordList):
     """The action plans, each with its declared measures as cells, the documented ones filled."""
 
     queryset = ActionPlan.objects.for_lists()
-    filterset_class = ActionPlanFilter
+    filterset_class = ActionPlanFilterSet
 
 
 class ActionPlanDetail(RecordDetail):
@@ -32,7 +38,7 @@ class MeasureList(RecordList):
     """All measures, narrowed by the filters in the address."""
 
     queryset = Measure.objects.for_lists()
-    filterset_class = MeasureFilter
+    filterset_class = MeasureFilterSet
     extra_context = {"plans": ActionPlan.objects.for_lists()}
 
 
@@ -47,7 +53,7 @@ class AssignmentList(RecordList):
     """All assignments, narrowed by the filters in the address."""
 
     queryset = Assignment.objects.for_lists()
-    filterset_class = AssignmentFilter
+    filterset_class = AssignmentFilterSet
 
 
 class AssignmentDetail(RecordDetail):
@@ -67,7 +73,7 @@ class DeadlineList(RecordList):
     """Everything that assignments require by a certain day."""
 
     queryset = Deadline.objects.for_lists()
-    filterset_class = DeadlineFilter
+    filterset_class = DeadlineFilterSet
     formats = RecordList.formats | {"ics": "Kalenderfil"}
 
     def file(self, kind, records):
@@ -78,7 +84,7 @@ class FundingList(RecordList):
     """All lines of funding, with what may be added up by year and by payer."""
 
     queryset = Funding.objects.for_lists()
-    filterset_class = FundingFilter
+    filterset_class = FundingFilterSet
 
     def get_context_data(self, **context):
         lines = context["page"].records

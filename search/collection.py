@@ -1,14 +1,18 @@
-"""What is searched, as far as search needs to know it. The project says it once, with `use`."""
+"""What is searched, as far as search needs to know it. The setting `SEARCH_COLLECTION` names the project's own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class SearchDocument:
     """One thing that can be found: what it is called, what it says, and what it rests on."""
 
     type: str
@@ -41,7 +45,7 @@ class Collection(Protocol):
     """Everything that is searched."""
 
     def made_by(self) -> list[Path]:
-        """The files that decide how things are described: when they change, the index is made anew."""
+        """The files that decide how things read to search: when they change, the index is made anew."""
 
     def types(self) -> list[str]:
         """The types of things there are."""
@@ -52,17 +56,11 @@ class Collection(Protocol):
     def keys(self, type: str) -> Iterable[UUID]:
         """The keys of all things of a type."""
 
-    def describe(self, type: str, keys: Iterable[UUID]) -> Iterable[Described]:
-        """Describe those of these things that exist."""
+    def documents(self, type: str, keys: Iterable[UUID]) -> Iterable[SearchDocument]:
+        """The search documents of those of these things that exist."""
 
 
-_in_use: list[Collection] = []
-
-
-def use(collection: Collection) -> None:
-    """Say what is searched."""
-    _in_use[:] = [collection]
-
-
-def in_use() -> Collection:
-    return _in_use[0]
+@cache
+def collection() -> Collection:
+    """The project's collection."""
+    return import_string(settings.SEARCH_COLLECTION)()

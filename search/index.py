@@ -19,30 +19,30 @@ from django.db import connection, transaction
 
 from search.analysis import index_terms, tsvector
 from search.analysis.vector import APART, LAST_POSITION
-from search.collection import Change, Described, in_use
+from search.collection import Change, SearchDocument, collection
 from search.models import IndexState, SearchEntry
 
 LOCK = 0x534F4B  # any number nobody else uses on this database
 BATCH = 500  # entries written at a time
 TAKEN = 5000  # changes taken at a time
 HERE = Path(__file__).parent
-ASKED = {"aliases.py", "aliases.txt", "language.py", "query.py", "snippets.py", "suggestions.py", "ranking.py"}
+ASKED = {"aliases.py", "aliases.txt", "language.py", "query.py", "snippets.py", "suggestions.py"}  # used when asking
 STATE = """
 select (select digest from search_index), (select version from search_index),
-       exists (select from search_dirty), current_setting('transaction_read_only') = 'on'
+       exists (select from search_outbox), current_setting('transaction_read_only') = 'on'
 """
 TAKE = """
-delete from search_dirty where id in (select id from search_dirty order by id limit %s for update skip locked)
+delete from search_outbox where id in (select id from search_outbox order by id limit %s for update skip locked)
 returning kind, record, spreads
 """
 
 
 @lru_cache(maxsize=1)
 def digest() -> str:
-    """What decides how a thing is indexed: how it is described, our analysis with its word lists, and its packages."""
+    """What decides how a thing is indexed: how it reads to search, our analysis, its word lists and packages."""
     found = hashlib.sha256()
     analysis = sorted(path for path in (HERE / "analysis").rglob("*") if path.suffix in (".py", ".txt"))
-    for path in [Path(__file__), *in_use().made_by(), *analysis]:
+    for path in [Path(__file__), *collection().made_by(), *analysis]:
         if path.name not in ASKED:
             found.update(path.name.encode() + path.read_bytes())
     for package in ("simplemma", "snowballstemmer"):
@@ -55,8 +55,8 @@ def refresh() -> UUID | None:
 
     With nothing to do it costs one small query. A database that cannot be written is searched as it is.
     """
-    made_with, state, is_dirty, is_read_only = _state()
-    if is_read_only or (made_with and not is_dirty):
+    made_with, state, has_pending, is_read_only = _state()
+    if is_read_only or (made_with and not has_pending):
         return state
     if not made_with:
         rebuild(only_if_never_made=True)
@@ -82,7 +82,7 @@ def _take_batch() -> bool:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(TAKE, [TAKEN])
         changes = [Change(*row) for row in cursor.fetchall()]
-    for type_, keys in in_use().affected(changes).items():
+    for type_, keys in collection().affected(changes).items():
         _write(type_, keys)
     if changes:
         IndexState.objects.update(version=uuid.uuid4())
@@ -96,31 +96,30 @@ def rebuild(*, only_if_never_made: bool = False) -> int:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         if only_if_never_made and _state()[0]:
             return SearchEntry.objects.count()
-        cursor.execute("delete from search_dirty")
-    collection = in_use()
+        cursor.execute("delete from search_outbox")
     SearchEntry.objects.all().delete()
-    for type_ in collection.types():
-        _write(type_, collection.keys(type_), are_new=True)
+    for type_ in collection().types():
+        _write(type_, collection().keys(type_), are_new=True)
     IndexState.objects.update_or_create(one=True, defaults={"digest": digest(), "version": uuid.uuid4()})
     return SearchEntry.objects.count()
 
 
 def _write(type_: str, keys: Iterable[UUID], *, are_new: bool = False) -> None:
     for batch in _batches(keys):
-        described = list(in_use().describe(type_, batch))
+        documents = list(collection().documents(type_, batch))
         if not are_new:
-            gone = set(batch) - {one.record for one in described}
+            gone = set(batch) - {one.record for one in documents}
             SearchEntry.objects.filter(record__in=gone).delete()
         SearchEntry.objects.bulk_create(
-            map(entry_of, described),
+            map(entry_of, documents),
             update_conflicts=True,
             unique_fields=["record"],
             update_fields=["type", "title", "text", "place", "date", "facets", "vector", "length"],
         )
 
 
-def entry_of(one: Described) -> SearchEntry:
-    """The entry of one described thing, its words analysed."""
+def entry_of(one: SearchDocument) -> SearchEntry:
+    """The entry of one document, its words analysed."""
     terms = index_terms(name=one.name, description=one.description, evidence=one.printed)
     end = max((position for _, position, _ in terms), default=0) + APART
     rests_on = index_terms(evidence=one.evidence)
@@ -146,35 +145,35 @@ def _batches(keys: Iterable[UUID]) -> Iterator[list[UUID]]:
 
 def drift() -> list[str]:
     """How the index differs from what it would be if it were made now; empty when it does not."""
-    made_with, _, is_dirty, _ = _state()
+    made_with, _, has_pending, _ = _state()
     found = []
     if made_with != digest():
         found.append(
             "the index was never made" if not made_with else "the analysis has changed since the index was made"
         )
-    if is_dirty:
+    if has_pending:
         found.append("something has been written since the index was last refreshed")
-    collection = in_use()
-    for type_ in collection.types():
+    for type_ in collection().types():
         found += _drift_of(type_)
-    for type_ in set(SearchEntry.objects.order_by().values_list("type", flat=True).distinct()) - {*collection.types()}:
+    for type_ in set(SearchEntry.objects.order_by().values_list("type", flat=True).distinct()) - {
+        *collection().types()
+    }:
         found.append(f"{type_}: entries of a type that is not searched")
     return found
 
 
 def _drift_of(type_: str) -> list[str]:
-    collection = in_use()
     there = set(SearchEntry.objects.filter(type=type_).values_list("record", flat=True))
     found, seen = [], set()
-    for batch in _batches(collection.keys(type_)):
+    for batch in _batches(collection().keys(type_)):
         entries = SearchEntry.objects.in_bulk(batch)
-        described = list(collection.describe(type_, batch))
+        documents = list(collection().documents(type_, batch))
         with connection.cursor() as cursor:  # PostgreSQL writes a vector in its own order
             cursor.execute(
-                "select x::tsvector::text from unnest(%s::text[]) x", [[entry_of(d).vector for d in described]]
+                "select x::tsvector::text from unnest(%s::text[]) x", [[entry_of(one).vector for one in documents]]
             )
             vectors = [row[0] for row in cursor.fetchall()]
-        for one, vector in zip(described, vectors, strict=True):
+        for one, vector in zip(documents, vectors, strict=True):
             seen.add(one.record)
             entry, wanted = entries.get(one.record), entry_of(one)
             wanted.vector = vector

@@ -9,9 +9,9 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import NullIf
 
 from search.analysis import Query, to_rank_query, to_tsquery
-from search.analysis.ranking import WEIGHTS
+from search.ranking import WEIGHTS
 
-# As search.analysis.ranking.ORDER has it, but what a record rests on does not count to its length: much evidence
+# As search.ranking.ORDER has it, but what a record rests on does not count to its length: much evidence
 # must not make a record come late.
 RELEVANCE = f"ts_rank('{WEIGHTS}', vector, %s::tsquery, 0) / length"
 
@@ -73,7 +73,7 @@ class SearchEntry(models.Model):
         return self.title
 
 
-class Dirty(models.Model):
+class OutboxEntry(models.Model):
     """That a row of a table was written: which entries that concerns is worked out when they are next asked for."""
 
     kind = models.CharField("tabell", max_length=100)
@@ -81,7 +81,7 @@ class Dirty(models.Model):
     spreads = models.BooleanField("berör dem som nämner posten", default=False)
 
     class Meta:
-        db_table = "search_dirty"
+        db_table = "search_outbox"
         verbose_name = "ändrad post"
         verbose_name_plural = "ändrade poster"
 

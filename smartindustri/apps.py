@@ -8,11 +8,6 @@ class SmartindustriConfig(AppConfig):
     verbose_name = "Smart industri"
 
     def ready(self):
-        from search.collection import use
-        from search.querying import narrow
-        from smartindustri.searchable import Records, watch_records
-        from sources.tokens import SearchFilter
+        from smartindustri.site_search.collection import watch_records
 
-        use(Records())
         watch_records()
-        SearchFilter.narrow = staticmethod(narrow)  # sources and search know nothing of each other

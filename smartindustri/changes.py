@@ -4,16 +4,16 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from sources.change_log import ChangeLog
-from sources.columns import Column
-from sources.display import Shown, partial_date
-from sources.evidenced import top_level_models
-from sources.filtersets import RecordFilterSet
-from sources.record_types import type_name
-from sources.tokens import NONE, TokensFilter
+from sources.evidence.base import top_level_models
+from sources.evidence.kinds import type_name
+from sources.history.log import ChangeLog
+from sources.listing.columns import Column
+from sources.listing.filters import NONE, ValuesFilter
+from sources.listing.filterset import RecordFilterSet
+from sources.pages.display import Shown, partial_date
 
 
-class ChangedTypeTokens(TokensFilter):
+class ChangedTypeFilter(ValuesFilter):
     """The kind of record that was changed."""
 
     def __init__(self, **options):
@@ -23,17 +23,17 @@ class ChangedTypeTokens(TokensFilter):
     def kinds() -> list[tuple[str, str]]:
         return [(type_name(model), str(model._meta.verbose_name)) for model in top_level_models()]
 
-    def filter(self, log: ChangeLog, tokens):
-        wanted = {token for token in tokens or [] if not token.startswith("-")}
-        excluded = {token.removeprefix("-") for token in tokens or [] if token.startswith("-")}
+    def filter(self, log: ChangeLog, values):
+        wanted = {value for value in values or [] if not value.startswith("-")}
+        excluded = {value.removeprefix("-") for value in values or [] if value.startswith("-")}
         names = {name for name, _ in self.kinds()}
-        return log.of_types(((wanted - {NONE}) if wanted else names) - excluded) if tokens else log
+        return log.of_types(((wanted - {NONE}) if wanted else names) - excluded) if values else log
 
     def counts(self, log: ChangeLog):
         return {name: log.of_types([name]).count() for name, _ in self.kinds()}
 
 
-class ChangeFilter(RecordFilterSet):
+class ChangeFilterSet(RecordFilterSet):
     """What the log can be asked."""
 
     sorts = {"time": ("tid", "at")}
@@ -47,7 +47,7 @@ class ChangeFilter(RecordFilterSet):
         Column("by", "av", lambda change: [Shown(change.by.label, slug=change.by)], has_slugs=True),
     ]
 
-    type = ChangedTypeTokens(label="Slag av post")
+    type = ChangedTypeFilter(label="Slag av post")
 
     def filter_queryset(self, log):
         for name, value in self.form.cleaned_data.items():

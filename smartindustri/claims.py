@@ -2,20 +2,20 @@
 
 from django.db.models import Q
 
-from smartindustri.disagreements import RecordTypeTokens
-from sources.choices import Difference, Strength
-from sources.columns import Column
-from sources.display import Shown, shown_record
-from sources.filtersets import RecordFilterSet
+from smartindustri.disagreements import RecordTypeFilter
+from sources.evidence.choices import Difference, Strength
+from sources.listing.columns import Column
+from sources.listing.filters import NONE, ChoiceFilter, SearchFilter, SlugFilter, ValuesFilter, YesNoFilter
+from sources.listing.filterset import RecordFilterSet
 from sources.models import Claim, Document
-from sources.tokens import NONE, ChoiceTokens, SearchFilter, SlugTokens, TokensFilter, TruthTokens
+from sources.pages.display import Shown, shown_record
 
 
 def _about(claim: Claim) -> list[Shown]:
     return [shown_record(claim.record.page_record)]
 
 
-class ClaimStrengthTokens(TokensFilter):
+class ClaimStrengthFilter(ValuesFilter):
     """Quotation or reference: which kind of evidence a claim is."""
 
     kinds = (Strength.QUOTATION, Strength.REFERENCE)
@@ -24,17 +24,17 @@ class ClaimStrengthTokens(TokensFilter):
         choices = [(kind.value, str(kind.label)) for kind in self.kinds]
         super().__init__(choices=lambda: choices, field_name="quote", label="Belägg", **options)
 
-    def condition(self, tokens):
+    def condition(self, values):
         found = Q(pk__in=[])
-        if Strength.QUOTATION in tokens:
+        if Strength.QUOTATION in values:
             found |= ~Q(quote="")
-        return found | Q(quote="") if Strength.REFERENCE in tokens else found
+        return found | Q(quote="") if Strength.REFERENCE in values else found
 
     def counts(self, records):
         return {kind.value: records.filter(self.condition([kind])).count() for kind in self.kinds} | {NONE: 0}
 
 
-class ClaimFilter(RecordFilterSet):
+class ClaimFilterSet(RecordFilterSet):
     """What the claims can be asked."""
 
     sorts = {
@@ -42,7 +42,7 @@ class ClaimFilter(RecordFilterSet):
         "document": ("källdokument", "document__sort_key"),
         "start": ("plats", "start"),
     }
-    tie = "id"
+    tiebreaker = "id"
     columns = [
         Column("record", "post", _about, has_slugs=True),
         Column(
@@ -63,12 +63,12 @@ class ClaimFilter(RecordFilterSet):
     ]
 
     q = SearchFilter()
-    evidence = ClaimStrengthTokens()
-    official = TruthTokens(label="Från regering eller myndighet", field_name="document__is_official")
-    record = RecordTypeTokens(label="Typ av post")
-    document = SlugTokens(label="Källdokument", field_name="document", choices=Document.objects.all)
-    preferred = TruthTokens(label="Föredragen", field_name="is_preferred")
-    difference = ChoiceTokens(label="Skiljer sig genom", field_name="difference", choices=Difference)
+    evidence = ClaimStrengthFilter()
+    official = YesNoFilter(label="Från regering eller myndighet", field_name="document__is_official")
+    record = RecordTypeFilter(label="Typ av post")
+    document = SlugFilter(label="Källdokument", field_name="document", choices=Document.objects.all)
+    preferred = YesNoFilter(label="Föredragen", field_name="is_preferred")
+    difference = ChoiceFilter(label="Skiljer sig genom", field_name="difference", choices=Difference)
 
     class Meta:
         model = Claim

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q
 
-from sources.choices import Difference
-from sources.columns import Column
-from sources.display import Shown, shown_record
-from sources.evidenced import Evidenced, evidenced_models
-from sources.facts import Evidence, Fact
-from sources.filtersets import RecordFilterSet
+from sources.evidence.base import Evidenced, evidenced_models
+from sources.evidence.choices import Difference
+from sources.evidence.kinds import model_named, type_name
+from sources.listing.columns import Column
+from sources.listing.filters import NONE, ChoiceFilter, SearchFilter, SlugFilter, ValuesFilter
+from sources.listing.filterset import RecordFilterSet
 from sources.models import Claim, Document
-from sources.reader import records_behind
-from sources.record_types import model_named, type_name
-from sources.tokens import NONE, ChoiceTokens, SearchFilter, SlugTokens, TokensFilter
+from sources.pages.display import Shown, shown_record
+from sources.pages.facts import Evidence, Fact
+from sources.pages.reader import records_of
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class Disagreement:
         return [str(kind.label) for kind in Difference if kind in found]
 
 
-def disagreements_behind(claims: Iterable[Claim]) -> list[Disagreement]:
+def disagreements_for(claims: Iterable[Claim]) -> list[Disagreement]:
     """The disagreements that these preferred claims stand for, in their order."""
     claims = list(claims)
-    records = records_behind(claims)
+    records = records_of(claims)
     evidence = {key: Evidence(record) for key, record in records.items()}
     return [
         Disagreement(
@@ -50,7 +50,7 @@ def disagreements_behind(claims: Iterable[Claim]) -> list[Disagreement]:
     ]
 
 
-class RecordTypeTokens(TokensFilter):
+class RecordTypeFilter(ValuesFilter):
     """The kind of record a claim is about, by the name its API resource has."""
 
     def __init__(self, **options):
@@ -61,8 +61,8 @@ class RecordTypeTokens(TokensFilter):
         models = [model for model in evidenced_models() if model.stated]
         return [(type_name(model), str(model._meta.verbose_name)) for model in models]
 
-    def condition(self, tokens):
-        kinds = [model_named(token) for token in tokens if token != NONE]
+    def condition(self, values):
+        kinds = [model_named(value) for value in values if value != NONE]
         return Q(record_type__in=[kind.pk for kind in ContentType.objects.get_for_models(*kinds).values()])
 
     def counts(self, records):
@@ -70,14 +70,14 @@ class RecordTypeTokens(TokensFilter):
         return {type_name(ContentType.objects.get_for_id(key).model_class()): n for key, n in counted}
 
 
-class DifferenceTokens(ChoiceTokens):
+class DifferenceFilter(ChoiceFilter):
     """In which way sources differ: a disagreement has the kinds of all its differing claims."""
 
     def __init__(self, **options):
         super().__init__(choices=Difference, field_name="difference", **options)
 
-    def condition(self, tokens):
-        rivals = Claim.objects.filter(record_id=OuterRef("record_id"), field=OuterRef("field"), difference__in=tokens)
+    def condition(self, values):
+        rivals = Claim.objects.filter(record_id=OuterRef("record_id"), field=OuterRef("field"), difference__in=values)
         return Q(Exists(rivals))
 
     def counts(self, records):
@@ -94,11 +94,11 @@ class EitherSideFilter(SearchFilter):
         return queryset.filter(Exists(super().filter(beside, value)))
 
 
-class DisagreementFilter(RecordFilterSet):
+class DisagreementFilterSet(RecordFilterSet):
     """What the list of disagreements can be asked."""
 
     sorts = {"field": ("fält", "field"), "record": ("typ av post", "record_type__model")}
-    tie = "id"
+    tiebreaker = "id"
     columns = [
         Column("record", "post", lambda claim: [shown_record(claim.record.page_record)], has_slugs=True),
         Column(
@@ -110,9 +110,9 @@ class DisagreementFilter(RecordFilterSet):
     ]
 
     q = EitherSideFilter()
-    type = DifferenceTokens(label="Skiljer sig genom")
-    record = RecordTypeTokens(label="Typ av post")
-    document = SlugTokens(label="Källdokument", field_name="document", choices=Document.objects.all)
+    type = DifferenceFilter(label="Skiljer sig genom")
+    record = RecordTypeFilter(label="Typ av post")
+    document = SlugFilter(label="Källdokument", field_name="document", choices=Document.objects.all)
 
     class Meta:
         model = Claim

@@ -4,8 +4,8 @@ from django.db.models import Count
 
 from measures.choices import Granularity
 from measures.models import ActionPlan, Funding, Measure
-from sources.choices import Difference, Omission, Strength
-from sources.evidenced import top_level_models
+from sources.evidence.base import top_level_models
+from sources.evidence.choices import Difference, Omission, Strength
 from sources.models import Claim, Document, Sentence
 from strategy.models import FocusArea
 

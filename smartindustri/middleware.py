@@ -1,4 +1,4 @@
-"""What happens to every request: one line in the log, no unreadable input past the door, and the API open to all."""
+"""What happens to every request: one line in the log, no unreadable input, and the API open to all."""
 
 import logging
 import re

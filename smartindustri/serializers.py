@@ -2,8 +2,8 @@
 
 from rest_framework import serializers
 
-from sources.change_log import Change, ChangedBy, ChangeKind
-from sources.choices import Difference
+from sources.evidence.choices import Difference
+from sources.history.log import Change, ChangedBy, ChangeKind
 from sources.models import Claim
 from sources.rest.links import camel
 from sources.rest.serializers import ClaimSerializer, ReferenceSerializer, reference_to

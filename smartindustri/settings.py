@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "smartindustri.middleware.refuse_unreadable_input",
-    "smartindustri.etag.unchanged",
+    "smartindustri.serving.etag.unchanged",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -121,7 +121,9 @@ DATABASES["default"] |= {
     "OPTIONS": {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=16), "timeout": 10}}
     | DATABASES["default"].get("OPTIONS", {}),
 }
+PGTRIGGER_MIGRATIONS = False  # triggers follow the code, see sources.evidence.triggers
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SEARCH_COLLECTION = "smartindustri.site_search.collection.Records"  # what is searched, and how it reads
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DOCUMENT_DIR = BASE_DIR / "fixtures" / "documents"
 RECORD_DIR = BASE_DIR / "fixtures" / "records"
@@ -153,7 +155,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
-    "POSTPROCESSING_HOOKS": ["smartindustri.openapi.complete"],
+    "POSTPROCESSING_HOOKS": ["smartindustri.api.openapi.complete"],
 }
 
 # Editors' passwords: long rather than complicated.

@@ -4,8 +4,9 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from smartindustri import search_views, views
-from smartindustri.api import Nowhere
+from smartindustri import views
+from smartindustri.api.resources import NotFound
+from smartindustri.site_search import views as search_views
 
 actor_urls = (
     [
@@ -34,8 +35,8 @@ urlpatterns = [
         "tillganglighet/", TemplateView.as_view(template_name="smartindustri/accessibility.html"), name="accessibility"
     ),
     path("andringar/", views.ChangeList.as_view(), name="change-list"),
-    path("api", Nowhere.as_view()),
-    path("api/", include("smartindustri.api_urls")),
+    path("api", NotFound.as_view()),
+    path("api/", include("smartindustri.api.urls")),
     path("halsa/", views.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -10,15 +10,15 @@ from django.views.generic import TemplateView
 
 from dialogues.models import Dialogue, Event
 from measures.models import ActionPlan, Assignment, Funding, Measure
-from smartindustri.changes import ChangeFilter
-from smartindustri.disagreements import DisagreementFilter, disagreements_behind
+from smartindustri.changes import ChangeFilterSet
+from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
 from smartindustri.figures import method_figures
-from sources.change_log import ChangeLog
-from sources.filters import OrganisationFilter, PersonFilter
+from sources.filters import OrganisationFilterSet, PersonFilterSet
+from sources.history.log import ChangeLog
 from sources.models import Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
-from strategy.filters import FocusAreaFilter
+from strategy.filters import FocusAreaFilterSet
 from strategy.models import FocusArea, Strategy
 
 
@@ -34,7 +34,7 @@ class Start(TemplateView):
             strategies=Strategy.objects.for_lists(),
             areas=areas,
             plans=ActionPlan.objects.for_lists(),
-            disagreements=disagreements_behind(disputed[:5]),
+            disagreements=disagreements_for(disputed[:5]),
             disagreement_count=disputed.count(),
             changes=ChangeLog()[:5],
             counts=[
@@ -53,7 +53,7 @@ class FocusAreaList(RecordList):
     """The focus areas of the strategy."""
 
     queryset = FocusArea.objects.for_lists()
-    filterset_class = FocusAreaFilter
+    filterset_class = FocusAreaFilterSet
 
 
 class FocusAreaDetail(RecordDetail):
@@ -81,14 +81,14 @@ class OrganisationList(RecordList):
     """All organisations, under the name a source uses."""
 
     queryset = Organisation.objects.for_lists()
-    filterset_class = OrganisationFilter
+    filterset_class = OrganisationFilterSet
 
 
 class PersonList(RecordList):
     """All persons named in a role."""
 
     queryset = Person.objects.for_lists()
-    filterset_class = PersonFilter
+    filterset_class = PersonFilterSet
 
 
 class OrganisationDetail(RecordDetail):
@@ -133,7 +133,7 @@ class DisagreementList(RecordList):
     """Where sources differ: every value, which one was preferred, and why."""
 
     queryset = Claim.objects.disagreements()
-    filterset_class = DisagreementFilter
+    filterset_class = DisagreementFilterSet
     title = "Motsägelser"
     resource = "disagreements"
 
@@ -141,7 +141,7 @@ class DisagreementList(RecordList):
         return ["smartindustri/disagreement_list.html"]
 
     def get_context_data(self, **context):
-        return super().get_context_data(disagreements=disagreements_behind(context["page"].items), **context)
+        return super().get_context_data(disagreements=disagreements_for(context["page"].items), **context)
 
 
 class Method(TemplateView):
@@ -168,7 +168,7 @@ class ChangeList(RecordList):
     """What has been added, changed and removed, the latest first."""
 
     queryset = ChangeLog()
-    filterset_class = ChangeFilter
+    filterset_class = ChangeFilterSet
     resource = "changes"
     title = "Ändringar"
 

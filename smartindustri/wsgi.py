@@ -1,4 +1,4 @@
-"""The door that the web server calls. Each worker loads the dictionary of search once, before its first reader."""
+"""The application that the web server calls. Each worker loads the dictionary of search before its first reader."""
 
 import os
 

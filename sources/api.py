@@ -1,6 +1,6 @@
 """Documents, organisations and persons in the API."""
 
-from sources.filters import DocumentFilter, OrganisationFilter, PersonFilter
+from sources.filters import DocumentFilterSet, OrganisationFilterSet, PersonFilterSet
 from sources.models import Document, Organisation, Person
 from sources.rest.viewsets import RecordViewSet
 from sources.serializers import DocumentSerializer, OrganisationSerializer, PersonSerializer
@@ -11,7 +11,7 @@ class DocumentViewSet(RecordViewSet):
 
     queryset = Document.objects.for_lists()
     serializer_class = DocumentSerializer
-    filterset_class = DocumentFilter
+    filterset_class = DocumentFilterSet
     expandable = ("text", "claims")
 
     def get_queryset(self, question):
@@ -24,7 +24,7 @@ class OrganisationViewSet(RecordViewSet):
 
     queryset = Organisation.objects.for_lists().prefetch_related("aliases")
     serializer_class = OrganisationSerializer
-    filterset_class = OrganisationFilter
+    filterset_class = OrganisationFilterSet
 
 
 class PersonViewSet(RecordViewSet):
@@ -32,7 +32,7 @@ class PersonViewSet(RecordViewSet):
 
     queryset = Person.objects.for_lists()
     serializer_class = PersonSerializer
-    filterset_class = PersonFilter
+    filterset_class = PersonFilterSet
 
 
 RESOURCES = [DocumentViewSet, OrganisationViewSet, PersonViewSet]

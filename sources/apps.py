@@ -1,6 +1,7 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SourcesConfig(AppConfig):
@@ -8,8 +9,10 @@ class SourcesConfig(AppConfig):
     verbose_name = "Källor och aktörer"
 
     def ready(self):
-        from sources.data_version import watch_data
-        from sources.history import keep_history
+        from sources.evidence.triggers import install_triggers
+        from sources.history.data_version import watch_data
+        from sources.history.tracking import keep_history
 
         keep_history()
         watch_data()
+        post_migrate.connect(install_triggers, sender=self, dispatch_uid="install_triggers")

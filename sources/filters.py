@@ -1,12 +1,12 @@
 """How sources and actors can be narrowed, at the page and in the API alike."""
 
-from sources.choices import DocumentKind, OrganisationKind
-from sources.filtersets import RecordFilterSet
+from sources.evidence.choices import DocumentKind, OrganisationKind
+from sources.listing.filters import ChoiceFilter, EvidenceStrengthFilter, SearchFilter, SlugFilter, YesNoFilter
+from sources.listing.filterset import RecordFilterSet
 from sources.models import Document, Organisation, Person
-from sources.tokens import ChoiceTokens, EvidenceTokens, SearchFilter, SlugTokens, TruthTokens
 
 
-class DocumentFilter(RecordFilterSet):
+class DocumentFilterSet(RecordFilterSet):
     """What the list of documents can be asked."""
 
     sorts = {"title": ("titel", "sort_key"), "published": ("publicering", "published")}
@@ -25,26 +25,26 @@ class DocumentFilter(RecordFilterSet):
     period = ("published", "Publicerad")
 
     q = SearchFilter()
-    type = ChoiceTokens(label="Slag", field_name="kind", choices=DocumentKind)
-    publisher = SlugTokens(
+    type = ChoiceFilter(label="Slag", field_name="kind", choices=DocumentKind)
+    publisher = SlugFilter(
         label="Utgivare",
         field_name="publisher",
         choices=lambda: Organisation.objects.filter(documents__isnull=False).distinct(),
     )
-    author = SlugTokens(
+    author = SlugFilter(
         label="Författare",
         field_name="author",
         choices=lambda: Person.objects.filter(documents__isnull=False).distinct(),
     )
-    official = TruthTokens(label="Från regering eller myndighet", field_name="is_official")
-    evidence = EvidenceTokens()
+    official = YesNoFilter(label="Från regering eller myndighet", field_name="is_official")
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Document
         fields = []  # only the filters declared above exist
 
 
-class OrganisationFilter(RecordFilterSet):
+class OrganisationFilterSet(RecordFilterSet):
     """What the list of organisations can be asked."""
 
     sorts = {"name": ("namn", "sort_key"), "established": ("inrättande", "established")}
@@ -52,32 +52,32 @@ class OrganisationFilter(RecordFilterSet):
     period = ("established", "Inrättad")
 
     q = SearchFilter()
-    type = ChoiceTokens(label="Slag", field_name="kind", choices=OrganisationKind)
-    evidence = EvidenceTokens()
+    type = ChoiceFilter(label="Slag", field_name="kind", choices=OrganisationKind)
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Organisation
         fields = []
 
 
-class PersonFilter(RecordFilterSet):
+class PersonFilterSet(RecordFilterSet):
     """What the list of persons can be asked."""
 
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", ("appointments", "befattningar", "appointments"), "party", "background", "evidence"]
 
     q = SearchFilter()
-    organisation = SlugTokens(
+    organisation = SlugFilter(
         label="Organisation",
         field_name="appointments__organisation",
         choices=lambda: Organisation.objects.filter(appointments__isnull=False).distinct(),
     )
-    party = SlugTokens(
+    party = SlugFilter(
         label="Parti",
         field_name="party",
         choices=lambda: Organisation.objects.filter(members__isnull=False).distinct(),
     )
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Person

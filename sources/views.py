@@ -6,15 +6,15 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 
-from sources.columns import columns_of
-from sources.facts import Evidence
-from sources.filters import DocumentFilter
-from sources.filtersets import RecordFilterSet
+from sources.filters import DocumentFilterSet
+from sources.listing.columns import columns_of
+from sources.listing.downloads import KINDS, selection
+from sources.listing.filterset import RecordFilterSet
+from sources.listing.pagination import PAGE_LIMITS, Page, read_paging
 from sources.models import Document
-from sources.neighbours import neighbours_of
-from sources.paging import PAGE_LIMITS, Page, read_paging
-from sources.reader import paragraphs_of, resting_on
-from sources.selections import KINDS, selection
+from sources.pages.facts import Evidence
+from sources.pages.neighbours import neighbours_of
+from sources.pages.reader import paragraphs_of, resting_on
 
 TRACKING = ("utm_", "mtm_", "pk_")
 TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
@@ -30,7 +30,7 @@ class RecordList(TemplateView):
     title = ""  # where the model's own plural does not name the page
     views = VIEWS
     formats = KINDS
-    door = ("page", "limit", "view", "format")
+    reserved = ("page", "limit", "view", "format")
 
     def get_template_names(self):
         options = self.queryset.model._meta
@@ -50,7 +50,7 @@ class RecordList(TemplateView):
 
     @cached_property
     def filterset(self) -> RecordFilterSet:
-        return self.filterset_class(self.data, self.queryset.all(), door=self.door)
+        return self.filterset_class(self.data, self.queryset.all(), reserved=self.reserved)
 
     def get(self, request, *args, **kwargs):
         number, limit, problems = read_paging(self.data, PAGE_LIMITS)
@@ -128,7 +128,7 @@ class DocumentList(RecordList):
     """All documents, with the figures of their ledgers."""
 
     queryset = Document.objects.for_lists()
-    filterset_class = DocumentFilter
+    filterset_class = DocumentFilterSet
 
 
 class DocumentDetail(RecordDetail):

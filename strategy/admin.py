@@ -6,7 +6,7 @@ from sources.admin import RecordAdmin
 from sources.admin.evidence import DocumentField, QuoteField
 from sources.admin.forms import RecordForm
 from sources.admin.values import Archive
-from sources.quotations import QuotationError, find_quotation
+from sources.evidence.quotations import QuotationError, find_quotation
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
 
 EDGE = 8  # words of a section shown at either end

@@ -2,12 +2,12 @@
 
 from sources.rest.viewsets import RecordViewSet
 from strategy.filters import (
-    ChallengeFilter,
-    FocusAreaFilter,
-    KeyFigureFilter,
-    ProgrammeFilter,
-    SectionFilter,
-    StrategyFilter,
+    ChallengeFilterSet,
+    FocusAreaFilterSet,
+    KeyFigureFilterSet,
+    ProgrammeFilterSet,
+    SectionFilterSet,
+    StrategyFilterSet,
 )
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
 from strategy.serializers import (
@@ -25,7 +25,7 @@ class StrategyViewSet(RecordViewSet):
 
     queryset = Strategy.objects.for_lists()
     serializer_class = StrategySerializer
-    filterset_class = StrategyFilter
+    filterset_class = StrategyFilterSet
 
 
 class SectionViewSet(RecordViewSet):
@@ -33,7 +33,7 @@ class SectionViewSet(RecordViewSet):
 
     queryset = Section.objects.for_lists()
     serializer_class = SectionSerializer
-    filterset_class = SectionFilter
+    filterset_class = SectionFilterSet
     expandable = ("text", "claims")
 
     def get_queryset(self, question):
@@ -46,7 +46,7 @@ class ChallengeViewSet(RecordViewSet):
 
     queryset = Challenge.objects.for_lists()
     serializer_class = ChallengeSerializer
-    filterset_class = ChallengeFilter
+    filterset_class = ChallengeFilterSet
 
 
 class FocusAreaViewSet(RecordViewSet):
@@ -54,7 +54,7 @@ class FocusAreaViewSet(RecordViewSet):
 
     queryset = FocusArea.objects.for_lists()
     serializer_class = FocusAreaSerializer
-    filterset_class = FocusAreaFilter
+    filterset_class = FocusAreaFilterSet
 
 
 class KeyFigureViewSet(RecordViewSet):
@@ -62,7 +62,7 @@ class KeyFigureViewSet(RecordViewSet):
 
     queryset = KeyFigure.objects.for_lists()
     serializer_class = KeyFigureSerializer
-    filterset_class = KeyFigureFilter
+    filterset_class = KeyFigureFilterSet
 
 
 class ProgrammeViewSet(RecordViewSet):
@@ -70,7 +70,7 @@ class ProgrammeViewSet(RecordViewSet):
 
     queryset = Programme.objects.for_lists()
     serializer_class = ProgrammeSerializer
-    filterset_class = ProgrammeFilter
+    filterset_class = ProgrammeFilterSet
 
 
 RESOURCES = [

@@ -1,12 +1,12 @@
 """How what the strategy says can be narrowed, at the page and in the API alike."""
 
-from sources.filtersets import RecordFilterSet
+from sources.listing.filters import EvidenceStrengthFilter, SearchFilter, SlugFilter
+from sources.listing.filterset import RecordFilterSet
 from sources.models import Document, Organisation
-from sources.tokens import EvidenceTokens, SearchFilter, SlugTokens
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
 
 
-class StrategyFilter(RecordFilterSet):
+class StrategyFilterSet(RecordFilterSet):
     """What the list of strategies can be asked."""
 
     sorts = {"name": ("namn", "sort_key"), "decided": ("beslut", "decided")}
@@ -14,75 +14,75 @@ class StrategyFilter(RecordFilterSet):
     period = ("decided", "Beslutad")
 
     q = SearchFilter()
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Strategy
         fields = []  # only the filters declared above exist
 
 
-class SectionFilter(RecordFilterSet):
+class SectionFilterSet(RecordFilterSet):
     """What the list of sections can be asked."""
 
     sorts = {"number": ("nummer", "number")}
     columns = ["number", "title", "document", "strategy", "evidence"]
 
     q = SearchFilter()
-    document = SlugTokens(
+    document = SlugFilter(
         label="Källdokument",
         field_name="document",
         choices=lambda: Document.objects.filter(sections__isnull=False).distinct(),
     )
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Section
         fields = []
 
 
-class ChallengeFilter(RecordFilterSet):
+class ChallengeFilterSet(RecordFilterSet):
     """What the list of challenges can be asked."""
 
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", "strategy", "evidence"]
 
     q = SearchFilter()
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Challenge
         fields = []
 
 
-class FocusAreaFilter(RecordFilterSet):
+class FocusAreaFilterSet(RecordFilterSet):
     """What the list of focus areas can be asked."""
 
     sorts = {"name": ("namn", "sort_key"), "order": ("ordning", "order")}
     columns = ["name", "goal", "strategy", "evidence"]
 
     q = SearchFilter()
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = FocusArea
         fields = []
 
 
-class KeyFigureFilter(RecordFilterSet):
+class KeyFigureFilterSet(RecordFilterSet):
     """What the list of key figures can be asked."""
 
     sorts = {"label": ("vad talet avser", "sort_key"), "value": ("värde", "value")}
     columns = ["label", "value", "qualifier", "unit", "wording", "evidence"]
 
     q = SearchFilter()
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = KeyFigure
         fields = []
 
 
-class ProgrammeFilter(RecordFilterSet):
+class ProgrammeFilterSet(RecordFilterSet):
     """What the list of programmes can be asked."""
 
     sorts = {"name": ("namn", "sort_key"), "established": ("inrättande", "established")}
@@ -90,12 +90,12 @@ class ProgrammeFilter(RecordFilterSet):
     period = ("established", "Inrättat")
 
     q = SearchFilter()
-    owner = SlugTokens(
+    owner = SlugFilter(
         label="Ansvarig",
         field_name="owner",
         choices=lambda: Organisation.objects.filter(programmes__isnull=False).distinct(),
     )
-    evidence = EvidenceTokens()
+    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Programme

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from sources.display import number
-from sources.evidenced import Evidenced
-from sources.fields import PartialDateField, SwedishSortKey
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.quotations import find_quotation
 from sources.models import Document, Organisation, Person
-from sources.quotations import find_quotation
+from sources.pages.display import number
 from strategy.querysets import FocusAreaQuerySet, ProgrammeQuerySet, SectionQuerySet, StrategyQuerySet
 
 

@@ -1,6 +1,6 @@
 """The questions asked about the strategy."""
 
-from sources.evidenced import RecordQuerySet
+from sources.evidence.base import RecordQuerySet
 
 
 class StrategyQuerySet(RecordQuerySet):

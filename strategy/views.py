@@ -1,7 +1,7 @@
 """Pages about the strategy itself."""
 
 from sources.views import RecordDetail, RecordList
-from strategy.filters import KeyFigureFilter, ProgrammeFilter, SectionFilter, StrategyFilter
+from strategy.filters import KeyFigureFilterSet, ProgrammeFilterSet, SectionFilterSet, StrategyFilterSet
 from strategy.models import Challenge, KeyFigure, Programme, Section, Strategy
 
 
@@ -9,7 +9,7 @@ class StrategyList(RecordList):
     """The strategies of the knowledge base."""
 
     queryset = Strategy.objects.for_lists()
-    filterset_class = StrategyFilter
+    filterset_class = StrategyFilterSet
 
 
 class StrategyDetail(RecordDetail):
@@ -23,7 +23,7 @@ class SectionList(RecordList):
     """The headed parts of the documents about the strategy."""
 
     queryset = Section.objects.for_lists()
-    filterset_class = SectionFilter
+    filterset_class = SectionFilterSet
 
 
 class SectionDetail(RecordDetail):
@@ -44,7 +44,7 @@ class KeyFigureList(RecordList):
     """The numbers that sources give."""
 
     queryset = KeyFigure.objects.for_lists()
-    filterset_class = KeyFigureFilter
+    filterset_class = KeyFigureFilterSet
 
 
 class KeyFigureDetail(RecordDetail):
@@ -58,7 +58,7 @@ class ProgrammeList(RecordList):
     """The programmes that sources tie to the strategy."""
 
     queryset = Programme.objects.for_lists()
-    filterset_class = ProgrammeFilter
+    filterset_class = ProgrammeFilterSet
 
 
 class ProgrammeDetail(RecordDetail):

@@ -21,6 +21,6 @@ def _static_files_by_their_own_names():
 
 
 @pytest.fixture
-def world(tmp_path) -> World:
+def world(tmp_path, db) -> World:
     """A small world of documents and records, to be changed, built and loaded."""
     return World(tmp_path)

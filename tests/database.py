@@ -13,7 +13,7 @@ import signal
 
 import pytest
 
-from smartindustri.embedded_postgres import EmbeddedPostgresError, ensured_database_url, var_dir
+from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensured_database_url, var_dir
 
 DEFAULTS = {
     "SECRET_KEY": "only-for-tests",

@@ -2,15 +2,16 @@
 
 import hashlib
 import itertools
+from dataclasses import replace
 from typing import Any
 
 from dialogues.models import Dialogue, DialogueSeries, DialogueTheme, Event, Participation, Question, Theme
 from measures.models import ActionPlan, Assignment, Deadline, Funding, FundingYear, Measure, Responsible
-from sources.aggregates import ClaimForm, canonical
-from sources.evidenced import Evidenced, key_of
+from sources.evidence.base import Evidenced, key_of
+from sources.evidence.quotations import find_quotation
+from sources.evidence.sentences import split_sentences
 from sources.models import Appointment, Claim, Document, Organisation, OrganisationAlias, Person, Sentence
-from sources.quotations import find_quotation
-from sources.sentences import split_sentences
+from sources.pipeline.aggregates import ClaimData, canonical
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
 
 _numbers = itertools.count(1)
@@ -145,19 +146,10 @@ def make_claim(
         document = make_document(text=quote)
     start, end = find_quotation(document.text, quote) if quote else (None, None)
     locator = fields.pop("locator", "" if quote else "sidans inledning")
-    form = ClaimForm(field, value, document.slug, quote, start, end, locator)
-    return Claim.objects.create(
-        id=form.key(record.pk),
-        record=record,
-        field=field,
-        value=value,
-        document=document,
-        quote=document.text[start:end] if quote else "",
-        start=start,
-        end=end,
-        locator=locator,
-        **fields,
-    )
+    data = ClaimData(field, value, document.slug, document.text[start:end] if quote else "", start, end, locator)
+    claim = replace(data, **fields).claim_on(record, document.pk)
+    claim.save(force_insert=True)
+    return claim
 
 
 def make_stated(record: Evidenced, field: str, value: Any, quote: str = "", document: Document | None = None) -> Claim:

@@ -8,13 +8,13 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from sources.evidenced import evidenced_models, row_model
+from sources.evidence.base import evidenced_models, row_model
 
 ROOT = settings.BASE_DIR
 PACKAGES = ["search", "sources", "strategy", "measures", "dialogues", "smartindustri"]
-MAY_IMPORT = {  # search and sources know nothing of each other; from there each knows those before it
+MAY_IMPORT = {  # search knows no domain; from there each knows those before it
     "search": set(),
-    "sources": set(),
+    "sources": {"search"},
     "strategy": {"search", "sources"},
     "measures": {"search", "sources", "strategy"},
     "dialogues": {"search", "sources", "strategy", "measures"},
@@ -44,11 +44,61 @@ def imported(path: Path) -> set[str]:
     return found
 
 
+ROOMS = ["evidence", "models", "pipeline", "pages", "history", "listing", "admin", "rest"]
+MAY_USE = {  # within sources, from the ground up; what stands at the top of `sources/` is the shelf, above all rooms
+    "evidence": set(),
+    "models": {"evidence"},
+    "pipeline": {"evidence", "models"},
+    "pages": {"evidence", "models"},
+    "history": {"evidence", "models", "pipeline", "pages"},
+    "listing": {"evidence", "models", "pages", "history"},
+    "admin": {"evidence", "models", "pipeline", "pages", "history"},
+    "rest": {"evidence", "models", "pages", "history", "listing"},
+}
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_imports_go_one_way(package):
     for path in (path for path in FILES if path.parts[0] == package):
         wrong = imported(path) & {*PACKAGES, "tests"} - MAY_IMPORT[package] - {package}
         assert not wrong, f"{path} imports {', '.join(sorted(wrong))}"
+
+
+def rooms_used(path: Path) -> set[str]:
+    """The rooms of `sources/` that a file imports from, also inside functions; the shelf is a room without a name."""
+    found = set()
+    for node in ast.walk(parsed(path)):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" if node.module == "sources" else node.module for alias in node.names]
+        for name in names:
+            package, _, rest = name.partition(".")
+            if package == "sources":
+                room = rest.partition(".")[0]
+                found.add(room if room in ROOMS else "")
+    return found
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_rooms_of_sources_are_used_one_way(room):
+    for path in (path for path in FILES if path.parts[:2] == ("sources", room)):
+        wrong = rooms_used(path) - MAY_USE[room] - {room}
+        assert not wrong, f"{path} uses {', '.join(name or 'the shelf' for name in sorted(wrong))}"
+
+
+def test_every_folder_of_sources_is_a_room_or_what_django_looks_for():
+    folders = {path.name for path in (ROOT / "sources").iterdir() if path.is_dir()} - {"__pycache__"}
+    assert folders == {*ROOMS, "management", "migrations", "templatetags"}
+
+
+def test_no_folder_holds_more_than_fourteen_files():
+    full = {}
+    for folder in [*PACKAGES, "templates"]:
+        for path in [ROOT / folder, *(path for path in (ROOT / folder).rglob("*") if path.is_dir())]:
+            count = sum(one.is_file() for one in path.iterdir())
+            if count > 14 and path.name != "__pycache__":
+                full[str(path.relative_to(ROOT))] = count
+    assert full == {}
 
 
 def test_every_app_of_ours_has_its_place_in_the_order():

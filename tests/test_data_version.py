@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from measures.models import Measure
-from sources.data_version import data_version, watched_models
+from sources.history.data_version import data_version, watched_models
 from sources.models import Claim, Organisation
 from tests.factories import make_claim, make_document, make_measure, make_organisation, make_person
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.management import call_command
 
-from sources.fixtures import fixture_names
+from sources.pipeline.fixtures import fixture_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 

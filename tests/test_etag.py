@@ -77,7 +77,7 @@ def test_raw_sql_gives_a_new_version(client, address):
 @pytest.mark.parametrize("address", LISTS)
 def test_another_release_gives_a_new_version(client, address, monkeypatch):
     known = tag(client, address)
-    monkeypatch.setattr("smartindustri.etag.release", lambda: "another")
+    monkeypatch.setattr("smartindustri.serving.etag.release", lambda: "another")
     assert tag(client, address) != known
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from django.conf import settings
 
-from sources.fixtures import read_fixtures
+from sources.pipeline.fixtures import read_fixtures
 
 RECORDS = {(one.type, one.slug): one for one in read_fixtures(settings.FIXTURE_DIRS[0])}
 

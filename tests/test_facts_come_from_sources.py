@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from sources.aggregates import is_empty
-from sources.fields import KronorField
+from sources.evidence.fields import KronorField
+from sources.pipeline.aggregates import is_empty
 from tests.public_facts import CONFLICTS, FACTS, RECORDS, STORED, cited, entries, find, left_out, words
 
 TEXT = json.dumps(FACTS, ensure_ascii=False, default=str)

@@ -11,11 +11,11 @@ from django.core import serializers
 from django.core.management import call_command
 
 from measures.models import ActionPlan, Funding, Measure
-from sources.aggregates import is_empty
-from sources.evidenced import evidenced_models, key_of
-from sources.fixtures import fixture_names, read_fixtures
+from sources.evidence.base import evidenced_models, key_of
 from sources.models import Claim, Document, LoadedRecord, Sentence
-from sources.rules import problems_of
+from sources.pipeline.aggregates import is_empty
+from sources.pipeline.fixtures import fixture_names, read_fixtures
+from sources.pipeline.rules import problems_of
 
 FOLDER = settings.FIXTURE_DIRS[0]
 AGGREGATES = read_fixtures(FOLDER)
@@ -41,6 +41,7 @@ def snapshot():
     }
 
 
+@pytest.mark.django_db
 def test_rebuilding_gives_the_shipped_bytes(tmp_path):
     call_command("build_fixtures", into=tmp_path, stdout=io.StringIO())
     built = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
@@ -77,6 +78,7 @@ def test_every_disagreement_says_how_and_why():
             assert not [claim for claim in others if claim not in differing and claim.difference]
 
 
+@pytest.mark.django_db
 def test_no_rule_of_evidence_is_broken():
     assert [str(problem) for one in AGGREGATES for problem in problems_of(one, Shipped())] == []
 

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import models
 
-from sources.evidenced import evidenced_models
+from sources.evidence.base import evidenced_models
 from sources.models import Claim
 
 

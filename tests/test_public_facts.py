@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.identity import normalised
+from sources.pipeline.identity import normalised
 from tests.public_facts import (
     CONFLICTS,
     FACTS,

@@ -9,12 +9,12 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from sources.choices import Strength
-from sources.display import shown_value
-from sources.evidenced import top_level_models
-from sources.fixtures import fixture_names
+from sources.evidence.base import top_level_models
+from sources.evidence.choices import Strength
+from sources.pages.display import shown_value
+from sources.pipeline.fixtures import fixture_names
+from sources.pipeline.yaml_files import read_yaml
 from sources.rest.links import camel
-from sources.yaml_files import read_yaml
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 

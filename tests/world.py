@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 from django.core.management import CommandError, call_command
 
-from sources.fixtures import fixture_names
+from sources.pipeline.fixtures import fixture_names
 
 SIDAN = (
     "Strategin Smart industri beslutades i januari 2016 och har fokusområdet Industri 4.0, en andra handlingsplan\n"

@@ -8,8 +8,8 @@ from dialogues.choices import EventKind
 from dialogues.models.meetings import Dialogue
 from dialogues.querysets import EventQuerySet
 from measures.models import ActionPlan, Assignment, Measure
-from sources.evidenced import Evidenced
-from sources.fields import PartialDateField, SwedishSortKey
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models import Organisation
 from strategy.models import Strategy
 

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from dialogues.choices import DialogueKind
 from dialogues.querysets import DialogueQuerySet, SeriesQuerySet, ThemeQuerySet
-from sources.display import date_span
-from sources.evidenced import Evidenced
-from sources.fields import PartialDateField, SwedishSortKey
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models import Organisation, Person
+from sources.pages.display import date_span
 from strategy.models import FocusArea, Strategy
 
 

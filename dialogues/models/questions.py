@@ -4,8 +4,8 @@ from django.db import models
 from django.urls import reverse
 
 from dialogues.querysets import QuestionQuerySet
-from sources.evidenced import Evidenced
-from sources.fields import PartialDateField, SwedishSortKey
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models import Document, Person
 from strategy.models import Strategy
 

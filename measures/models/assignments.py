@@ -6,8 +6,8 @@ from django.urls import reverse
 from measures.choices import PartyRole
 from measures.models.plans import Measure
 from measures.querysets import AssignmentQuerySet, DeadlineQuerySet
-from sources.evidenced import Evidenced
-from sources.fields import PartialDateField, SwedishSortKey
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models import Organisation
 from strategy.models import FocusArea, Strategy
 

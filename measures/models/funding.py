@@ -7,10 +7,10 @@ from django.urls import reverse
 from measures.models.assignments import Assignment
 from measures.models.plans import Measure
 from measures.querysets import FundingQuerySet
-from sources.display import kronor
-from sources.evidenced import Evidenced
-from sources.fields import KronorField, SwedishSortKey
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import KronorField, SwedishSortKey
 from sources.models import Organisation
+from sources.pages.display import kronor
 
 
 class Funding(Evidenced):

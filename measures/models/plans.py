@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from measures.choices import Granularity, MeasureLinkKind, PolicyLevel, ResponsibleRole
 from measures.querysets import ActionPlanQuerySet, MeasureQuerySet
-from sources.evidenced import Evidenced
-from sources.fields import PartialDateField, SwedishSortKey
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models import Organisation
 from strategy.models import FocusArea, Strategy
 

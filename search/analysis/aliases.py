@@ -6,7 +6,7 @@ table can change without a new index.
 
 from functools import lru_cache
 
-from search.analysis.files import lines
+from search.analysis.data import lines
 from search.analysis.tokens import Token, analyse
 
 Form = tuple[Token, ...]

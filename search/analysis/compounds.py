@@ -9,7 +9,7 @@ short compounds tend to mean something of their own.
 import itertools
 from functools import lru_cache
 
-from search.analysis.files import compound_words
+from search.analysis.data import compound_words
 from search.analysis.lexicon import dictionary, is_headword, is_made_freely, is_noun, lemmas
 
 PREFIXES = compound_words("prefix")

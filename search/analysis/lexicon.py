@@ -12,7 +12,7 @@ import snowballstemmer
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
 
-from search.analysis.files import IRREGULAR
+from search.analysis.data import IRREGULAR
 from search.analysis.forms import Forms, FormsFactory
 
 PRODUCTIVE = re.compile(

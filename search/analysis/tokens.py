@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from search.analysis.compounds import cut
-from search.analysis.files import STOPWORDS
+from search.analysis.data import STOPWORDS
 from search.analysis.words import LONGEST, Word, word
 
 INNER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"  # also a letter's accent, and a hyphen that is not seen

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Dirty",
+            name="OutboxEntry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=100, verbose_name="tabell")),
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ändrad post",
                 "verbose_name_plural": "ändrade poster",
-                "db_table": "search_dirty",
+                "db_table": "search_outbox",
             },
         ),
         migrations.CreateModel(

@@ -4,10 +4,11 @@ from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.db.models import Case, IntegerField, When
 
-from sources.admin.claims import OWN_FIELDS, ClaimForm
+from sources.admin.claims import ClaimForm
 from sources.admin.values import Archive, label_of
 from sources.models import Claim, Document
-from sources.rules import same
+from sources.pipeline.aggregates import CLAIM_FIELDS
+from sources.pipeline.rules import same
 
 
 class ClaimFormSet(BaseGenericInlineFormSet):
@@ -77,7 +78,7 @@ class ClaimFormSet(BaseGenericInlineFormSet):
             if key not in before:
                 claim.save(force_insert=True)
                 self.new_objects.append(claim)
-            elif any(getattr(before[key], name) != getattr(claim, name) for name in OWN_FIELDS):
+            elif any(getattr(before[key], name) != getattr(claim, name) for name in CLAIM_FIELDS):
                 claim.save(force_update=True)
                 self.changed_objects.append((claim, form.changed_data))
         return [claim for claim, _ in wanted.values()]

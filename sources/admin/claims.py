@@ -4,14 +4,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from sources.admin.evidence import DocumentField, QuoteField, fold, occurrence_field, occurrence_of, passage, place
+from sources.admin.replace_text import follow
 from sources.admin.values import Archive, label_of, understood, written
-from sources.aggregates import ClaimForm as PlainClaim
-from sources.aggregates import is_empty, read_field
+from sources.evidence.quotations import QuotationError, shorten
 from sources.models import Claim
-from sources.quotations import QuotationError, shorten
-from sources.texts import follow
+from sources.pipeline.aggregates import CLAIM_FIELDS, ClaimData, is_empty, read_field
 
-OWN_FIELDS = ["field", "value", "document", "quote", "start", "end", "locator", "is_preferred", "reason", "difference"]
 LONG = 80  # characters from which a value is given several lines
 
 
@@ -37,7 +35,7 @@ class ClaimForm(forms.ModelForm):
 
     class Meta:
         model = Claim
-        fields = ["field", "value", "document", "quote", "locator", "is_preferred", "reason", "difference"]
+        fields = [name for name in CLAIM_FIELDS if name not in ("start", "end")]  # found, not written
         help_texts = {
             "is_preferred": "Markera bara när flera källor uttalar sig om samma fält: den uppgift som gäller.",
             "reason": "På den föredragna uppgiften, när källorna skiljer sig: varför just den föredras.",
@@ -152,6 +150,4 @@ class ClaimForm(forms.ModelForm):
 
     def claim(self) -> Claim:
         """The claim as it is to be stored: its key says what it states, where, and about what."""
-        values = {name: getattr(self.instance, name) for name in OWN_FIELDS}
-        plain = PlainClaim(**values | {"document": self.instance.document.slug})
-        return Claim(id=plain.key(self.record.pk), record=self.record, **values)
+        return ClaimData.of(self.instance).claim_on(self.record, self.instance.document_id)

@@ -9,12 +9,12 @@ from django.utils.html import format_html
 from sources.admin.filters import StrengthFilter
 from sources.admin.forms import RecordForm
 from sources.admin.records import RecordAdmin, link_to
+from sources.admin.replace_text import plan_replacement, replace_text
 from sources.admin.values import label_of
-from sources.display import shown_value
-from sources.evidenced import key_of
+from sources.evidence.base import key_of
+from sources.evidence.quotations import shorten
 from sources.models import Claim, Document
-from sources.quotations import shorten
-from sources.texts import plan_replacement, replace_text
+from sources.pages.display import shown_value
 
 LARGEST = 2 * 1024 * 1024
 

@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from sources.admin.values import THIS, Archive
+from sources.evidence.quotations import QuotationError, find_quotation
 from sources.models import Document
-from sources.quotations import QuotationError, find_quotation
 
 CONTEXT = 160  # characters shown on either side of a quotation
 

@@ -3,7 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, Q
 
-from sources.evidenced import Evidenced, row_model
+from sources.evidence.base import Evidenced, row_model
 from sources.models import Claim
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from sources.records import SLUG
+from sources.pipeline.records import SLUG
 
 
 class RecordForm(forms.ModelForm):

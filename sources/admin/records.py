@@ -14,9 +14,9 @@ from sources.admin.filters import EvidenceFilter, has_claim
 from sources.admin.forms import RecordForm
 from sources.admin.rows import free_slug, row_inline
 from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
-from sources.changes import changes_of, last_change
-from sources.choices import Strength
-from sources.evidenced import row_model
+from sources.evidence.base import row_model
+from sources.evidence.choices import Strength
+from sources.history.diff import changes_of, last_change
 from sources.models import Claim
 
 STATED = "Det här säger källorna. Varje ifyllt fält behöver minst ett belägg nedan, annars sparas inte posten."

@@ -5,25 +5,23 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.forms.models import BaseInlineFormSet
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 
 from sources.admin.evidence import DocumentField, QuoteField, occurrence_field, place
 from sources.admin.values import Archive, label_of
-from sources.aggregates import ClaimForm as PlainClaim
-from sources.aggregates import is_empty, read_field
-from sources.evidenced import Evidenced
+from sources.evidence.base import Evidenced
+from sources.evidence.quotations import shorten
 from sources.models import Claim
-from sources.quotations import shorten
-from sources.rules import same
+from sources.pipeline.aggregates import ClaimData, is_empty, read_field, row_slug
+from sources.pipeline.rules import same
 
 EVIDENCE = [("evidence_document", "evidence_occurrence"), "evidence_quote", "evidence_locator"]
 
 
 def free_slug(row: Evidenced) -> str:
     """A slug for a new row, made of what it belongs to and of its key fields, as in the YAML records."""
-    parts = (read_field(row, name) for name in row.row_key)
-    parent = getattr(row, row.parent).slug
-    base = slugify(" ".join(str(part) for part in (parent, *parts) if part not in (None, "")))[:110].strip("-")
+    values = [read_field(row, name) for name in row.row_key]
+    base = row_slug(getattr(row, row.parent).slug, values)[:110].strip("-")
     slug, number = base, 1
     while type(row).objects.filter(slug=slug).exists():
         number += 1
@@ -120,11 +118,9 @@ class RowForm(forms.ModelForm):
                 continue  # a disagreement is settled on the row's own page; the rules of evidence say so
             for claim in claims:
                 claim.delete()
-            plain = PlainClaim(
-                name, read_field(row, name), **self.evidence | {"document": self.evidence["document"].slug}
-            )
-            values = {"field": name, "value": plain.value, **self.evidence}
-            Claim(id=plain.key(row.pk), record=row, **values).save(force_insert=True)
+            document = self.evidence["document"]
+            data = ClaimData(name, read_field(row, name), **self.evidence | {"document": document.slug})
+            data.claim_on(row, document.pk).save(force_insert=True)
 
 
 class RowFormSet(BaseInlineFormSet):

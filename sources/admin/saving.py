@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db import DatabaseError, connection
 
 from sources.admin.values import label_of
-from sources.aggregates import aggregate_of, for_aggregates
-from sources.evidenced import Evidenced
-from sources.rules import Stored, problems_of
+from sources.evidence.base import Evidenced
+from sources.pipeline.aggregates import aggregate_of, for_aggregates
+from sources.pipeline.rules import DatabaseLookup, problems_of
 
 
 class Refused(Exception):
@@ -18,24 +18,6 @@ class Refused(Exception):
     def __init__(self, reasons: list[str]):
         super().__init__("; ".join(reasons))
         self.reasons = reasons
-
-
-class Remembered(Stored):
-    """The world as the database holds it, each question asked once."""
-
-    def __init__(self):
-        self.known: dict = {}
-        self.texts: dict[str, str] = {}
-
-    def has(self, model, slug):
-        if (model, slug) not in self.known:
-            self.known[model, slug] = super().has(model, slug)
-        return self.known[model, slug]
-
-    def text(self, document):
-        if document not in self.texts:
-            self.texts[document] = super().text(document)
-        return self.texts[document]
 
 
 def root_of(record: Evidenced) -> Evidenced:
@@ -58,7 +40,7 @@ def check(root: Evidenced) -> None:
     """Hold what was just written against the database's constraints and the rules of evidence."""
     connection.check_constraints()
     record = for_aggregates(type(root)).get(pk=root.pk)
-    problems = problems_of(aggregate_of(record), Remembered())
+    problems = problems_of(aggregate_of(record), DatabaseLookup())
     if problems:
         names = {(row._meta.label_lower, row.slug): row for name in root.rows for row in getattr(record, name).all()}
         raise Refused([_reason(problem, names.get((problem.type, problem.slug))) for problem in problems])

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 
-from sources.aggregates import canonical
-from sources.display import shown_value
-from sources.evidenced import Evidenced
+from sources.evidence.base import Evidenced
 from sources.models import Document
+from sources.pages.display import shown_value
+from sources.pipeline.aggregates import canonical
 
 THIS = "detta"  # stands for the document that is being added
 YES, NO = {"ja", "true", "sant"}, {"nej", "false", "falskt"}

@@ -3,10 +3,10 @@
 from django.db import models
 from django.urls import reverse
 
-from sources.choices import OrganisationKind
-from sources.evidenced import Evidenced
-from sources.fields import PartialDateField, SwedishSortKey
-from sources.querysets import OrganisationQuerySet, PersonQuerySet
+from sources.evidence.base import Evidenced
+from sources.evidence.choices import OrganisationKind
+from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.models.querysets import OrganisationQuerySet, PersonQuerySet
 
 
 class Organisation(Evidenced):

@@ -10,12 +10,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from sources import triggers
-from sources.choices import Difference, DocumentKind, Omission, Strength
-from sources.evidenced import Evidenced
-from sources.fields import PartialDateField, SwedishSortKey
+from sources.evidence import triggers
+from sources.evidence.base import Evidenced
+from sources.evidence.choices import Difference, DocumentKind, Omission, Strength
+from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models.actors import Organisation, Person
-from sources.querysets import ClaimQuerySet, DocumentQuerySet, SentenceQuerySet
+from sources.models.querysets import ClaimQuerySet, DocumentQuerySet, SentenceQuerySet
 
 
 class Document(Evidenced):
@@ -227,6 +227,7 @@ class LoadedRecord(models.Model):
     type = models.CharField("typ av post", max_length=100)
     slug = models.CharField("kortnamn", max_length=120)
     content = models.JSONField("innehåll", encoder=DjangoJSONEncoder)
+    schema = models.PositiveSmallIntegerField("innehållets form", default=1)
 
     class Meta:
         ordering = ["type", "slug"]

@@ -4,7 +4,7 @@ from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 
-from sources.exports import XLSX_TYPE
+from sources.listing.exports import XLSX_TYPE
 
 
 class Json(JSONRenderer):
@@ -14,7 +14,7 @@ class Json(JSONRenderer):
 
 
 class File(BaseRenderer):
-    """A format that `sources.selections` writes by itself; here it only has a name and a media type."""
+    """A format that `sources.listing.downloads` writes by itself; here it only has a name and a media type."""
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
         return data

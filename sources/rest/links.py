@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from sources.evidenced import Evidenced
+from sources.evidence.base import Evidenced
 
 API_ROOT = "/api/v1"
 

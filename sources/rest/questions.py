@@ -6,10 +6,10 @@ from functools import cached_property
 
 from django.http import QueryDict
 
-from sources.paging import API_LIMITS, read_paging
+from sources.listing.pagination import API_LIMITS, read_paging
 from sources.rest.problems import BadQuestion
 
-DOOR = ("page", "limit", "fields", "expand", "format")
+RESERVED = ("page", "limit", "fields", "expand", "format")
 LONGEST = 60
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 

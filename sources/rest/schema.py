@@ -1,13 +1,13 @@
 """How a resource describes its own operations: names, texts and parameters, all read off its FilterSet.
 
-`smartindustri.openapi` completes the document: answers, errors, examples.
+`smartindustri.api.openapi` completes the document: answers, errors, examples.
 """
 
 import django_filters
 from drf_spectacular.openapi import AutoSchema
 
-from sources.paging import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
-from sources.tokens import LONGEST_VALUE, NONE, OverlapFilter, TokensFilter
+from sources.listing.filters import LONGEST_VALUE, NONE, OverlapFilter, ValuesFilter
+from sources.listing.pagination import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
 
 SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 1, "maxLength": 120}
 DAY = "(0[1-9]|1[0-9]|2[0-8])"
@@ -89,8 +89,8 @@ class ResourceSchema(AutoSchema):
 
 def _filter(name: str, one: django_filters.Filter) -> dict:
     label = str(one.label)
-    if isinstance(one, TokensFilter):
-        values = [*dict.fromkeys(str(value) for value, _ in one.token_choices()), NONE]
+    if isinstance(one, ValuesFilter):
+        values = [*dict.fromkeys(str(value) for value, _ in one.value_choices()), NONE]
         known = [f"{sign}{value}" for sign in ("", "-") for value in values]
         items = {"type": "string", "enum": known}
         text = f"{label}. Ett eller flera värden."

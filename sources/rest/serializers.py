@@ -6,10 +6,10 @@ from django.db import models
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from sources.choices import Difference, Strength
-from sources.evidenced import Evidenced
+from sources.evidence.base import Evidenced
+from sources.evidence.choices import Difference, Strength
+from sources.evidence.kinds import type_name
 from sources.models import Claim
-from sources.record_types import type_name
 from sources.rest.links import Links, camel
 
 

@@ -9,16 +9,16 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from sources.columns import columns_of
-from sources.evidenced import light_claims
-from sources.filtersets import RecordFilterSet
-from sources.paging import Page
+from sources.evidence.base import light_claims
+from sources.listing.columns import columns_of
+from sources.listing.downloads import selection
+from sources.listing.filterset import RecordFilterSet
+from sources.listing.pagination import Page
 from sources.rest.formats import Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
-from sources.rest.questions import DOOR, Question
+from sources.rest.questions import RESERVED, Question
 from sources.rest.schema import ResourceSchema
 from sources.rest.serializers import RecordSerializer, stated_rows
-from sources.selections import selection
 
 LONGEST_SLUG = 120
 
@@ -43,7 +43,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     def list(self, request):
         question = self.question()
-        filterset = self.filterset_class(request.query_params, self.get_queryset(question), door=DOOR)
+        filterset = self.filterset_class(request.query_params, self.get_queryset(question), reserved=RESERVED)
         question.demand(filterset.problems)
         page = Page(filterset.qs, question.page, question.limit)
         kind = request.accepted_renderer.format

@@ -6,8 +6,8 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from sources import display
-from sources.columns import Column
+from sources.listing.columns import Column
+from sources.pages import display
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sources.choices import Omission
+from sources.evidence.choices import Omission
 from sources.models import Claim, Document, Sentence
 from tests.admin.conftest import CLAIMS, reasons
 from tests.factories import make_claim, make_document, make_measure, make_section, make_stated

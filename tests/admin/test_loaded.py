@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db.models import Count
 
 from measures.models import Measure
-from sources.evidenced import evidenced_models
+from sources.evidence.base import evidenced_models
 from sources.models import Claim, Document, Sentence
 from tests.admin.conftest import reasons
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from sources.evidenced import evidenced_models
+from sources.evidence.base import evidenced_models
 from sources.models import Claim, LoadedRecord, Sentence
 from tests import factories
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from sources.fixtures import fixture_names
+from sources.pipeline.fixtures import fixture_names
 
 
 @pytest.fixture

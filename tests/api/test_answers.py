@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from smartindustri.api import RESOURCES
+from smartindustri.api.resources import RESOURCES
 from tests.factories import (
     make_action_plan,
     make_assignment,

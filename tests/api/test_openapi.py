@@ -11,7 +11,7 @@ from django.db import close_old_connections
 from openapi_spec_validator import validate
 from schemathesis import GenerationMode
 
-from smartindustri.api import RESOURCES
+from smartindustri.api.resources import RESOURCES
 from smartindustri.wsgi import application
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_once")]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
-from smartindustri.embedded_postgres import ensured_database_url
+from smartindustri.serving.embedded_postgres import ensured_database_url
 
 DEFAULTS = {"SECRET_KEY": "only-for-benchmarks", "HTTPS": "0", "LOG_LEVEL": "ERROR"}
 

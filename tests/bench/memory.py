@@ -32,7 +32,7 @@ def report() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "smartindustri.start", "serve", str(os.getpid()), "127.0.0.1", str(port)]
+    command = [sys.executable, "-m", "smartindustri.serving.start", "serve", str(os.getpid()), "127.0.0.1", str(port)]
     server = subprocess.Popen(command)
     try:
         fresh = _asked(server, port, rounds=1)

@@ -11,7 +11,7 @@ from search.analysis import parse_query
 from search.index import BATCH, entry_of
 from search.models import SearchEntry
 from search.querying import count_words
-from smartindustri.search_filters import everything
+from smartindustri.site_search.filters import everything
 from tests.bench.synthetic import Writer
 from tests.evaluate.gold import HALVES, examples, ranked
 
@@ -57,7 +57,7 @@ def queries() -> list[str]:
 def fill(count: int) -> float:
     """Index so many records; the time counts analysing and writing, not making them up."""
     with connection.cursor() as cursor:
-        cursor.execute("truncate search_entry, search_dirty")
+        cursor.execute("truncate search_entry, search_outbox")
     records, took = Writer().records(count), 0.0
     while batch := list(islice(records, BATCH)):
         started = time.perf_counter()

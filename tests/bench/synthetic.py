@@ -15,7 +15,7 @@ from django.conf import settings
 
 from search.analysis.lexicon import headwords
 from search.analysis.tokens import analyse
-from search.collection import Described
+from search.collection import SearchDocument
 from tests.evaluate.gold import corpus
 
 TYPES = ["measure", "assignment", "dialogue", "funding", "organisation", "sentence"]
@@ -54,11 +54,11 @@ class Writer:
             return one + self.words[min(int(self.random.paretovariate(0.5)), WORDS) - 1]
         return one
 
-    def records(self, count: int) -> Iterator[Described]:
+    def records(self, count: int) -> Iterator[SearchDocument]:
         for _ in range(count):
             name = self.text(self.random.randint(2, 9)).rstrip(".")
             area = self.random.choice(AREAS)
-            yield Described(
+            yield SearchDocument(
                 type=self.random.choice(TYPES),
                 record=uuid.UUID(int=self.random.getrandbits(128)),
                 title=name,

@@ -38,7 +38,7 @@ def site(tmp_path_factory):
     environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
     environment |= {"PORT": str(port), "VAR_DIR": str(folder / "var"), "ALLOWED_HOSTS": "127.0.0.1"}
     with (folder / "log").open("w") as log:
-        command = [sys.executable, "-m", "smartindustri.start"]
+        command = [sys.executable, "-m", "smartindustri.serving.start"]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         address = f"http://127.0.0.1:{port}"
         try:

@@ -4,7 +4,7 @@ import sys
 
 import psycopg
 
-from smartindustri.embedded_postgres import ensured_database_url
+from smartindustri.serving.embedded_postgres import ensured_database_url
 from tests.evaluate.engines import ENGINES
 from tests.evaluate.gold import HALVES, corpus, examples, ranked
 from tests.evaluate.measures import mean, ndcg, reciprocal_rank

@@ -9,7 +9,7 @@ import re
 import sqlite3
 
 from search.analysis import index_terms, parse_query, to_rank_query, to_tsquery, tsvector
-from search.analysis.ranking import ORDER
+from search.ranking import ORDER
 
 FILL = "insert into {table} select id, {vector} from unnest(%s::text[], %s::text[], %s::text[]) as r(id, title, body)"
 

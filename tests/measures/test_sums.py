@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from measures.models import Funding
-from sources.fixtures import fixture_names
+from sources.pipeline.fixtures import fixture_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
-START = [sys.executable, "-m", "smartindustri.start"]
+START = [sys.executable, "-m", "smartindustri.serving.start"]
 TINY = "tests.platform.tiny.settings"
 
 # Enter the server, say where it is, and stay until told to leave or until the input is closed.
 USE = """
 import sys
-from smartindustri.embedded_postgres import EmbeddedPostgresError, database
+from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, database
 try:
     with database(sys.argv[1]) as url:
         print(url, flush=True)

@@ -8,7 +8,7 @@ import sys
 import psycopg
 import pytest
 
-from smartindustri.embedded_postgres import EmbeddedPostgresError, database, ensured_database_url
+from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, database, ensured_database_url
 from tests.platform.processes import ROOT, environment, is_alive, server_process, wait_until
 
 
@@ -101,7 +101,7 @@ def test_a_socket_folder_that_somebody_else_made_is_refused(tmp_path):
 
 
 def test_what_the_caller_has_set_for_another_server_does_not_matter(run, tmp_path):
-    code = "from smartindustri.embedded_postgres import database; import sys, psycopg\n"
+    code = "from smartindustri.serving.embedded_postgres import database; import sys, psycopg\n"
     code += "with database(sys.argv[1]) as url: print(psycopg.connect(url).info.port)"
     one = run([sys.executable, "-c", code, str(tmp_path)], PGPORT="1", PGDATA="/nowhere", LC_ALL="C", TZ="Asia/Tokyo")
     assert one.end() == 0, one.output
@@ -130,6 +130,6 @@ def test_a_named_server_is_used_as_it_is(monkeypatch, tmp_path):
 
 def test_reading_the_settings_starts_nothing(tmp_path):
     env = environment(VAR_DIR=str(tmp_path), SECRET_KEY="x", DATABASE_URL="postgresql:///x")
-    for module in ("smartindustri.settings", "smartindustri.start", "manage"):
+    for module in ("smartindustri.settings", "smartindustri.serving.start", "manage"):
         subprocess.run([sys.executable, "-c", f"import {module}"], cwd=ROOT, env=env, check=True)
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ import signal
 import psycopg
 import pytest
 
-from smartindustri.embedded_postgres import database
+from smartindustri.serving.embedded_postgres import database
 from tests.platform.processes import START, TINY, as_user, is_alive, server_process
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be two users")

@@ -3,7 +3,7 @@
 import pytest
 
 from search.analysis import matches, parse_query
-from search.analysis.files import FOLDER, lines
+from search.analysis.data import FOLDER, lines
 
 ALIASES = [[name.strip() for name in line.split("=")] for line in lines("aliases.txt")]
 

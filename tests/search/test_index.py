@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from measures.models import Measure, Responsible
 from search import index
-from search.models import Dirty, SearchEntry
+from search.models import OutboxEntry, SearchEntry
 from search.querying import narrow
 from sources.models import Claim, Document, Organisation
 from strategy.models import FocusArea
@@ -183,7 +183,7 @@ def test_writing_the_same_again_marks_nothing():
     measure = make_measure()
     index.refresh()
     measure.save()
-    assert not Dirty.objects.exists()
+    assert not OutboxEntry.objects.exists()
 
 
 def test_the_check_tells_what_differs_and_reindex_mends_it():

@@ -126,7 +126,7 @@ def test_a_word_typed_without_its_dots_is_suggested_right(client):
 
 def test_an_empty_answer_offers_each_part_of_the_selection_taken_away(client, some):
     page = client.get(PAGE, {"q": "utsläpp", "type": "measure", "level": "national"})
-    assert [(way.chip.name, way.count) for way in page.context["ways_on"]] == [("type", 0), ("level", 1)]
+    assert [(way.chip.name, way.count) for way in page.context["alternatives"]] == [("type", 0), ("level", 1)]
     assert page.context["everywhere"]["count"] == on_page(client, q="utsläpp")[1]
 
 

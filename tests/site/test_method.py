@@ -3,7 +3,7 @@
 import re
 
 from measures.models import ActionPlan, Measure
-from sources.choices import Strength
+from sources.evidence.choices import Strength
 from sources.models import Claim
 
 PAGE = "/om/metod/"

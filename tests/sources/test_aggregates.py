@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from measures.models import Measure, Responsible
-from sources.aggregates import Aggregate, ClaimForm, aggregate_of, canonical, for_aggregates, read_field
-from sources.applying import merge
-from sources.evidenced import key_of
-from sources.fixtures import read_fixtures
+from sources.evidence.base import key_of
+from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, canonical, for_aggregates, read_field
+from sources.pipeline.fixtures import read_fixtures
+from sources.pipeline.merge import merge
+from sources.pipeline.snapshots import SCHEMA, read_snapshot
 from tests.factories import make_focus_area, make_funding, make_key_figure, make_measure, make_responsible, make_stated
 
 WORDS = st.sampled_from(["", "a", "b", "c"])
@@ -19,7 +20,7 @@ WORDS = st.sampled_from(["", "a", "b", "c"])
 
 def claims_on(name):
     claim = st.builds(
-        ClaimForm,
+        ClaimData,
         st.just(name),
         WORDS,
         WORDS,
@@ -108,11 +109,11 @@ def test_a_row_that_both_sides_have_is_never_lost(current, wanted, base):
 @given(STATES)
 def test_an_aggregate_survives_json(state):
     if state:
-        assert Aggregate.from_json(json.loads(json.dumps(state.to_json()))) == state
+        assert read_snapshot(json.loads(json.dumps(state.to_json())), SCHEMA) == state
 
 
 def test_the_order_of_claims_and_rows_does_not_matter():
-    claims = tuple(ClaimForm("name", value, "sidan", is_preferred=False) for value in "abc")
+    claims = tuple(ClaimData("name", value, "sidan", is_preferred=False) for value in "abc")
     one = Aggregate("measures.measure", key_of(Measure, "x"), "x", {}, claims)
     assert one == replace(one, claims=claims[::-1])
 

@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from sources.audit import FINDINGS, LABELS
+from sources.pipeline.audit import FINDINGS, LABELS
 from tests.world import said
 
 

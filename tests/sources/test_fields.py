@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from measures.models import Measure
-from sources.fields import validate_partial_date
+from sources.evidence.fields import validate_partial_date
 from sources.models import Organisation
 from tests.factories import make_dialogue, make_measure, make_organisation
 

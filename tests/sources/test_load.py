@@ -7,10 +7,10 @@ from django.core import serializers
 from django.core.management import CommandError, call_command
 
 from measures.models import ActionPlan, Measure, Responsible
-from sources.aggregates import aggregate_of
-from sources.applying import apply
-from sources.evidenced import evidenced_models
+from sources.evidence.base import evidenced_models
 from sources.models import Claim, LoadedRecord, Person
+from sources.pipeline.aggregates import aggregate_of
+from sources.pipeline.merge import apply
 from tests.world import said
 
 pytestmark = pytest.mark.django_db
@@ -205,7 +205,7 @@ def test_a_load_that_fails_half_way_leaves_nothing(world, monkeypatch):
             raise RuntimeError("strömavbrott")
         return apply(*args)
 
-    monkeypatch.setattr("sources.loading.apply", failing)
+    monkeypatch.setattr("sources.pipeline.load.apply", failing)
     with pytest.raises(RuntimeError):
         world.load()
     assert all(blocks == "[]" for blocks in snapshot().values())

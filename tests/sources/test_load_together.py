@@ -7,7 +7,7 @@ from django.core.management import CommandError
 from django.db import connection, connections, transaction
 
 from measures.models import Measure
-from sources.evidenced import evidenced_models
+from sources.evidence.base import evidenced_models
 from sources.models import Claim, Document, LoadedRecord
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,7 +79,7 @@ def test_a_load_that_fails_at_its_end_leaves_nothing(world):
 
 def test_a_first_load_that_is_interrupted_leaves_an_empty_database(world, monkeypatch):
     world.build()
-    monkeypatch.setattr("sources.loading._remove", lambda *args: 1 / 0)
+    monkeypatch.setattr("sources.pipeline.load._remove", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         world.load_built()
     assert not any(model.objects.exists() for model in [*evidenced_models(), Claim, LoadedRecord])

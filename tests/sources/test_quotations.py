@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sources.quotations import QuotationError, find_quotation, shorten
+from sources.evidence.quotations import QuotationError, find_quotation, shorten
 
 # Letters that repeat often, with every kind of white space and some signs that mean something in a pattern.
 TEXTS = st.text(alphabet="aåB7.(*\\ \n\t\r\u00a0\u2028😀", max_size=60)

@@ -7,7 +7,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.sentences import split_sentences
+from sources.evidence.sentences import split_sentences
 
 TEXTS = st.one_of(
     st.text(max_size=80),

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from sources.build import build
+from sources.pipeline.build import build
 
 
 class Command(BaseCommand):

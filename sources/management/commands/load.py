@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from sources.fixtures import read_fixtures
-from sources.loading import load
+from sources.pipeline.fixtures import read_fixtures
+from sources.pipeline.load import load
 
 
 class Command(BaseCommand):
@@ -24,12 +24,12 @@ class Command(BaseCommand):
                 report = load(read_fixtures(folder))
         except (DatabaseError, ValueError) as error:
             raise CommandError(f"Inget är infört: {error}") from error
-        for kept in report.kept:
-            place = f"{kept.type} {kept.slug} {kept.field}".strip()
-            here, offered = (json.dumps(value, ensure_ascii=False) for value in (kept.here, kept.offered))
-            offered = "borttagen" if kept.offered is None else offered
-            self.stdout.write(f"Kvar som den är: {place}: {kept.reason or f'här {here}, i posterna {offered}'}")
+        for one in report.conflicts:
+            place = f"{one.type} {one.slug} {one.field}".strip()
+            ours, theirs = (json.dumps(value, ensure_ascii=False) for value in (one.ours, one.theirs))
+            theirs = "borttagen" if one.theirs is None else theirs
+            self.stdout.write(f"Kvar som den är: {place}: {one.reason or f'här {ours}, i posterna {theirs}'}")
         self.stdout.write(
             f"{report.changed} poster ändrade, {report.removed} borttagna, {report.unchanged} oförändrade, "
-            f"{len(report.kept)} ställen kvar som de är."
+            f"{len(report.conflicts)} ställen kvar som de är."
         )

@@ -1,0 +1,1 @@
+"""The API as a whole: its resources, its description, and its documentation."""

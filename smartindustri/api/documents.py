@@ -1,0 +1,123 @@
+"""The API's description as JSON, as YAML, and as a page for people."""
+
+import json
+from functools import lru_cache
+
+import yaml
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import TemplateView
+from drf_spectacular.generators import SchemaGenerator
+
+from smartindustri.serving.release import release
+from sources.history.data_version import data_version
+from sources.rest.problems import TITLES, problem
+
+
+def description() -> dict:
+    """The OpenAPI document; it lists the values there are, so it follows the data."""
+    return _description(data_version(), release())
+
+
+@lru_cache(maxsize=2)
+def _description(version: str, code: str) -> dict:
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def read_only(view):
+    """Let only GET and HEAD without parameters through; the rest is a problem, as everywhere in the API."""
+
+    @csrf_exempt
+    def checked(request: HttpRequest, *args, **kwargs):
+        if request.method not in ("GET", "HEAD"):
+            answer = problem(request, 405)
+            answer["Allow"] = "GET, HEAD"
+            return answer
+        if request.GET:
+            names = list(request.GET)
+            return problem(request, 400, problems=[(name, f"Okänd parameter ”{name[:60]}”.") for name in names])
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+@read_only
+def as_json(request: HttpRequest) -> HttpResponse:
+    """For machines and linters."""
+    return JsonResponse(description(), json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@read_only
+def as_yaml(request: HttpRequest) -> HttpResponse:
+    """The same, easier to read."""
+    text = yaml.safe_dump(description(), allow_unicode=True, sort_keys=False, width=120)
+    return HttpResponse(text, content_type="application/yaml; charset=utf-8")
+
+
+class Docs(TemplateView):
+    """The same for people, as a page of this site: it needs no script and asks no other site for anything."""
+
+    template_name = "smartindustri/api_docs.html"
+
+    def get_context_data(self, **context):
+        document = description()
+        return super().get_context_data(
+            title="API",
+            document=document,
+            intro=[paragraph(text) for text in document["info"]["description"].split("\n\n")],
+            resources=resources_of(document),
+            problems=TITLES,
+            address=f"{settings.PUBLIC_URL}/api/v1",
+            **context,
+        )
+
+
+def paragraph(text: str) -> dict:
+    """A paragraph of the description, with the words that begin it set apart."""
+    for mark in ("**", "*"):
+        if text.startswith(mark):
+            heading, _, rest = text[len(mark) :].partition(mark)
+            return {"heading": heading, "text": rest}
+    return {"heading": "", "text": text}
+
+
+def resources_of(document: dict) -> list[dict]:
+    """The operations by resource, each with what a reader needs."""
+    found = {tag["name"]: {"name": tag["name"], "text": tag["description"]} for tag in document["tags"]}
+    for path, operations in document["paths"].items():
+        operation = operations["get"]
+        content = operation["responses"]["200"]["content"]["application/json"]
+        described = {
+            "path": f"/api/v1{path}",
+            "summary": operation["summary"],
+            "parameters": [
+                {"name": one["name"], "text": one["description"], "values": values_of(one["schema"])}
+                for one in operation["parameters"]
+                if "name" in one
+            ],
+            "example_text": json.dumps(content["example"], ensure_ascii=False, indent=2),
+        }
+        resource = found[operation["tags"][0]]
+        resource.setdefault("operations", []).append(described)
+        resource["fields"] = fields_of(operation, document)
+    return list(found.values())
+
+
+def fields_of(operation: dict, document: dict) -> list[dict]:
+    """The fields of one record, with what they mean."""
+    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    schema = schema.get("properties", {}).get("items", {}).get("items", schema)
+    name = schema["allOf"][0]["$ref"].rpartition("/")[2]
+    properties = document["components"]["schemas"][name]["properties"] | {
+        name: one for name, one in schema["allOf"][1]["properties"].items() if name != "_links"
+    }
+    return [
+        {"name": name, "text": one.get("description") or one.get("title", ""), "values": values_of(one)}
+        for name, one in properties.items()
+    ]
+
+
+def values_of(schema: dict) -> list[str]:
+    """The values a field or a parameter can have, when they are listed."""
+    return [value for value in schema.get("enum") or schema.get("items", {}).get("enum", []) if value is not None]

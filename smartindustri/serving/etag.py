@@ -1,0 +1,72 @@
+"""A version on every public answer, so that one who has it already is told so without the data being read.
+
+The version is made of the data version, the release, the address and whatever else the answer depends on. It is
+known before the answer is made: an unchanged answer costs one query, for the data version. Editors, who are known by
+their session, get pages of their own that nobody else may keep.
+"""
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+from smartindustri.serving.release import release
+from sources.history.data_version import data_version
+
+PRIVATE = ("/admin/", "/halsa/")
+SHARED = "public, max-age=0, must-revalidate"
+API_VARIES = ("Accept",)
+PAGE_VARIES = ("Cookie", "HX-Request")
+
+
+def unchanged(get_response):
+    """Give public answers an ETag, and answer 304 to one who has that version."""
+
+    def middleware(request):
+        if request.method not in ("GET", "HEAD") or request.path.startswith(PRIVATE):
+            return get_response(request)
+        if is_editor(request) and not is_api(request):
+            response = get_response(request)
+            response.setdefault("Cache-Control", "private, no-cache")
+            patch_vary_headers(response, PAGE_VARIES)
+            return response
+        tag = tag_of(request)
+        known = {one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))}
+        response = HttpResponseNotModified() if tag in known else get_response(request)
+        return marked(response, request, tag)
+
+    return middleware
+
+
+def marked(response: HttpResponse, request: HttpRequest, tag: str) -> HttpResponse:
+    """Tell how the answer may be kept; errors, and answers that set a cookie, have no version."""
+    if response.status_code in (200, 304) and not response.cookies:
+        response["ETag"] = tag
+        response["Cache-Control"] = SHARED
+    else:
+        response.setdefault("Cache-Control", "no-cache")
+    # Said outright: the session that others look into on the way has no part in what an answer here says.
+    response["Vary"] = ", ".join(API_VARIES if is_api(request) else PAGE_VARIES)
+    return response
+
+
+def is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def is_editor(request: HttpRequest) -> bool:
+    """Whether the request may be somebody's own: it carries a session, or a message from one."""
+    return bool({settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys())
+
+
+def tag_of(request: HttpRequest) -> str:
+    """The version of the answer to this request. Pages carry the day they are printed, so they have a day too."""
+    parts = [data_version(), release(), request.scheme, request.get_host(), request.path, request.GET.urlencode()]
+    if is_api(request):
+        parts.append(request.headers.get("Accept", ""))
+    else:
+        parts += [request.headers.get("HX-Request", ""), timezone.localdate().isoformat()]
+    return '"' + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + '"'

@@ -1,0 +1,240 @@
+"""What `make run` does: bring everything up to date, then serve it until told to stop.
+
+The process that is started stays small and holds the database. It runs two others, in order: one that prepares
+(migrations, facts, static files) and one that serves. Both die with it, whatever kills it. Ctrl-C, TERM and a closed
+terminal stop the site first and the database last.
+"""
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import http.client
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensured_database_url, make_folder, var_dir
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+PREPARE_LOCK = 0x534D4152  # any number nobody else uses on this database
+STOP_PATIENCE = 10  # seconds for requests under way
+PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
+            signal.signal(number, _stop)
+    try:
+        use_local_secret()
+        os.environ["VAR_DIR"] = str(var_dir())
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartindustri.settings")
+        os.environ.setdefault("HTTPS", "0")  # what we serve is not encrypted, and by default only this machine sees it
+        with _reserved_address() as (host, port), ensured_database_url():
+            with _child("prepare") as process:
+                if code := process.wait():
+                    sys.exit(_exit_code(code))
+            with _child("serve", host, port) as process:
+                if _answers(process, host, port):
+                    print(f"Serving on http://{_in_url(host)}:{port}/ (Ctrl-C stops it)", flush=True)
+                    print("Create an editor with: make admin", flush=True)
+                sys.exit(_exit_code(process.wait()))
+    except EmbeddedPostgresError as error:
+        sys.exit(str(error))
+
+
+def use_local_secret() -> None:
+    """Let an installation without SECRET_KEY keep one of its own, so that sessions outlive a restart."""
+    if os.environ.get("SECRET_KEY"):
+        return
+    file = var_dir() / "secret-key"
+    try:
+        if not file.exists():
+            owner = make_folder(file.parent)
+            new = file.with_name(f"secret-key.{os.getpid()}")
+            new.touch(mode=0o600)
+            new.write_text(secrets.token_urlsafe(50))
+            if os.geteuid() == 0:
+                os.chown(new, owner, -1)
+            with contextlib.suppress(FileExistsError):  # link, unlike rename, leaves the key of a faster process
+                os.link(new, file)
+            new.unlink()
+        os.environ["SECRET_KEY"] = file.read_text()
+    except OSError as error:
+        sys.exit(f"{file} cannot be used ({error.strerror}). Set SECRET_KEY, or another folder with VAR_DIR.")
+
+
+def _stop(*_) -> None:
+    """Leave through every `with` that is open, once."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    sys.exit(0)
+
+
+def _exit_code(code: int) -> int:
+    return 128 - code if code < 0 else code
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+@contextlib.contextmanager
+def _reserved_address() -> Iterator[tuple[str, str]]:
+    """Hold the address from now on, so that a second start is refused before it has touched anything.
+
+    The socket is bound without SO_REUSEPORT, which fails when anybody has the port, and shared afterwards, which
+    lets our own server in; it never listens.
+    """
+    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        sys.exit(f"PORT is {port!r}; it must be a number from 1 to 65535.")
+    try:
+        family, kind, _, _, where = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
+    except OSError:
+        sys.exit(f"HOST is {host!r}, which is no address of this machine.")
+    with socket.socket(family, kind) as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that are closing do not count
+        try:
+            holder.bind(where)
+        except OSError as error:
+            variable = "HOST" if error.errno == errno.EADDRNOTAVAIL else "PORT"
+            sys.exit(f"Cannot serve on {host}:{port} ({error.strerror}). Choose another with {variable}.")
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        yield where[0], port
+
+
+@contextlib.contextmanager
+def _child(task: str, *arguments: str) -> Iterator[subprocess.Popen]:
+    """Run one of our tasks in a process group of its own: it hears of Ctrl-C from us only, and leaves nobody behind."""
+    command = [sys.executable, "-m", "smartindustri.serving.start", task, str(os.getpid()), *arguments]
+    process = subprocess.Popen(command, cwd=BASE_DIR, process_group=0)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(STOP_PATIENCE + 5)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _answers(process: subprocess.Popen, host: str, port: str) -> bool:
+    """Wait for the first answer, whatever it says; False when the server ended instead."""
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    name = os.environ.get("ALLOWED_HOSTS", "").split(",")[0].strip(" .*") or "localhost"
+    while process.poll() is None:
+        connection = http.client.HTTPConnection(reachable, int(port), timeout=30)
+        with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+            connection.request("GET", "/halsa/", headers={"Host": name})
+            connection.getresponse()
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _die_with(parent: int, number: signal.Signals) -> None:
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
+    if os.getppid() != parent:  # it died before we asked
+        sys.exit(1)
+
+
+def prepare() -> None:
+    """Bring database and static files up to date; one process at a time for each database."""
+    import django
+    from django.core.management import call_command
+    from django.db import OperationalError, connection, connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    guard = connection.copy()
+    guard.settings_dict["OPTIONS"].pop("pool", None)  # a pool would try for long and hide the reason
+    try:
+        guard.ensure_connection()
+    except OperationalError as error:
+        sys.exit(f"The database that DATABASE_URL names cannot be used: {error}")
+    with contextlib.closing(guard), guard.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [PREPARE_LOCK])
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", interactive=False)
+        call_command("load")
+        call_command("reindex", if_needed=True)
+        _collect_static()
+    connections.close_all()
+
+
+def _collect_static() -> None:
+    """Collect and compress, which takes seconds, only when a file, or how they are stored, has changed."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    found = [(path, storage.path(path)) for finder in get_finders() for path, storage in finder.list([])]
+    stats = [(path, os.stat(file).st_size, os.stat(file).st_mtime_ns) for path, file in sorted(found)]
+    state = hashlib.sha256(repr((settings.STORAGES, stats)).encode()).hexdigest()
+    mark = Path(settings.STATIC_ROOT) / "collected"
+    if mark.exists() and mark.read_text() == state:
+        return
+    mark.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    mark.write_text(state)
+    if os.geteuid() == 0:  # after a start with sudo, the person whose folder it is must be able to do the same
+        owner = mark.parent.parent.stat()
+        for path in [mark.parent, *mark.parent.rglob("*")]:
+            os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def serve(host: str, port: str) -> None:
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "smartindustri.wsgi:application",
+        address=host,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=_number("WEB_WORKERS", 1),
+        blocking_threads=_number("WEB_THREADS", 4),  # DATABASE_POOL must not be smaller
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_PATIENCE,
+        log_level=LogLevels.warning,
+        log_access=False,  # the site writes a line for each request itself
+    ).serve(target_loader=_load_site)
+
+
+def _number(name: str, default: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and int(value)):
+        sys.exit(f"{name} is {value!r}; it must be a number from 1.")
+    return int(value)
+
+
+def _load_site(_):
+    """Run in each worker, a fork of the server; it must not take over how the server treats TERM while it loads."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _die_with(os.getppid(), signal.SIGKILL)
+    from smartindustri.wsgi import application
+
+    return application
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        task, parent, *arguments = sys.argv[1:]
+        _die_with(int(parent), signal.SIGTERM)
+        {"prepare": prepare, "serve": serve}[task](*arguments)
+    else:
+        main()

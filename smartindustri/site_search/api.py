@@ -1,0 +1,126 @@
+"""The search over everything as a resource: the same hits, order and total as its page."""
+
+import uuid
+
+from rest_framework import serializers
+
+from search.analysis import parse_query
+from smartindustri.serializers import ChosenSerializer
+from smartindustri.site_search.filters import EverythingFilterSet, everything
+from smartindustri.site_search.hits import Hit, hits_for
+from smartindustri.site_search.views import better_question
+from sources.rest.formats import Csv, Json, Xlsx
+from sources.rest.questions import RESERVED
+from sources.rest.serializers import ReferenceSerializer, reference_to
+from sources.rest.viewsets import ResourceViewSet
+
+FACETS = {
+    "type": "array",
+    "description": "Vad urvalet kan snävas in med: parameterns namn, och antalet träffar för varje värde.",
+    "items": {
+        "type": "object",
+        "required": ["name", "label", "options"],
+        "properties": {
+            "name": {"type": "string"},
+            "label": {"type": "string"},
+            "options": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["value", "label", "count"],
+                    "properties": {
+                        "value": {"type": "string"},
+                        "label": {"type": "string"},
+                        "count": {"type": "integer", "minimum": 0},
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+class ReasonSerializer(serializers.Serializer):
+    """Why something matched: a word, or a word inside another."""
+
+    matched = serializers.CharField(help_text="Det som träffade.")
+    inside = serializers.CharField(allow_null=True, help_text="Ordet som det stod i, när det stod inne i ett annat.")
+
+
+class HitSerializer(ChosenSerializer):
+    """One thing that was found."""
+
+    slug = serializers.CharField(help_text="Träffens beständiga identitet, ett UUID.")
+    record = ReferenceSerializer(help_text="Posten, eller meningen (sentence), som hittades.")
+    title = serializers.CharField(help_text="Vad posten heter; för en mening vad källdokumentet heter.")
+    date = serializers.CharField(allow_null=True, help_text="När det hände, i den precision källan har.")
+    excerpt = serializers.CharField(help_text="Texten omkring det som träffade.")
+    matches = serializers.ListField(child=serializers.CharField(), help_text="Orden som träffade, som de står.")
+    reasons = ReasonSerializer(many=True, help_text="Varför ord som skiljer sig från sökningens träffade.")
+    place = serializers.CharField(allow_null=True, help_text="Var på sidan en mening står, som ankare i adressen.")
+
+    def row(self, hit: Hit) -> dict:
+        links, entry = self.context["links"], hit.entry
+        parts = [*hit.title, *hit.excerpt.segments]
+        return {
+            "slug": str(entry.record),
+            "record": reference_to(hit.record),
+            "title": entry.title,
+            "date": entry.date or None,
+            "excerpt": "".join(part.text for part in hit.excerpt.segments),
+            "matches": list(dict.fromkeys(part.text for part in parts if part.is_match)),
+            "reasons": [{"matched": one.matched, "inside": one.inside or None} for one in hit.reasons],
+            "place": entry.place or None,
+            "_links": {
+                "self": links.to_resource("self", "search", str(entry.record)),
+                "collection": links.to_resource("collection", "search"),
+                "about": links.to_record("about", hit.record),
+                "alternate": links.to("alternate", hit.get_absolute_url()),
+            },
+        }
+
+
+class SearchViewSet(ResourceViewSet):
+    """Sökning i allt: poster av alla slag och källdokumentens meningar, med böjningar och sammansatta ord."""
+
+    resource = "search"
+    queryset = everything()
+    serializer_class = HitSerializer
+    filterset_class = EverythingFilterSet
+    renderer_classes = [Json, Csv, Xlsx]
+    meta = {
+        "facets": FACETS,
+        "notes": {
+            "type": "array",
+            "description": "Vad som inte lästes av sökningen, och varför.",
+            "items": {"type": "string"},
+        },
+        "suggestion": {"type": ["string", "null"], "description": "Vad som kan ha menats, när inget hittades."},
+    }
+
+    def find(self, slug, question):
+        try:
+            return self.queryset.filter(pk=uuid.UUID(slug)).first() if str(uuid.UUID(slug)) == slug else None
+        except ValueError:
+            return None
+
+    def rows(self, items, question):
+        return super().rows(hits_for(items, parse_query(question.data.get("q", ""))), question)
+
+    def envelope(self, page, rows):
+        answer = super().envelope(page, rows)
+        asked = EverythingFilterSet(self.request.query_params, everything(), reserved=RESERVED)
+        answer["_meta"] |= {
+            "facets": [
+                {
+                    "name": facet.name,
+                    "label": facet.label,
+                    "options": [{"value": one.value, "label": one.label, "count": one.count} for one in facet.options],
+                }
+                for facet in asked.facets()
+                if facet.is_offered
+            ],
+            "notes": list(asked.query.notes) if "q" in asked.data else [],
+            "suggestion": better_question(asked.query) if page.total == 0 else None,
+        }
+        return answer

@@ -1,0 +1,167 @@
+"""The one abstract base of every record: a key that never changes, a slug, and claims for what it states."""
+
+import uuid
+from functools import cached_property
+
+from django.apps import apps
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models.functions import Left, Length
+
+from sources.evidence.choices import Strength
+
+NAMESPACE = uuid.UUID("6f1d7c52-0f0e-5b7a-9a55-5d1c2f6f3a10")
+
+
+def key_of(model: type[models.Model], slug: str) -> uuid.UUID:
+    """The key a record gets at birth, from its type and slug; it stays even if the slug should ever change."""
+    return uuid.uuid5(NAMESPACE, f"{model._meta.label_lower}:{slug}")
+
+
+class RecordQuerySet(models.QuerySet):
+    """The questions asked of every kind of record."""
+
+    def with_claims(self) -> "RecordQuerySet":
+        """Fetch each record's claims, and those of its rows, with their documents but not the documents' texts."""
+        rows = [
+            models.Prefetch(name, row_model(self.model, name).objects.prefetch_related(light_claims()))
+            for name in self.model.rows
+        ]
+        return self.prefetch_related(light_claims(), *rows)
+
+    def with_evidence(self) -> "RecordQuerySet":
+        """Tell what the adopted values of each record's own fields rest on.
+
+        `evidence` is its strength; `has_official_source` whether government or agency published any of it.
+        """
+        claims = apps.get_model("sources.Claim").objects.filter(record_id=models.OuterRef("pk"), is_preferred=True)
+        quoted, referred = models.Exists(claims.quoted()), models.Exists(claims.referred())
+        strength = models.Case(
+            models.When(quoted & ~referred, then=models.Value(Strength.QUOTATION)),
+            models.When(quoted & referred, then=models.Value(Strength.MIXED)),
+            models.When(referred, then=models.Value(Strength.REFERENCE)),
+            default=models.Value(""),
+            output_field=models.CharField(),
+        )
+        return self.annotate(evidence=strength, has_official_source=models.Exists(claims.official()))
+
+    def for_lists(self) -> "RecordQuerySet":
+        """Fetch everything a list row shows, in a fixed number of queries."""
+        return self.prefetch_related(light_claims()).with_evidence()
+
+    def in_period(self, field: str, first: str = "", last: str = "") -> "RecordQuerySet":
+        """Keep the records whose date overlaps the period, each date in the precision it has; no date, no overlap."""
+        records = self.exclude(**{field: ""})
+        if first:
+            precision = Length(models.F(field))
+            records = records.filter(**{f"{field}__gte": Left(models.Value(first), precision)})
+        if last:
+            records = records.annotate(_begins=Left(models.F(field), len(last))).filter(_begins__lte=last)
+        return records
+
+
+def light_claims() -> models.Prefetch:
+    """A record's claims with their documents, leaving the documents' texts in the database."""
+    claims = apps.get_model("sources.Claim").objects.select_related("document").defer("document__text")
+    return models.Prefetch("claims", claims)
+
+
+class Evidenced(models.Model):
+    """A record whose stated fields each rest on a claim.
+
+    Subclasses declare once what build, forms, pages and tests all read:
+
+    * `stated`: a source says it, so a value needs a claim;
+    * `ours`: described or classified in our words, and shown as such;
+    * `derived`: computed when the fixtures are built;
+    * `rows`: relations back from records that belong to this one and are edited with it;
+    * `known_by`: fields that tell one thing from another; two records that share one are the same thing twice;
+    * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
+    """
+
+    stated: list[str] = []
+    ours: list[str] = []
+    derived: list[str] = []
+    rows: list[str] = []
+    known_by: list[str] = []
+    parent: str | None = None
+    row_key: list[str] = []
+    resource: str | None = None  # name of its records file, its API resource and its export
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    slug = models.SlugField(
+        "kortnamn", max_length=120, unique=True, help_text="Används i adresser. Ändras aldrig när posten väl finns."
+    )
+    claims = GenericRelation("sources.Claim", content_type_field="record_type", object_id_field="record_id")
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **options):
+        if self.id is None:
+            self.id = key_of(type(self), self.slug)
+        super().save(*args, **options)
+
+    @classmethod
+    def carried(cls) -> list[str]:
+        """The names of all fields that travel with the record, in the order pages and fixtures use."""
+        return [*cls.stated, *cls.ours, *cls.derived]
+
+    @classmethod
+    def derive(cls, source: dict, texts: dict[str, str]) -> dict:
+        """Take what only this kind of record has out of a YAML record, and return its derived fields.
+
+        `texts` holds the documents' texts by slug. Raises `ValueError` with a message for the person who wrote it.
+        """
+        return {}
+
+    @classmethod
+    def rules(cls, aggregate) -> list[tuple[str, str]]:
+        """The rules of this kind of record that go beyond single fields: field and reason of each one broken."""
+        return []
+
+    @property
+    def page_record(self) -> "Evidenced":
+        """The record whose page shows this one: itself, or for a row what it belongs to."""
+        return getattr(self, self.parent) if self.parent else self
+
+    @property
+    def has_disagreement(self) -> bool:
+        """Whether sources differ on any of the record's own fields."""
+        return any(claim.difference for claim in self.claims.all())
+
+    @cached_property
+    def claims_by_field(self) -> dict[str, list]:
+        """The claims on this record, the preferred one of each field first."""
+        grouped: dict[str, list] = {}
+        for claim in sorted(self.claims.all(), key=lambda claim: (not claim.is_preferred, str(claim.id))):
+            grouped.setdefault(claim.field, []).append(claim)
+        return grouped
+
+
+def evidenced_models() -> list[type[Evidenced]]:
+    """Every kind of record in the project, in the order apps may import each other."""
+    return [model for model in apps.get_models() if issubclass(model, Evidenced)]
+
+
+def top_level_models() -> list[type[Evidenced]]:
+    """The kinds of record that stand on their own, that is, have a file of records."""
+    return [model for model in evidenced_models() if model.parent is None]
+
+
+def row_model(model: type[Evidenced], name: str) -> type[Evidenced]:
+    """The kind of record behind one of a model's `rows`."""
+    return model._meta.get_field(name).related_model
+
+
+def follow(record: Evidenced, path: list[str]) -> list:
+    """What stands at the end of a path of relations: records, or the values of a field of theirs."""
+    found = [record]
+    for name in path:
+        values = [getattr(one, name) for one in found]
+        found = [
+            one for value in values for one in (value.all() if hasattr(value, "all") else [value]) if one is not None
+        ]
+    return found

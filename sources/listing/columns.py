@@ -1,0 +1,68 @@
+"""The columns of a list: the same in the page's table and in every download."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sources.evidence.base import Evidenced, follow
+from sources.evidence.choices import Strength
+from sources.pages.display import Shown, shown_field, shown_record
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a name for machines, a label for people, and how a record fills it.
+
+    `has_slugs` is true where values are records or choices: downloads then give the slug beside the label.
+    """
+
+    name: str
+    label: str
+    cells: Callable[[Evidenced], list[Shown]]
+    has_slugs: bool = False
+
+
+def columns_of(model: type[Evidenced], names: list) -> list[Column]:
+    """The columns with these names: fields, rows, `evidence` (its strength, and whether it is official), or a name,
+    a label and a path of relations; a column of its own making stands for itself."""
+    columns = []
+    for name in names:
+        columns.append(
+            name if isinstance(name, Column) else _column(model, *([name] if isinstance(name, str) else name))
+        )
+        if name == "evidence":
+            columns.append(Column("official", "belägg från regering eller myndighet", _official))
+    return columns
+
+
+def _column(model: type[Evidenced], name: str, label: str = "", path: str = "") -> Column:
+    if name == "evidence":
+        return Column(name, label or "belägg", _strength, has_slugs=True)
+    if path:
+        return Column(name, label, lambda record: _along(record, path.split(".")), has_slugs=True)
+    column = model._meta.get_field(name)
+    if name in model.rows:
+        target = column.related_model
+        return Column(
+            name, label or str(target._meta.verbose_name_plural), lambda record: _along(record, [name]), has_slugs=True
+        )
+    has_slugs = column.is_relation or bool(column.choices)
+    return Column(
+        name, label or str(column.verbose_name), lambda record: _present(shown_field(record, name)), has_slugs
+    )
+
+
+def _present(shown: Shown) -> list[Shown]:
+    return [shown] if shown else []
+
+
+def _strength(record: Evidenced) -> list[Shown]:
+    return [Shown(str(Strength(record.evidence).label), slug=record.evidence)] if record.evidence else []
+
+
+def _official(record: Evidenced) -> list[Shown]:
+    return [Shown("ja" if record.has_official_source else "nej")] if record.evidence else []
+
+
+def _along(record: Evidenced, path: list[str]) -> list[Shown]:
+    """The records at the end of a path of relations, or the values of a field there."""
+    return [shown_record(one) if isinstance(one, Evidenced) else Shown(str(one)) for one in follow(record, path)]

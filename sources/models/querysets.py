@@ -1,0 +1,106 @@
+"""The questions asked about sources."""
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from sources.evidence.base import RecordQuerySet, light_claims, row_model
+
+
+class OrganisationQuerySet(RecordQuerySet):
+    """The questions the site asks about organisations."""
+
+
+class PersonQuerySet(RecordQuerySet):
+    """The questions the site asks about persons."""
+
+    def for_lists(self) -> "PersonQuerySet":
+        return super().for_lists().select_related("party").prefetch_related("appointments__organisation")
+
+
+class DocumentQuerySet(RecordQuerySet):
+    """The questions the site asks about documents."""
+
+    def with_claims(self) -> "DocumentQuerySet":
+        """Fetch the claims on the document's own fields; its sentences are rows without claims."""
+        return self.prefetch_related(light_claims())
+
+    def for_lists(self) -> "DocumentQuerySet":
+        """Everything a list row shows; the text, which may be long, stays in the database."""
+        return super().for_lists().defer("text").select_related("publisher", "author").with_ledger()
+
+    def with_ledger(self) -> "DocumentQuerySet":
+        """Count the sentences: all of them, those a claim quotes, and those left out with a reason."""
+        ledger = (
+            row_model(self.model, "sentences").objects.filter(document=OuterRef("pk")).order_by().values("document")
+        )
+
+        def count(sentences):
+            return models.functions.Coalesce(models.Subquery(sentences.values(n=Count("pk"))), 0)
+
+        return self.annotate(
+            sentence_count=count(ledger),
+            cited_count=count(ledger.cited()),
+            omitted_count=count(ledger.left_out()),
+        )
+
+
+class SentenceQuerySet(RecordQuerySet):
+    """The questions the ledger asks about sentences."""
+
+    def cited(self) -> "SentenceQuerySet":
+        """Keep the sentences that some claim quotes, wholly or in part."""
+        return self.filter(self.is_quoted())
+
+    def left_out(self) -> "SentenceQuerySet":
+        """Keep the sentences that no claim quotes and that carry the reason why."""
+        return self.filter(~self.is_quoted()).exclude(omission="")
+
+    def unaccounted(self) -> "SentenceQuerySet":
+        """Keep the sentences that are neither quoted nor left out with a reason: there must be none."""
+        return self.filter(~self.is_quoted(), omission="")
+
+    def is_quoted(self) -> Exists:
+        """The condition that some claim quotes at least one character of the sentence."""
+        document = self.model._meta.get_field("document").related_model
+        claims = row_model(document, "statements").objects
+        overlapping = claims.filter(document=OuterRef("document"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
+        return Exists(overlapping.order_by())
+
+
+class ClaimQuerySet(models.QuerySet):
+    """The questions asked about evidence."""
+
+    def quoted(self) -> "ClaimQuerySet":
+        """Keep the strong evidence: quotations in stored documents."""
+        return self.exclude(quote="")
+
+    def referred(self) -> "ClaimQuerySet":
+        """Keep the weaker evidence: references to an address, without stored text."""
+        return self.filter(quote="")
+
+    def official(self) -> "ClaimQuerySet":
+        """Keep what the Government, the Riksdag, an agency or a region has published."""
+        return self.filter(document__is_official=True)
+
+    def differing(self) -> "ClaimQuerySet":
+        """Keep the claims whose value is not the one adopted: each makes its field a disagreement."""
+        return self.exclude(difference="")
+
+    def on(self, *records) -> "ClaimQuerySet":
+        """Keep the claims on these records."""
+        return self.filter(record_id__in=[record.pk for record in records])
+
+    def in_document_order(self) -> "ClaimQuerySet":
+        """In the order in which a reader of the document meets them."""
+        return self.order_by(F("start").asc(nulls_last=True), "end", "field", "id")
+
+    def disagreements(self) -> "ClaimQuerySet":
+        """Keep the preferred claim of each field on which sources differ: one claim stands for one disagreement."""
+        return self.in_dispute().filter(is_preferred=True).select_related("document").defer("document__text")
+
+    def in_dispute(self) -> "ClaimQuerySet":
+        """Keep every claim, also the preferred one, on a field where sources disagree."""
+        rival = self.model.objects.filter(
+            record_type=OuterRef("record_type"), record_id=OuterRef("record_id"), field=OuterRef("field")
+        )
+        return self.filter(Q(Exists(rival.differing())))

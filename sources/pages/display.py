@@ -1,0 +1,104 @@
+"""How values are written in Swedish, the same on pages, in exports and in messages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import KronorField, PartialDateField
+
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+MISSING = "Uppgift saknas"
+HARD_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A value as a reader sees it; `slug` and `url` where it is a record of its own."""
+
+    text: str
+    slug: str = ""
+    url: str = ""
+
+    def __bool__(self):
+        return bool(self.text)
+
+    def __str__(self):
+        return self.text
+
+
+def partial_date(value: str) -> str:
+    """`2018-05` is written maj 2018, and `2018-05-03` is written 3 maj 2018."""
+    year, month, day = [*value.split("-"), "", ""][:3]
+    return HARD_SPACE.join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
+
+
+def date_span(first: str, last: str) -> str:
+    """Two days of one month share its name: 8–9 februari 2018."""
+    if not last or last == first:
+        return partial_date(first)
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])}–{partial_date(last)}"
+    return f"{partial_date(first)} – {partial_date(last)}"
+
+
+def whole_number(value: int) -> str:
+    """Thousands are parted by a hard space: 90 000 000."""
+    return f"{value:,}".replace(",", HARD_SPACE)
+
+
+def number(value) -> str:
+    """A number with a decimal comma, and without decimals that say nothing."""
+    text = f"{value:,f}"
+    whole, _, decimals = text.partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", HARD_SPACE) + (f",{decimals}" if decimals else "")
+
+
+def kronor(value: int) -> str:
+    """Money in whole kronor: 90 000 000 kr."""
+    return f"{whole_number(value)}{HARD_SPACE}kr"
+
+
+def shown_value(column: models.Field, value: Any) -> str:
+    """A canonical value of a column as text; a reference stays a slug, since this looks nothing up."""
+    if value is None or value == "":
+        return ""
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(column, PartialDateField):
+        return partial_date(str(value))
+    if isinstance(column, KronorField):
+        return kronor(int(value))
+    if isinstance(column, models.DecimalField):
+        return number(column.to_python(value))
+    return str(value)
+
+
+def shown_record(record: Evidenced | None) -> Shown:
+    """A record by its name, with its address."""
+    if record is None:
+        return Shown("")
+    address = record.get_absolute_url() if hasattr(record, "get_absolute_url") else ""
+    return Shown(str(record), record.slug, address)
+
+
+def shown_field(record: Evidenced, name: str) -> Shown:
+    """A field of a record as a reader sees it. A record's own `show_<field>` has the last word."""
+    own = getattr(record, f"show_{name}", None)
+    if own:
+        return Shown(own())
+    column = record._meta.get_field(name)
+    if column.is_relation:
+        return shown_record(getattr(record, name) if getattr(record, column.attname) else None)
+    value = getattr(record, name)
+    if isinstance(column, models.URLField):
+        return Shown(value, url=value)
+    slug = value if column.choices and value else ""
+    return Shown(shown_value(column, value), slug=slug)

@@ -1,0 +1,183 @@
+"""What a page shows of a record: each field with its value, its kind, and the footnotes it rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import models
+
+from sources.evidence.base import Evidenced
+from sources.evidence.choices import DocumentKind
+from sources.models import Claim
+from sources.pages.display import Shown, shown_field, shown_value
+
+
+@dataclass
+class Footnote:
+    """One passage, or one place in a document without stored text, and the fields that rest on it."""
+
+    number: int
+    claim: Claim
+    supports: list[str] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"belagg-{self.number}"
+
+
+@dataclass
+class Stated:
+    """A claim beside the others on its field, for showing both sides of a disagreement."""
+
+    claim: Claim
+    text: str
+    note: Footnote
+
+
+@dataclass
+class Side:
+    """One of the values that sources state for a field, with every claim that states it."""
+
+    text: str
+    stated: list[Stated]
+
+    @property
+    def is_preferred(self) -> bool:
+        return any(stated.claim.is_preferred for stated in self.stated)
+
+    @property
+    def differences(self) -> list[str]:
+        """In which ways the value differs from the preferred one; empty for that one."""
+        found = (stated.claim.get_difference_display() for stated in self.stated if stated.claim.difference)
+        return list(dict.fromkeys(found))
+
+    @property
+    def notes(self) -> list[Footnote]:
+        return list({stated.note.number: stated.note for stated in self.stated}.values())
+
+
+@dataclass
+class Fact:
+    """One field of a record with what it says and what it rests on."""
+
+    name: str
+    label: str
+    kind: str  # stated, ours or derived
+    shown: Shown
+    anchor: str = ""  # names the field's disagreement on the page
+    stated: list[Stated] = field(default_factory=list)
+
+    @property
+    def notes(self) -> list[Footnote]:
+        """The footnotes of the adopted value, each once."""
+        adopted = (stated.note for stated in self.stated if not stated.claim.difference)
+        return list({note.number: note for note in adopted}.values())
+
+    @property
+    def is_disputed(self) -> bool:
+        return any(stated.claim.difference for stated in self.stated)
+
+    @property
+    def sides(self) -> list[Side]:
+        """The different values that sources state, the preferred one first."""
+        sides: dict[str, Side] = {}
+        for stated in self.stated:
+            sides.setdefault(stated.text, Side(stated.text, [])).stated.append(stated)
+        return list(sides.values())
+
+    @property
+    def preferred(self) -> Stated | None:
+        return next((stated for stated in self.stated if stated.claim.is_preferred), None)
+
+    @property
+    def is_weak(self) -> bool:
+        """True when every document behind the value is only referred to, not quoted."""
+        return bool(self.stated) and not any(note.claim.quote for note in self.notes)
+
+    @property
+    def is_unofficial(self) -> bool:
+        """True when neither government nor agency stands behind the value."""
+        return bool(self.stated) and not any(note.claim.document.is_official for note in self.notes)
+
+    @property
+    def is_trade_press_only(self) -> bool:
+        """True when nobody but trade press stands behind the value."""
+        return bool(self.stated) and all(note.claim.document.kind == DocumentKind.TRADE_PRESS for note in self.notes)
+
+
+class Evidence:
+    """Everything a record's page shows, with one numbering of footnotes through all of it."""
+
+    def __init__(self, record: Evidenced):
+        self.record = record
+        self._notes: dict[tuple, Footnote] = {}
+        self._names: dict[tuple, str] = _names_behind([record, *self._row_records()])
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """The record's fields by name, in the order they are declared."""
+        return self._facts(self.record)
+
+    @cached_property
+    def rows(self) -> dict[str, list[tuple[Evidenced, dict[str, Fact]]]]:
+        """The record's rows by relation, each with its own facts."""
+        return {
+            name: [(row, self._facts(row)) for row in getattr(self.record, name).all()] for name in self.record.rows
+        }
+
+    @property
+    def notes(self) -> list[Footnote]:
+        """All footnotes in the order of their numbers."""
+        _ = self.facts, self.rows  # numbering follows the page: fields first, then rows
+        return list(self._notes.values())
+
+    @property
+    def disputed(self) -> list[Fact]:
+        """The facts on which sources disagree."""
+        rows = [fact for rows in self.rows.values() for _, facts in rows for fact in facts.values()]
+        return [fact for fact in (*self.facts.values(), *rows) if fact.is_disputed]
+
+    def _row_records(self) -> Iterable[Evidenced]:
+        return (row for name in self.record.rows for row in getattr(self.record, name).all())
+
+    def _facts(self, record: Evidenced) -> dict[str, Fact]:
+        facts = {}
+        for name in (*record.stated, *record.ours):
+            column = record._meta.get_field(name)
+            kind = "stated" if name in record.stated else "ours"
+            anchor = name if record is self.record and not record.parent else f"{record.slug}-{name}"
+            facts[name] = Fact(name, str(column.verbose_name), kind, shown_field(record, name), anchor)
+            for claim in record.claims_by_field.get(name, []):
+                note = self._note(claim)
+                if facts[name].label not in note.supports:
+                    note.supports.append(facts[name].label)
+                facts[name].stated.append(Stated(claim, self._text(column, claim), note))
+        return facts
+
+    def _note(self, claim: Claim) -> Footnote:
+        place = (claim.document_id, claim.start, claim.end, claim.locator)
+        return self._notes.setdefault(place, Footnote(len(self._notes) + 1, claim))
+
+    def _text(self, column: models.Field, claim: Claim) -> str:
+        if column.is_relation:
+            return self._names.get((column.related_model, claim.value), str(claim.value))
+        return shown_value(column, claim.value)
+
+
+def _names_behind(records: list[Evidenced]) -> dict[tuple, str]:
+    """The names behind the slugs that claims on these records state, in one query for each kind of record."""
+    wanted: dict[type[Evidenced], set[str]] = {}
+    for record in records:
+        for claim in record.claims.all():
+            column = record._meta.get_field(claim.field)
+            adopted = getattr(record, claim.field) if column.is_relation else None
+            if column.is_relation and (adopted is None or adopted.slug != claim.value):
+                wanted.setdefault(column.related_model, set()).add(claim.value)
+    names = {(type(r), r.slug): str(r) for m, slugs in wanted.items() for r in m.objects.filter(slug__in=slugs)}
+    for record in records:
+        for name in record.stated:
+            column = record._meta.get_field(name)
+            if column.is_relation and getattr(record, column.attname):
+                target = getattr(record, name)
+                names[column.related_model, target.slug] = str(target)
+    return names

@@ -1,0 +1,1 @@
+"""A fact's way in, read top to bottom: YAML, aggregates, rules, build, fixtures, load, merge, ledger, audit."""

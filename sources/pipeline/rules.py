@@ -1,0 +1,203 @@
+"""The rules of evidence, for the build, the admin and imports alike. Messages are Swedish: editors read them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, CheckConstraint, Field, TextField
+
+from sources.evidence.base import Evidenced
+from sources.evidence.choices import Difference
+from sources.evidence.fields import PartialDateField
+from sources.evidence.quotations import shorten
+from sources.models import Claim, Document
+from sources.pipeline.aggregates import Aggregate, ClaimData, is_empty, unsaved
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL or UTF-8 cannot hold
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One broken rule: in which record and field, and what would be right."""
+
+    type: str
+    slug: str
+    field: str
+    reason: str
+
+    def __str__(self):
+        return f"{self.slug}, {self.field}: {self.reason}" if self.field else f"{self.slug}: {self.reason}"
+
+
+class Lookup(Protocol):
+    """The questions the rules ask."""
+
+    def has(self, model: type[Evidenced], slug: str) -> bool:
+        """Whether there is a record of this kind with this slug."""
+
+    def text(self, document: str) -> str:
+        """The stored text of the document with this slug; empty when it has none."""
+
+
+class RecordLookup:
+    """Answers from a whole set of records, as they stand in files."""
+
+    def __init__(self, aggregates: list[Aggregate], texts: dict[str, str]):
+        self.known = {(part.type, part.slug) for aggregate in aggregates for part in aggregate.with_rows()}
+        self.texts = texts
+
+    def has(self, model, slug):
+        return (model._meta.label_lower, slug) in self.known
+
+    def text(self, document):
+        return self.texts.get(document, "")
+
+
+class DatabaseLookup:
+    """Answers from the database, each question asked once, together with records on their way into it."""
+
+    def __init__(self, incoming: Iterable[Aggregate] = ()):
+        self.known = {(one.model, one.slug): True for one in incoming}
+        self.texts = {one.slug: one.fields["text"] for one in incoming if one.model is Document}
+
+    def has(self, model, slug):
+        if (model, slug) not in self.known:
+            self.known[model, slug] = model.objects.filter(slug=slug).exists()
+        return self.known[model, slug]
+
+    def text(self, document):
+        if document not in self.texts:
+            self.texts[document] = Document.objects.values_list("text", flat=True).get(slug=document)
+        return self.texts[document]
+
+    def forget(self, one: Aggregate) -> None:
+        """Ask the database about this record from now on: it has arrived, or was refused."""
+        self.known.pop((one.model, one.slug), None)
+
+
+def problems_of(aggregate: Aggregate, lookup: Lookup) -> list[Problem]:
+    """Every broken rule in a record and its rows; an empty list when all is well."""
+    found = []
+    for part in aggregate.with_rows():
+        model, is_well_formed = part.model, True
+        for name, value in part.fields.items():
+            reasons = [*_form(model, name, value, lookup)]
+            is_well_formed &= not reasons
+            if name in model.stated:
+                reasons += _evidence(model, name, value, part.claims_on(name))
+            found += [Problem(part.type, part.slug, name, reason) for reason in reasons]
+        for claim in part.claims:
+            found += [Problem(part.type, part.slug, claim.field, reason) for reason in _claim(model, claim, lookup)]
+        broken = _broken_constraints(part, aggregate.slug) if is_well_formed else []
+        found += [Problem(part.type, part.slug, name, reason) for name, reason in [*broken, *model.rules(part)]]
+    return list(dict.fromkeys(found))
+
+
+def _broken_constraints(part: Aggregate, parent: str):
+    """What the database would refuse: the field and message of every check constraint that is broken."""
+    model, record = part.model, unsaved(part, parent)
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, CheckConstraint):
+            try:
+                constraint.validate(model, record)
+            except ValidationError as error:
+                named = constraint.condition.referenced_base_fields
+                yield [name for name in [model.parent, *model.carried()] if name in named][-1], error.message
+
+
+def _form(model: type[Evidenced], name: str, value: Any, lookup: Lookup):
+    """Whether the value has the form its field takes."""
+    column = model._meta.get_field(name)
+    if column.is_relation:
+        if value is None:
+            if not column.null:
+                yield f"{column.verbose_name} saknas."
+        elif not lookup.has(column.related_model, value):
+            yield f"”{value}” är ingen känd post av slaget {column.related_model._meta.verbose_name}."
+        return
+    if value is None or value == "":
+        if not (column.null if value is None else column.blank):
+            yield f"{column.verbose_name} saknas."
+        return
+    yield from _cleaned(column, value)
+
+
+def _cleaned(column: Field, value: Any):
+    """Whether the column's own checks accept the value, and the database can hold it."""
+    try:
+        column.clean(value, None)
+    except ValidationError as error:
+        yield f"”{shorten(str(value))}” godtas inte: {' '.join(error.messages)}"
+    if isinstance(value, str) and UNSTORABLE.search(value):
+        yield "texten har tecken som inte kan lagras."
+
+
+def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[ClaimData, ...]):
+    """Whether a stated value rests on claims, one of them preferred, and disagreements are explained."""
+    if not claims:
+        if not is_empty(value):
+            yield f"värdet ”{shorten(str(value))}” saknar belägg. Ange källdokument och citat, eller ta bort värdet."
+        return
+    preferred = [claim for claim in claims if claim.is_preferred]
+    if len(preferred) != 1:
+        yield f"{len(claims)} uppgifter, varav {len(preferred)} är föredragna. Exakt en ska vara föredragen."
+        return
+    adopted, rivals = preferred[0], [claim for claim in claims if not same(claim.value, preferred[0].value)]
+    if not same(adopted.value, value):
+        yield f"värdet är ”{shorten(str(value))}” men den föredragna uppgiften säger ”{shorten(str(adopted.value))}”."
+    if rivals and not adopted.reason:
+        yield "källorna skiljer sig åt. Ange skälet till att den föredragna uppgiften föredras."
+    if max(Counter((one.value, one.document, one.start, one.end, one.locator) for one in claims).values()) > 1:
+        yield "samma uppgift står två gånger."
+    for claim in claims:
+        if claim in rivals and not claim.difference:
+            yield f"uppgiften ”{shorten(str(claim.value))}” skiljer sig från den föredragna. Ange på vilket sätt."
+        if claim not in rivals and claim.difference:
+            yield f"uppgiften ”{shorten(str(claim.value))}” sägs skilja sig men har samma värde som den föredragna."
+    if isinstance(column := model._meta.get_field(name), PartialDateField):
+        yield from _dates(adopted, rivals)
+    elif not isinstance(column, CharField | TextField) or column.choices:
+        for claim in (claim for claim in rivals if claim.difference == Difference.NAME):
+            yield f"”{shorten(str(claim.value))}” är ingen benämning; bara texter kan skilja sig genom en annan sådan."
+
+
+def _dates(adopted: ClaimData, rivals: list[ClaimData]):
+    """Two dates differ in precision exactly when one of them lies within the other."""
+    for claim in rivals:
+        pair = sorted((str(adopted.value), str(claim.value)), key=len)
+        within = pair[1].startswith(pair[0])
+        right = Difference.PRECISION if within else Difference.CONTRADICTION
+        if claim.difference not in ("", right):
+            kind = "precision" if within else "en motsägelse"
+            yield f"datumen ”{adopted.value}” och ”{claim.value}” skiljer sig genom {kind}."
+
+
+def _claim(model: type[Evidenced], claim: ClaimData, lookup: Lookup):
+    """Whether a claim stands on its own: a stated field, a known document, words that stand there."""
+    if claim.field not in model.stated:
+        yield "fältet tar inga belägg; bara fält som källor uppger gör det."
+        return
+    if claim.value is None or claim.value == "":
+        yield "uppgiften saknar värde."
+    else:
+        yield from _form(model, claim.field, claim.value, lookup)
+    for name in ("locator", "reason", "difference"):
+        if value := getattr(claim, name):
+            yield from _cleaned(Claim._meta.get_field(name), value)
+    if not lookup.has(Document, claim.document):
+        yield f"källdokumentet ”{claim.document}” finns inte."
+    elif claim.quote:
+        if lookup.text(claim.document)[claim.start : claim.end] != claim.quote:
+            yield f"citatet ”{shorten(claim.quote)}” står inte på sin plats i {claim.document}."
+    elif lookup.text(claim.document):
+        yield f"{claim.document} har lagrad text och ska därför citeras; ange orden i stället för plats."
+    elif not claim.locator:
+        yield "ange ett citat, eller var i källan uppgiften står."
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two canonical values are the same; 1 and true are not."""
+    return type(one) is type(other) and one == other

@@ -1,0 +1,74 @@
+"""What was loaded, remembered in the form of its day and read in the form of today.
+
+The models change while a site is in use, and what a load remembers must still be comparable. A field, a kind of row
+or a part of a claim that was added since counts as empty in what was loaded before; one that was removed since is
+passed over. Only a new name, or a value of another form, has to be told: raise `SCHEMA` by one and say under the old
+number in `UPGRADES` how a snapshot of that form becomes one of the next.
+"""
+
+import uuid
+from collections.abc import Callable
+
+from django.apps import apps
+
+from sources.evidence.base import Evidenced, row_model
+from sources.models import LoadedRecord
+from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value
+
+SCHEMA = 1
+UPGRADES: dict[int, Callable[[dict], None]] = {}  # each changes a snapshot of its number, a record or a row, in place
+
+
+def rename_field(type_: str, old: str, new: str) -> Callable[[dict], None]:
+    """An upgrade for a field of a kind of record that was renamed, such as `measures.measure`."""
+
+    def upgrade(content: dict) -> None:
+        if content["type"] == type_ and old in content["fields"]:
+            content["fields"][new] = content["fields"].pop(old)
+            for claim in content["claims"]:
+                claim["field"] = new if claim["field"] == old else claim["field"]
+
+    return upgrade
+
+
+def remember(one: Aggregate) -> None:
+    """Keep what was loaded of a record."""
+    values = {"type": one.type, "slug": one.slug, "content": one.to_json(), "schema": SCHEMA}
+    LoadedRecord.objects.update_or_create(record_id=one.id, defaults=values)
+
+
+def remembered() -> dict[uuid.UUID, Aggregate]:
+    """Everything that was loaded, by key; kinds of record that are no more are left out."""
+    kinds = {model._meta.label_lower for model in apps.get_models() if issubclass(model, Evidenced)}
+    records = LoadedRecord.objects.filter(type__in=kinds)
+    return {record.record_id: read_snapshot(record.content, record.schema) for record in records}
+
+
+def read_snapshot(content: dict, schema: int) -> Aggregate:
+    """The aggregate that a snapshot of this schema holds, in the form that the models have now."""
+    for number in range(schema, SCHEMA):
+        for part in [content, *(row for rows in content["rows"].values() for row in rows)]:
+            UPGRADES[number](part)
+    return _aggregate(content)
+
+
+def _aggregate(content: dict) -> Aggregate:
+    model: type[Evidenced] = apps.get_model(content["type"])
+    said = content["fields"]
+    kept = [name for name in model.rows if row_model(model, name)._meta.label_lower in _types(content, name)]
+    return Aggregate(
+        type=content["type"],
+        id=uuid.UUID(content["id"]),
+        slug=content["slug"],
+        fields={name: said[name] if name in said else empty_value(model, name) for name in model.carried()},
+        claims=tuple(_claim(claim) for claim in content["claims"] if claim["field"] in model.stated),
+        rows={name: tuple(map(_aggregate, content["rows"][name])) if name in kept else () for name in model.rows},
+    )
+
+
+def _types(content: dict, name: str) -> set[str]:
+    return {row["type"] for row in content["rows"].get(name, [])}
+
+
+def _claim(content: dict) -> ClaimData:
+    return ClaimData(**{name: value for name, value in content.items() if name in CLAIM_FIELDS})
