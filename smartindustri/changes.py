@@ -4,39 +4,19 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from smartindustri.disagreements import RecordTypeFilter
 from sources.evidence.base import top_level_models
-from sources.evidence.kinds import type_name
-from sources.history.log import ChangeLog
 from sources.listing.columns import Column
-from sources.listing.filters import NONE, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
+from sources.models import Change
 from sources.pages.display import Shown, partial_date
-
-
-class ChangedTypeFilter(ValuesFilter):
-    """The kind of record that was changed."""
-
-    def __init__(self, **options):
-        super().__init__(choices=self.kinds, field_name="type", **options)
-
-    @staticmethod
-    def kinds() -> list[tuple[str, str]]:
-        return [(type_name(model), str(model._meta.verbose_name)) for model in top_level_models()]
-
-    def filter(self, log: ChangeLog, values):
-        wanted = {value for value in values or [] if not value.startswith("-")}
-        excluded = {value.removeprefix("-") for value in values or [] if value.startswith("-")}
-        names = {name for name, _ in self.kinds()}
-        return log.of_types(((wanted - {NONE}) if wanted else names) - excluded) if values else log
-
-    def counts(self, log: ChangeLog):
-        return {name: log.of_types([name]).count() for name, _ in self.kinds()}
 
 
 class ChangeFilterSet(RecordFilterSet):
     """What the log can be asked."""
 
     sorts = {"time": ("tid", "at")}
+    tiebreaker = "record_id"
     period = ("at", "Ändrad")
     columns = [
         Column("at", "tid", lambda change: [Shown(clock(change.at))]),
@@ -47,23 +27,11 @@ class ChangeFilterSet(RecordFilterSet):
         Column("by", "av", lambda change: [Shown(change.by.label, slug=change.by)], has_slugs=True),
     ]
 
-    type = ChangedTypeFilter(label="Slag av post")
+    type = RecordTypeFilter(label="Slag av post", kinds=top_level_models)
 
-    def filter_queryset(self, log):
-        for name, value in self.form.cleaned_data.items():
-            if value:
-                log = self.filters[name].filter(log, value)
-        return log
-
-    def sorted(self, log):
-        return log.reverse() if self.data.get("sort") == "time" else log
-
-    def without(self, name):
-        log = self.queryset.all()
-        for other, value in (self.form.cleaned_data if self.is_valid() else {}).items():
-            if other != name and value:
-                log = self.filters[other].filter(log, value)
-        return log
+    class Meta:
+        model = Change
+        fields = []  # only the filters declared above exist
 
 
 def clock(at: datetime) -> str:
@@ -72,6 +40,6 @@ def clock(at: datetime) -> str:
     return f"{partial_date(local.date().isoformat())} kl. {local:%H.%M}"
 
 
-def shown_change(change) -> Shown:
+def shown_change(change: Change) -> Shown:
     """The record as it was called, with its address while it is there."""
-    return Shown(change.title, change.record_slug, change.record.get_absolute_url() if change.record else "")
+    return Shown(change.title, change.was.slug, change.record.get_absolute_url() if change.record else "")

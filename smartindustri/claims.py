@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from smartindustri.disagreements import RecordTypeFilter
+from smartindustri.disagreements import RecordTypeFilter, stated_models
 from sources.evidence.choices import Difference, Strength
 from sources.listing.columns import Column
 from sources.listing.filters import NONE, ChoiceFilter, SearchFilter, SlugFilter, ValuesFilter, YesNoFilter
@@ -65,7 +65,7 @@ class ClaimFilterSet(RecordFilterSet):
     q = SearchFilter()
     evidence = ClaimStrengthFilter()
     official = YesNoFilter(label="Från regering eller myndighet", field_name="document__is_official")
-    record = RecordTypeFilter(label="Typ av post")
+    record = RecordTypeFilter(label="Typ av post", kinds=stated_models)
     document = SlugFilter(label="Källdokument", field_name="document", choices=Document.objects.all)
     preferred = YesNoFilter(label="Föredragen", field_name="is_preferred")
     difference = ChoiceFilter(label="Skiljer sig genom", field_name="difference", choices=Difference)

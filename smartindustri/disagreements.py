@@ -1,6 +1,6 @@
 """Where sources differ: the claims on one field side by side, with the one that was preferred and why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -51,15 +51,13 @@ def disagreements_for(claims: Iterable[Claim]) -> list[Disagreement]:
 
 
 class RecordTypeFilter(ValuesFilter):
-    """The kind of record a claim is about, by the name its API resource has."""
+    """The kind of record that a claim or a change is about, among these kinds."""
 
-    def __init__(self, **options):
-        super().__init__(choices=self.kinds, field_name="record_type", **options)
+    def __init__(self, kinds: Callable[[], list[type[Evidenced]]], **options):
+        def choices() -> list[tuple[str, str]]:
+            return [(type_name(model), str(model._meta.verbose_name)) for model in kinds()]
 
-    @staticmethod
-    def kinds() -> list[tuple[str, str]]:
-        models = [model for model in evidenced_models() if model.stated]
-        return [(type_name(model), str(model._meta.verbose_name)) for model in models]
+        super().__init__(choices=choices, field_name="record_type", **options)
 
     def condition(self, values):
         kinds = [model_named(value) for value in values if value != NONE]
@@ -67,7 +65,13 @@ class RecordTypeFilter(ValuesFilter):
 
     def counts(self, records):
         counted = records.order_by().values_list("record_type").annotate(n=Count("pk"))
-        return {type_name(ContentType.objects.get_for_id(key).model_class()): n for key, n in counted}
+        kinds = ((ContentType.objects.get_for_id(key).model_class(), n) for key, n in counted)
+        return {type_name(model): n for model, n in kinds if model}
+
+
+def stated_models() -> list[type[Evidenced]]:
+    """The kinds of record that rest on claims."""
+    return [model for model in evidenced_models() if model.stated]
 
 
 class DifferenceFilter(ChoiceFilter):
@@ -111,7 +115,7 @@ class DisagreementFilterSet(RecordFilterSet):
 
     q = EitherSideFilter()
     type = DifferenceFilter(label="Skiljer sig genom")
-    record = RecordTypeFilter(label="Typ av post")
+    record = RecordTypeFilter(label="Typ av post", kinds=stated_models)
     document = SlugFilter(label="Källdokument", field_name="document", choices=Document.objects.all)
 
     class Meta:

@@ -2,9 +2,8 @@
 
 from rest_framework import serializers
 
-from sources.evidence.choices import Difference
-from sources.history.log import Change, ChangedBy, ChangeKind
-from sources.models import Claim
+from sources.evidence.choices import ChangedBy, ChangeKind, Difference
+from sources.models import Change, Claim
 from sources.rest.links import camel
 from sources.rest.serializers import ClaimSerializer, ReferenceSerializer, reference_to
 
@@ -80,7 +79,7 @@ class ChangeSerializer(ChosenSerializer):
             "slug": change.slug,
             "at": change.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
             "kind": change.kind.value,
-            "record": {"type": change.type, "slug": change.record_slug},
+            "record": {"type": change.type, "slug": change.was.slug},
             "title": change.title,
             "fields": [camel(name) for name in change.fields],
             "by": change.by.value,

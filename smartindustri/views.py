@@ -14,8 +14,7 @@ from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
 from smartindustri.figures import method_figures
 from sources.filters import OrganisationFilterSet, PersonFilterSet
-from sources.history.log import ChangeLog
-from sources.models import Claim, Document, Organisation, Person
+from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
 from strategy.filters import FocusAreaFilterSet
@@ -36,7 +35,7 @@ class Start(TemplateView):
             plans=ActionPlan.objects.for_lists(),
             disagreements=disagreements_for(disputed[:5]),
             disagreement_count=disputed.count(),
-            changes=ChangeLog()[:5],
+            changes=Change.objects.for_lists()[:5],
             counts=[
                 ("measures:list", Measure.objects.count(), "åtgärd,åtgärder"),
                 ("measures:assignment-list", Assignment.objects.count(), "uppdrag,uppdrag"),
@@ -167,7 +166,7 @@ def health(request):
 class ChangeList(RecordList):
     """What has been added, changed and removed, the latest first."""
 
-    queryset = ChangeLog()
+    queryset = Change.objects.for_lists()
     filterset_class = ChangeFilterSet
     resource = "changes"
     title = "Ändringar"

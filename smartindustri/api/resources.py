@@ -18,8 +18,7 @@ from smartindustri.claims import ClaimFilterSet
 from smartindustri.disagreements import DisagreementFilterSet
 from smartindustri.serializers import ChangeSerializer, ChosenClaimSerializer, DisagreementSerializer
 from smartindustri.site_search.api import SearchViewSet
-from sources.history.log import ChangeLog
-from sources.models import Claim
+from sources.models import Change, Claim
 from sources.pages.reader import records_of
 from sources.rest.links import API_ROOT, Links
 from sources.rest.questions import Question
@@ -69,12 +68,12 @@ class ChangeViewSet(ResourceViewSet):
     """Ändringsloggen: vad som har lagts till, ändrats och tagits bort, och när. Senaste först."""
 
     resource = "changes"
-    queryset = ChangeLog()
+    queryset = Change.objects.for_lists()
     serializer_class = ChangeSerializer
     filterset_class = ChangeFilterSet
 
     def find(self, slug, question):
-        return self.queryset.find(slug)
+        return self.get_queryset(question).with_slug(slug).first()
 
 
 RESOURCES = [

@@ -156,6 +156,8 @@ def prepare() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     django.setup()
+    from sources.evidence.triggers import install_triggers
+
     guard = connection.copy()
     guard.settings_dict["OPTIONS"].pop("pool", None)  # a pool would try for long and hide the reason
     try:
@@ -167,6 +169,7 @@ def prepare() -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False)
+        install_triggers()  # they follow the code also when no migration does
         call_command("load")
         call_command("reindex", if_needed=True)
         _collect_static()

@@ -16,7 +16,7 @@ from sources.admin.rows import free_slug, row_inline
 from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
 from sources.evidence.base import row_model
 from sources.evidence.choices import Strength
-from sources.history.diff import changes_of, last_change
+from sources.history.diff import history_of, last_entry
 from sources.models import Claim
 
 STATED = "Det här säger källorna. Varje ifyllt fält behöver minst ett belägg nedan, annars sparas inte posten."
@@ -179,7 +179,7 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
         record = self.get_object(request, unquote(object_id))
         if not self.has_view_or_change_permission(request, record):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        changes = changes_of(self.model, record.pk if record else unquote(object_id))
+        changes = history_of(record.pk if record else unquote(object_id))
         if record is None and not changes:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         context = {
@@ -234,8 +234,8 @@ def _names(kind, field, model):
 
 def stale(root) -> str:
     """What to tell an editor whose form shows a record as it was before somebody else's change."""
-    change = last_change(root)
-    who = f" {change.when} av {change.who}" if change else ""
+    entry = last_entry(root)
+    who = f" {entry.when} av {entry.who}" if entry else ""
     return (
         f"Inget är sparat: posten har ändrats{who} sedan du öppnade den. Det du skrivit står kvar nedan. Öppna posten "
         "på nytt i en annan flik, se vad som ändrats (Historik) och för in din ändring där."

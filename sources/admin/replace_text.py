@@ -107,7 +107,7 @@ def _passages(document: Document) -> list[models.Model]:
     for relation in document._meta.related_objects:
         kind = relation.related_model
         names = {column.name for column in kind._meta.fields}
-        if kind not in (Claim, Sentence) and {"start", "end"} <= names and not hasattr(kind, "pgh_tracked_model"):
+        if kind not in (Claim, Sentence) and {"start", "end"} <= names:
             found += kind.objects.filter(**{relation.field.name: document})
     return found
 

@@ -46,6 +46,17 @@ class Difference(models.TextChoices):
     NAME = "name", "annan benämning eller ordalydelse"
 
 
+class ChangeKind(models.TextChoices):
+    CREATED = "created", "tillagd"
+    CHANGED = "changed", "ändrad"
+    DELETED = "deleted", "borttagen"
+
+
+class ChangedBy(models.TextChoices):
+    EDITOR = "editor", "redaktör"
+    LOAD = "load", "inläsning"
+
+
 class Strength(models.TextChoices):
     """How strong the evidence behind a record's adopted values is."""
 

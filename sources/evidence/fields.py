@@ -27,9 +27,15 @@ class PartialDateField(models.CharField):
 
     default_validators = [validate_partial_date]
 
+    own = {"max_length": 10, "db_collation": "C", "blank": True, "default": ""}
+
     def __init__(self, *args, **options):
-        options = {"max_length": 10, "db_collation": "C", "blank": True, "default": ""} | options
-        super().__init__(*args, **options)
+        super().__init__(*args, **self.own | options)
+
+    def deconstruct(self):
+        """A migration says only where a date differs from others."""
+        name, path, args, options = super().deconstruct()
+        return name, path, args, {key: value for key, value in options.items() if self.own.get(key) != value}
 
     def db_check(self, connection):
         column = connection.ops.quote_name(self.column)
@@ -51,18 +57,24 @@ class SwedishSortKey(models.GeneratedField):
 
     letters = ("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜåäöéü", "abcdefghijklmnopqrstuvwxyz{|}ey{|}ey")
 
-    def __init__(self, source=None, **options):
-        if source is not None:
-            translated = models.Func(
-                models.F(source),
-                models.Value(self.letters[0]),
-                models.Value(self.letters[1]),
-                function="translate",
-                output_field=models.TextField(),
-            )
-            options = {
-                "expression": Collate(translated, "C"),
-                "output_field": models.TextField(db_collation="C"),
-                "db_persist": True,
-            } | options
-        super().__init__(**options)
+    def __init__(self, source: str, **options):
+        self.source = source
+        translated = models.Func(
+            models.F(source),
+            models.Value(self.letters[0]),
+            models.Value(self.letters[1]),
+            function="translate",
+            output_field=models.TextField(),
+        )
+        super().__init__(
+            expression=Collate(translated, "C"),
+            output_field=models.TextField(db_collation="C"),
+            db_persist=True,
+            **options,
+        )
+
+    def deconstruct(self):
+        """A migration names the column it follows; how letters are ordered is said here alone."""
+        name, path, _, options = super().deconstruct()
+        made_here = ("expression", "output_field", "db_persist")
+        return name, path, [self.source], {key: value for key, value in options.items() if key not in made_here}

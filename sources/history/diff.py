@@ -1,4 +1,4 @@
-"""What has happened to a record, its rows and its claims: the events that triggers keep, put into Swedish."""
+"""What has happened to a record, its rows and its claims: the log that triggers keep, put into Swedish for editors."""
 
 import uuid
 from dataclasses import dataclass, field
@@ -7,19 +7,20 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from sources.evidence.base import Evidenced, row_model
+from sources.evidence.base import Evidenced
 from sources.evidence.quotations import shorten
-from sources.history.tracking import event_model
-from sources.models import Claim
+from sources.models import Change, Claim, RowChange
 from sources.pages.display import shown_value
 from sources.pipeline.aggregates import CLAIM_FIELDS
 
 UNKNOWN = "någon utanför redaktionen (kommando eller databas)"
 CLAIM_PARTS = [name for name in CLAIM_FIELDS if name not in ("field", "start", "end")]
+Operation = RowChange.Operation
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Line:
 
 
 @dataclass
-class Change:
+class Entry:
     """Everything that was done to a record in one go."""
 
     at: datetime
@@ -45,135 +46,116 @@ class Change:
         return date_format(timezone.localtime(self.at), "j F Y \\k\\l. H.i")
 
 
-def changes_of(model: type[Evidenced], key: uuid.UUID | str) -> list[Change]:
-    """The history of a record, the newest change first; it outlives the record."""
+def history_of(key: uuid.UUID | str) -> list[Entry]:
+    """The history of a record, the newest entry first; it outlives the record."""
     try:
         key = uuid.UUID(str(key))
     except ValueError:
         return []
-    return _Reader().read(_events(model, key))
+    changes = Change.objects.filter(record_id=key).order_by("id").select_related("context")
+    rows = RowChange.objects.select_related("row_type").annotate(
+        was=models.Func("before", template="%(expressions)s - 'text'", output_field=models.JSONField()),
+        now=models.Func("after", template="%(expressions)s - 'text'", output_field=models.JSONField()),
+    )
+    changes = changes.prefetch_related(models.Prefetch("rows", rows.defer("before", "after")))
+    return _Reader().read(changes)
 
 
-def last_change(record: Evidenced) -> Change | None:
+def last_entry(record: Evidenced) -> Entry | None:
     """What was last done to a record or to what belongs to it."""
-    return next(iter(changes_of(type(record), record.pk)), None)
-
-
-def _events(model, key) -> list:
-    """The events of a record, its rows and their claims, in the order they happened."""
-    events = list(_kept(model).filter(pgh_obj_id=key))
-    for name in model.rows:
-        row = row_model(model, name)
-        events += _kept(row).filter(**{row.parent: key})
-    keys = {event.pgh_obj_id for event in events}
-    events += _kept(Claim).filter(record_id__in=keys)
-    rank = {model: 0, Claim: 2}
-    return sorted(events, key=lambda event: (event.pgh_created_at, rank.get(event.pgh_tracked_model, 1), event.pgh_id))
-
-
-def _kept(model):
-    events = event_model(model)
-    heavy = [column.name for column in events._meta.fields if column.name == "text"]
-    return events.objects.select_related("pgh_context").defer(*heavy)
+    return next(iter(history_of(record.pk)), None)
 
 
 class _Reader:
-    """Turns events into changes, looking up the names of people and records as they are needed."""
+    """Turns changes into entries, looking up the names of people and records as they are needed."""
 
     def __init__(self):
         self.names: dict[tuple, str] = {}
         self.users: dict[Any, str] = {}
+        self.subjects: dict[uuid.UUID, str] = {}  # what rows are called, in lines about them and their claims
 
-    def read(self, events) -> list[Change]:
-        previous: dict[tuple, Any] = {}
-        subjects: dict[uuid.UUID, str] = {}
-        changes: dict[Any, Change] = {}
-        for event in events:
-            model = event.pgh_tracked_model
-            if model is not Claim and model.parent:
-                subjects[event.pgh_obj_id] = f"{capfirst(model._meta.verbose_name)} {event.slug}"
-            lines = self._lines(event, previous.get((model, event.pgh_obj_id)), subjects)
-            previous[model, event.pgh_obj_id] = event
+    def read(self, changes) -> list[Entry]:
+        entries: dict[Any, Entry] = {}
+        for change in changes:
+            rows = sorted(change.rows.all(), key=_rank)
+            for row in rows:
+                model = row.row_type.model_class()
+                if model not in (None, Claim) and model.parent:
+                    self.subjects[row.row_id] = f"{capfirst(model._meta.verbose_name)} {_state(row)['slug']}"
+            lines = [line for row in rows for line in self._lines(row)]
             if lines:
-                moment = event.pgh_context_id or event.pgh_created_at
-                change = changes.setdefault(moment, Change(event.pgh_created_at, self._who(event)))
-                change.lines += lines
-                if model is not Claim and not model.parent:
-                    change.title = getattr(event, "name", "") or getattr(event, "title", "") or event.slug
-        return list(reversed(changes.values()))
+                entry = entries.setdefault(change.context_id or change.pk, Entry(change.at, self._who(change)))
+                entry.lines += lines
+                own = next((_state(row) for row in rows if row.row_id == change.record_id), {})
+                entry.title = own.get("name") or own.get("title") or own.get("slug") or entry.title
+        return list(reversed(entries.values()))
 
-    def _lines(self, event, before, subjects) -> list[Line]:
-        model = event.pgh_tracked_model
+    def _lines(self, row: RowChange) -> list[Line]:
+        model = row.row_type.model_class()
+        if model is None:  # a kind of record that is no more
+            return [Line(f"{row.row_type.model}: {row.get_operation_display()}")]
         if model is Claim:
-            return self._claim(event, before, subjects)
-        subject = subjects.get(event.pgh_obj_id, "")
-        place = f"{subject}, " if subject else ""
-        if event.pgh_label == "delete":
+            return self._claim(row)
+        subject = self.subjects.get(row.row_id, "")
+        if row.operation == Operation.DELETE:
             return [Line(f"{subject or 'Posten'} togs bort")]
-        names = ["slug", *model.stated, *model.ours] if not model.parent else [*model.stated, *model.ours]
-        if event.pgh_label == "insert" and not model.stated:
+        if row.operation == Operation.INSERT and not model.stated:
             return []  # a document's sentences come and go with its text
-        lines = [Line(f"{subject or 'Posten'} lades till")] if event.pgh_label == "insert" else []
-        for name in names:
-            was = self._shown(model, name, before) if before and event.pgh_label == "update" else ""
-            now = self._shown(model, name, event)
-            if was != now:
-                lines.append(Line(f"{place}{model._meta.get_field(name).verbose_name}", was, now))
-        if before and getattr(before, "sha256", "") != getattr(event, "sha256", ""):
-            lines.append(Line("Den lagrade texten byttes ut"))
-        return lines
+        is_new = row.operation == Operation.INSERT
+        lines = [Line(f"{subject or 'Posten'} lades till")] if is_new else []
+        place = f"{subject}, " if subject else ""
+        for name in [*([] if model.parent else ["slug"]), *model.stated, *model.ours]:
+            column = model._meta.get_field(name)
+            was, now = (self._shown(column, state or {}) for state in (None if is_new else row.was, row.now))
+            if (is_new and now) or column.attname in row.columns:
+                lines.append(Line(f"{place}{column.verbose_name}", was, now))
+        return lines + [Line("Den lagrade texten byttes ut")] * ("sha256" in row.columns)
 
-    def _claim(self, event, before, subjects) -> list[Line]:
-        model = ContentType.objects.get_for_id(event.record_type_id).model_class()
-        label = event.field
-        if label in model.stated:
-            label = str(model._meta.get_field(event.field).verbose_name)
-        subject = subjects.get(event.record_id, "")
+    def _claim(self, row: RowChange) -> list[Line]:
+        state = _state(row)
+        model = ContentType.objects.get_for_id(state["record_type_id"]).model_class()
+        label = state["field"]
+        if model and label in model.stated:
+            label = str(model._meta.get_field(label).verbose_name)
+        subject = self.subjects.get(row.about_id, "")
         what = f"{subject}, belägg för {label}" if subject else f"Belägg för {label}"
-        if event.pgh_label == "delete":
-            return [Line(f"{what} togs bort", self._evidence(model, event))]
-        if event.pgh_label == "insert":
-            return [Line(f"{what} lades till", "", self._evidence(model, event))]
-        lines = []
-        for name in CLAIM_PARTS:
-            column = Claim._meta.get_field(name)
-            was, now = getattr(before, column.attname, None), getattr(event, column.attname)
-            if was != now:
-                lines.append(Line(f"{what}, {column.verbose_name}", self._part(column, was), self._part(column, now)))
-        return lines
+        if row.operation == Operation.DELETE:
+            return [Line(f"{what} togs bort", self._evidence(model, state))]
+        if row.operation == Operation.INSERT:
+            return [Line(f"{what} lades till", "", self._evidence(model, state))]
+        columns = [Claim._meta.get_field(name) for name in CLAIM_PARTS]
+        return [
+            Line(f"{what}, {column.verbose_name}", self._shown(column, row.was), self._shown(column, row.now))
+            for column in columns
+            if column.attname in row.columns
+        ]
 
-    def _evidence(self, model, event) -> str:
-        value = event.value
-        if event.field in model.stated:
-            column = model._meta.get_field(event.field)
+    def _evidence(self, model: type[Evidenced] | None, state: dict) -> str:
+        value = state["value"]
+        if model and state["field"] in model.stated:
+            column = model._meta.get_field(state["field"])
             named = column.is_relation and column.related_model.objects.filter(slug=value).first()
             value = named or shown_value(column, value)
-        words = f"”{shorten(event.quote, 200)}”" if event.quote else event.locator
-        document = self._name(Claim._meta.get_field("document").related_model, event.document_id)
+        words = f"”{shorten(state['quote'], 200)}”" if state["quote"] else state["locator"]
+        document = self._name(Claim._meta.get_field("document").related_model, state["document_id"])
         return f"{shorten(str(value))}: {words} ({document})"
 
-    def _part(self, column, value) -> str:
-        if column.is_relation and value:
-            return self._name(column.related_model, value)
-        return shown_value(column, value)
-
-    def _shown(self, model, name, event) -> str:
-        column = model._meta.get_field(name)
-        value = getattr(event, column.attname)
+    def _shown(self, column: models.Field, state: dict) -> str:
+        """The value a column had; nothing where the row had no such column that day."""
+        value = state.get(column.attname)
         if column.is_relation:
             return self._name(column.related_model, value) if value else ""
         return shown_value(column, value)
 
-    def _name(self, model, key) -> str:
+    def _name(self, model: type[Evidenced], key: str) -> str:
         if (model, key) not in self.names:
             record = model._base_manager.filter(pk=key).first()
-            gone = event_model(model).objects.filter(pgh_obj_id=key).order_by("-pgh_id") if record is None else ()
-            slug = next((event.slug for event in gone[:1]), "okänd post")
-            self.names[model, key] = str(record) if record else f"{slug} (borttagen)"
+            gone = RowChange.objects.filter(row_id=key).order_by("-id").values_list("before__slug", flat=True).first()
+            self.names[model, key] = str(record) if record else f"{gone or 'okänd post'} (borttagen)"
         return self.names[model, key]
 
-    def _who(self, event) -> str:
-        said = event.pgh_context.metadata if event.pgh_context_id and event.pgh_context else {}
+    def _who(self, change: Change) -> str:
+        said = change.context.metadata if change.context else {}
         key = said.get("user")
         if key is None:
             return f"kommandot {said['command']}" if said.get("command") else UNKNOWN
@@ -181,3 +163,13 @@ class _Reader:
             user = get_user_model().objects.filter(pk=key).first()
             self.users[key] = (user.get_full_name() or user.get_username()) if user else f"användare {key} (borttagen)"
         return self.users[key]
+
+
+def _rank(row: RowChange) -> tuple[int, int]:
+    """The record itself first, then its rows, then the evidence; each in the order it was written."""
+    return (2 if row.about_id != row.row_id else int(row.row_id != row.change.record_id), row.pk)
+
+
+def _state(row: RowChange) -> dict:
+    """The row after it was written, or before it went."""
+    return row.now or row.was

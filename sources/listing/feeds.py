@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 
 from sources.evidence.base import NAMESPACE, Evidenced
-from sources.history.events import latest_events
+from sources.history.log import last_changed
 from sources.listing.columns import Column
 
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
@@ -63,7 +63,7 @@ def _updated(records: list) -> dict[uuid.UUID, datetime]:
     """When each was last changed; a change of the log was last changed when it happened."""
     if not records or hasattr(records[0], "at"):
         return {record.key: record.at for record in records}
-    return latest_events(type(records[0]), [record.pk for record in records])
+    return last_changed(type(records[0]), [record.pk for record in records])
 
 
 def key_of(record) -> uuid.UUID:

@@ -2,14 +2,18 @@
 
 from sources.models.actors import Appointment, Organisation, OrganisationAlias, Person
 from sources.models.documents import Claim, Document, LoadedRecord, Sentence
+from sources.models.history import EVIDENCE, Change, RowChange
 
 __all__ = [
+    "EVIDENCE",
     "Appointment",
+    "Change",
     "Claim",
     "Document",
     "LoadedRecord",
     "Organisation",
     "OrganisationAlias",
     "Person",
+    "RowChange",
     "Sentence",
 ]

@@ -1,7 +1,14 @@
 """The questions asked about sources."""
 
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Func, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from sources.evidence.base import RecordQuerySet, light_claims, row_model
 
@@ -104,3 +111,60 @@ class ClaimQuerySet(models.QuerySet):
             record_type=OuterRef("record_type"), record_id=OuterRef("record_id"), field=OuterRef("field")
         )
         return self.filter(Q(Exists(rival.differing())))
+
+
+STAMP = "%Y%m%dt%H%M%S%fz"
+
+
+class ChangeQuerySet(models.QuerySet):
+    """The questions asked of the log of changes."""
+
+    def with_slug(self, slug: str) -> "ChangeQuerySet":
+        """Keep the change with this slug, its moment and its record; none where it is no such slug."""
+        stamp, _, key = slug.partition("-")
+        try:
+            return self.filter(at=datetime.strptime(stamp, STAMP).replace(tzinfo=UTC), record_id=UUID(key))
+        except ValueError:
+            return self.none()
+
+    def for_lists(self) -> "ChangeQuerySet":
+        """Everything a line of the log tells, in a fixed number of queries; documents' texts stay in the database.
+
+        `state` is the record's own row as it was after the change, or before it went.
+        """
+        rows = apps.get_model("sources.RowChange").objects
+        own = rows.filter(row_id=OuterRef("record_id"), change__at__lte=OuterRef("at")).order_by("-id")
+        state = Func(Coalesce("after", "before"), template="%(expressions)s - 'text'", output_field=models.JSONField())
+        documents = apps.get_model("sources.Document").objects.defer("text")
+        return (
+            self.select_related("record_type", "context")
+            .annotate(state=models.Subquery(own.annotate(_state=state).values("_state")[:1]))
+            .prefetch_related(
+                models.Prefetch("rows", rows.select_related("row_type").defer("before", "after")),
+                GenericPrefetch("record", [documents]),
+            )
+        )
+
+    def in_period(self, field: str, first: str = "", last: str = "") -> "ChangeQuerySet":
+        """Keep the changes from the first day of one partial date to the last of another, in Swedish time."""
+        changes = self
+        if first:
+            changes = changes.filter(**{f"{field}__gte": _midnight(first)})
+        if last:
+            changes = changes.filter(**{f"{field}__lt": _midnight(_following(last))})
+        return changes
+
+
+def _midnight(date: str) -> datetime:
+    year, month, day = [*map(int, date.split("-")), 1, 1][:3]
+    return timezone.make_aware(datetime(year, month, day))
+
+
+def _following(date: str) -> str:
+    """The day after the last one that a partial date covers."""
+    year, *rest = map(int, date.split("-"))
+    if not rest:
+        return f"{year + 1:04}" if year < datetime.max.year else date
+    if len(rest) == 1:
+        return f"{year:04}-{rest[0] + 1:02}" if rest[0] < 12 else _following(f"{year:04}")
+    return (datetime(year, *rest) + timedelta(days=1)).date().isoformat()

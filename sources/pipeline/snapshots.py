@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from django.apps import apps
 
-from sources.evidence.base import Evidenced, row_model
+from sources.evidence.base import Evidenced, evidenced_models, row_model
 from sources.models import LoadedRecord
 from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value
 
@@ -38,10 +38,9 @@ def remember(one: Aggregate) -> None:
 
 
 def remembered() -> dict[uuid.UUID, Aggregate]:
-    """Everything that was loaded, by key; kinds of record that are no more are left out."""
-    kinds = {model._meta.label_lower for model in apps.get_models() if issubclass(model, Evidenced)}
-    records = LoadedRecord.objects.filter(type__in=kinds)
-    return {record.record_id: read_snapshot(record.content, record.schema) for record in records}
+    """Everything that was loaded, by key; what is remembered of kinds of record that are no more is forgotten."""
+    LoadedRecord.objects.exclude(type__in=[model._meta.label_lower for model in evidenced_models()]).delete()
+    return {one.record_id: read_snapshot(one.content, one.schema) for one in LoadedRecord.objects.all()}
 
 
 def read_snapshot(content: dict, schema: int) -> Aggregate:

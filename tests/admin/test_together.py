@@ -140,7 +140,7 @@ def test_what_was_refused_leaves_no_history(desk, measure):
 
 def test_history_cannot_be_rewritten(measure):
     with connection.cursor() as cursor, pytest.raises(Exception, match="append_only"):
-        cursor.execute("DELETE FROM measures_measureevent")
+        cursor.execute("DELETE FROM sources_rowchange")
 
 
 def test_nobody_has_a_history_of_a_record_that_never_was(desk):

@@ -38,6 +38,6 @@ DROP FUNCTION data_touch_settle(), data_version_move();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sources", "0001_initial")]
+    dependencies = [("sources", "0002_claims_and_changes")]
 
     operations = [migrations.RunSQL(CREATE, DROP)]
