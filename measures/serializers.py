@@ -129,6 +129,7 @@ class MeasureSerializer(RecordSerializer):
 
 
 class PartySerializer(RowSerializer):
+    left_out = {"role": "it is the list that the party stands in"}
     name = serializers.CharField(source="organisation", help_text="Organisationens namn.")
 
     class Meta:
@@ -211,6 +212,7 @@ class FundingSerializer(RecordSerializer):
     of = serializers.SerializerMethodField(help_text="Det som pengarna gäller: en åtgärd eller ett uppdrag.")
     stated_as = serializers.CharField(source="wording", allow_blank=True, help_text="Beloppet som källan skriver det.")
     years = FundingYearSerializer(many=True)
+    left_out = {"wording": "it is called stated_as"}
 
     class Meta:
         model = Funding

@@ -22,6 +22,7 @@ class DocumentFilterSet(RecordFilterSet):
         "url",
         "evidence",
     ]
+    left_out = {"text": "it may be long, and has an address of its own", "sentences": "the ledger is no list of facts"}
     period = ("published", "Publicerad")
 
     q = SearchFilter()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 
 from sources.filters import DocumentFilterSet
-from sources.listing.columns import columns_of
+from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import PAGE_LIMITS, Page, read_paging
@@ -77,7 +77,7 @@ class RecordList(TemplateView):
 
     def file(self, kind: str, records) -> HttpResponse:
         """The selection as a file or a feed: all of it, unless the address asks for a page."""
-        columns = columns_of(self.queryset.model, self.filterset_class.columns)
+        columns = file_columns(self.filterset_class)
         return selection(kind, records, columns, self.resource or self.queryset.model.resource, self.request)
 
     def get_context_data(self, **context):
@@ -91,7 +91,7 @@ class RecordList(TemplateView):
             views=self.views,
             formats=self.formats,
             limits=PAGE_LIMITS,
-            columns=columns_of(self.queryset.model, self.filterset_class.columns),
+            columns=columns_of(self.filterset_class),
             data=self.data,
             **context,
         )

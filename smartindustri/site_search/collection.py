@@ -77,7 +77,7 @@ def _referring(model: type[models.Model], keys: set[UUID]) -> Keys:
             claims = Claim.objects.filter(document__in=keys).order_by()
             for app, name, key in claims.values_list("record_type__app_label", "record_type__model", "record_id"):
                 found[apps.get_model(app, name)].add(key)
-        elif issubclass(other, Evidenced) and (field.name in documents.references(other) or field.name == other.parent):
+        elif issubclass(other, Evidenced) and (field.name in documents.mentions(other) or field.name == other.parent):
             found[other] |= set(
                 other.objects.filter(**{f"{field.name}__in": keys}).order_by().values_list("pk", flat=True)
             )

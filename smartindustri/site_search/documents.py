@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import models
 
 from search.collection import SearchDocument
-from sources.evidence.base import Evidenced, follow, light_claims, row_model
+from sources.evidence.base import Evidenced, follow, light_claims, references, row_model
 from sources.evidence.choices import OrganisationKind
 from sources.evidence.fields import PartialDateField
 from sources.evidence.kinds import type_name
@@ -38,14 +38,13 @@ def search_documents(model: type[models.Model], keys: list[UUID]) -> Iterable[Se
         return [_claim(claim) for claim in Claim.objects.filter(pk__in=keys).defer("document__text")]
     if model is Sentence:
         return _sentences(keys)
-    records = model.objects.filter(pk__in=keys).order_by("pk").with_evidence().select_related(*references(model))
+    records = model.objects.filter(pk__in=keys).order_by("pk").with_evidence().select_related(*mentions(model))
     return [_record(record) for record in records.prefetch_related(*_prefetches(model))]
 
 
-def references(model: type[Evidenced]) -> list[str]:
+def mentions(model: type[Evidenced]) -> list[str]:
     """The references whose names a record is found by. The strategy is none: everything belongs to it."""
-    columns = map(model._meta.get_field, (*model.carried(), *([model.parent] if model.parent else [])))
-    return [column.name for column in columns if column.is_relation and column.related_model is not Strategy]
+    return [name for name in references(model) if model._meta.get_field(name).related_model is not Strategy]
 
 
 def _rows(model: type[Evidenced]) -> list[str]:
@@ -56,7 +55,7 @@ def _prefetches(model: type[Evidenced]) -> list[models.Prefetch | str]:
     found = [_claims()]
     for name in _rows(model):
         row = row_model(model, name)
-        found.append(models.Prefetch(name, row.objects.select_related(*references(row)).prefetch_related(_claims())))
+        found.append(models.Prefetch(name, row.objects.select_related(*mentions(row)).prefetch_related(_claims())))
     return found + ["__".join(path) for path in AREAS if _leads(model, path)]
 
 
@@ -117,7 +116,7 @@ def _is_text(column: models.Field) -> bool:
 
 def _mentioned(record: Evidenced) -> list[str]:
     """The names of what the record refers to."""
-    return [str(getattr(record, name) or "") for name in references(type(record))]
+    return [str(getattr(record, name) or "") for name in mentions(type(record))]
 
 
 def _date(record: Evidenced) -> str:

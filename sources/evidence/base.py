@@ -45,9 +45,17 @@ class RecordQuerySet(models.QuerySet):
         )
         return self.annotate(evidence=strength, has_official_source=models.Exists(claims.official()))
 
+    def with_references(self) -> "RecordQuerySet":
+        """Fetch what the records refer to; the texts of documents, which may be long, stay in the database."""
+        columns = [self.model._meta.get_field(name) for name in references(self.model)]
+        texts = [f"{column.name}__text" for column in columns if hasattr(column.related_model, "text")]
+        return self.select_related(*(column.name for column in columns)).defer(*texts) if columns else self
+
     def for_lists(self) -> "RecordQuerySet":
-        """Fetch everything a list row shows, in a fixed number of queries."""
-        return self.prefetch_related(light_claims()).with_evidence()
+        """Fetch every declared field and row of the records, in a fixed number of queries."""
+        kinds = {name: row_model(self.model, name) for name in stated_rows(self.model)}
+        rows = [models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items()]
+        return self.with_references().prefetch_related(light_claims(), *rows).with_evidence()
 
     def in_period(self, field: str, first: str = "", last: str = "") -> "RecordQuerySet":
         """Keep the records whose date overlaps the period, each date in the precision it has; no date, no overlap."""
@@ -149,6 +157,17 @@ def evidenced_models() -> list[type[Evidenced]]:
 def top_level_models() -> list[type[Evidenced]]:
     """The kinds of record that stand on their own, that is, have a file of records."""
     return [model for model in evidenced_models() if model.parent is None]
+
+
+def references(model: type[Evidenced]) -> list[str]:
+    """The fields of a kind of record that name another record, and for a row what it belongs to."""
+    names = [*model.carried(), *([model.parent] if model.parent else [])]
+    return [name for name in names if model._meta.get_field(name).is_relation]
+
+
+def stated_rows(model: type[Evidenced]) -> list[str]:
+    """The rows of a kind of record that rest on claims."""
+    return [name for name in model.rows if row_model(model, name).stated]
 
 
 def row_model(model: type[Evidenced], name: str) -> type[Evidenced]:

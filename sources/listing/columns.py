@@ -21,17 +21,27 @@ class Column:
     has_slugs: bool = False
 
 
-def columns_of(model: type[Evidenced], names: list) -> list[Column]:
-    """The columns with these names: fields, rows, `evidence` (its strength, and whether it is official), or a name,
-    a label and a path of relations; a column of its own making stands for itself."""
+def columns_of(filterset: type) -> list[Column]:
+    """What the table of a list shows: the columns its FilterSet names.
+
+    A name stands for a field, for rows, or for `evidence` (its strength, and whether it is official); a name with a
+    label and a path of relations for what stands at the end of that; a column of its own making for itself.
+    """
     columns = []
-    for name in names:
-        columns.append(
-            name if isinstance(name, Column) else _column(model, *([name] if isinstance(name, str) else name))
-        )
-        if name == "evidence":
+    for one in filterset.columns:
+        parts = [one] if isinstance(one, str) else one
+        columns.append(one if isinstance(one, Column) else _column(filterset.Meta.model, *parts))
+        if one == "evidence":
             columns.append(Column("official", "belägg från regering eller myndighet", _official))
     return columns
+
+
+def file_columns(filterset: type) -> list[Column]:
+    """What a file holds: the columns of the table, then every other declared field and row that is not `left_out`."""
+    model, named = filterset.Meta.model, columns_of(filterset)
+    known = {*(column.name for column in named), *filterset.left_out}
+    declared = [*model.carried(), *model.rows] if issubclass(model, Evidenced) else []
+    return named + [_column(model, name) for name in declared if name not in known]
 
 
 def _column(model: type[Evidenced], name: str, label: str = "", path: str = "") -> Column:

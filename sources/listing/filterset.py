@@ -30,13 +30,14 @@ LONGEST_NAME = 60
 class RecordFilterSet(django_filters.FilterSet):
     """What one list can be asked.
 
-    `sorts` maps the names of `sort` to a Swedish label and a column; `columns` names what its table and its
-    downloads show, see `sources.listing.columns`.
+    `sorts` maps the names of `sort` to a Swedish label and a column; `columns` names what its table shows, see
+    `sources.listing.columns`. Files have every declared field and row but those `left_out`, each with its reason.
     """
 
     sorts: dict[str, tuple[str, str]] = {}
     own_order = "listans egen ordning"
     columns: list = []
+    left_out: dict[str, str] = {}
     tiebreaker = "slug"  # what decides between records that the sort finds equal
     period: tuple[str, str] | None = None  # a date field and what it is called: gives the parameters `from` and `to`
 

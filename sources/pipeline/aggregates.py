@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.text import slugify
 
-from sources.evidence.base import Evidenced, key_of, row_model
+from sources.evidence.base import Evidenced, key_of, light_claims, references, row_model
 from sources.models import Claim
 
 
@@ -158,13 +158,10 @@ def aggregate_of(record: Evidenced) -> Aggregate:
 def for_aggregates(model: type[Evidenced]) -> models.QuerySet:
     """All records of a kind with everything their aggregates hold, in a fixed number of queries."""
 
-    def references(kind):
-        return [name for name in kind.carried() if kind._meta.get_field(name).is_relation]
-
     def fetched(kind):
-        records = kind.objects.select_related(*references(kind)) if references(kind) else kind.objects.all()
-        claims = Claim.objects.select_related("document")
-        return records.prefetch_related(models.Prefetch("claims", claims.defer("document__text")))
+        named = [name for name in references(kind) if name != kind.parent]
+        records = kind.objects.select_related(*named) if named else kind.objects.all()
+        return records.prefetch_related(light_claims())
 
     rows = [models.Prefetch(name, fetched(row_model(model, name))) for name in model.rows]
     return fetched(model).prefetch_related(*rows)

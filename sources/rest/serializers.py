@@ -6,7 +6,7 @@ from django.db import models
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from sources.evidence.base import Evidenced
+from sources.evidence.base import Evidenced, stated_rows
 from sources.evidence.choices import Difference, Strength
 from sources.evidence.kinds import type_name
 from sources.models import Claim
@@ -71,9 +71,18 @@ class SlugsField(serializers.Field):
 
 
 class RowSerializer(Camel, serializers.ModelSerializer):
-    """A row of a record, inside it."""
+    """A row of a record, inside it: the fields that `Meta.fields` names, in that order, then all others declared.
+
+    `left_out` lists the declared fields that are not shown under their own name, each with the reason.
+    """
 
     serializer_related_field = Slug
+    left_out: dict[str, str] = {}
+    on_request: tuple[str, ...] = ()
+
+    def get_field_names(self, declared_fields, info):
+        known = {*self.Meta.fields, *self.left_out, *self.on_request}
+        return [*self.Meta.fields, *(name for name in self.Meta.model.carried() if name not in known)]
 
     def build_relational_field(self, field_name, relation_info):
         if relation_info.to_many:
@@ -155,7 +164,8 @@ class RecordSerializer(RowSerializer):
     on_request = ("claims",)
 
     def get_field_names(self, declared_fields, info):
-        return [*self.Meta.fields, "evidence", "has_official_source", "is_disputed", *self.on_request]
+        own = super().get_field_names(declared_fields, info)
+        return [*own, "evidence", "has_official_source", "is_disputed", *self.on_request]
 
     def get_fields(self):
         fields = super().get_fields()
@@ -185,8 +195,3 @@ class RecordSerializer(RowSerializer):
     def links(self, links: Links, record: Evidenced) -> dict:
         """The record's links; a kind of record may add its own."""
         return links.around(record)
-
-
-def stated_rows(model: type[Evidenced]) -> list[str]:
-    """The rows of a kind of record that rest on claims."""
-    return [name for name in model.rows if model._meta.get_field(name).related_model.stated]

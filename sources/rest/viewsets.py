@@ -9,8 +9,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from sources.evidence.base import light_claims
-from sources.listing.columns import columns_of
+from sources.evidence.base import light_claims, stated_rows
+from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import Page
@@ -18,7 +18,7 @@ from sources.rest.formats import Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
 from sources.rest.questions import RESERVED, Question
 from sources.rest.schema import ResourceSchema
-from sources.rest.serializers import RecordSerializer, stated_rows
+from sources.rest.serializers import RecordSerializer
 
 LONGEST_SLUG = 120
 
@@ -49,7 +49,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
         kind = request.accepted_renderer.format
         if kind != "json":
             records = page.items if question.is_paged else filterset.qs
-            columns = columns_of(self.queryset.model, self.filterset_class.columns)
+            columns = file_columns(self.filterset_class)
             return selection(kind, records, columns, self.resource, request._request)
         return Response(self.envelope(page, self.rows(page.items, question)))
 
@@ -136,11 +136,7 @@ class RecordViewSet(ResourceViewSet):
         return self.queryset.model.resource
 
     def get_queryset(self, question):
-        model = self.queryset.model
-        names = [*model.carried(), *([model.parent] if model.parent else [])]
-        references = [name for name in names if model._meta.get_field(name).is_relation]
-        records = self.queryset.select_related(*references) if references else self.queryset.all()
-        if "claims" in question.expand:
-            rows = [Prefetch(f"{name}__claims", light_claims().queryset) for name in stated_rows(model)]
-            records = records.prefetch_related(*rows)
-        return records
+        if "claims" not in question.expand:
+            return self.queryset.all()
+        rows = [Prefetch(f"{name}__claims", light_claims().queryset) for name in stated_rows(self.queryset.model)]
+        return self.queryset.prefetch_related(*rows)
