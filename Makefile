@@ -8,6 +8,7 @@
 #   make browser  browser and accessibility tests (needs Chromium)
 #   make evaluate how well search finds, beside PostgreSQL's and SQLite's own (needs no browser)
 #   make bench    how fast the site is and what it takes, side by side
+#   make newcomer a newcomer's four tasks, on a copy of the project
 #   make lock     write requirements/*.txt again from pyproject.toml, with newer versions
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin test check browser evaluate bench lock base dev install-base install-dev
+.PHONY: run admin test check browser evaluate bench newcomer lock base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.serving.start
@@ -47,6 +48,9 @@ evaluate: dev
 
 bench: dev
 	@$(python) -m tests.bench
+
+newcomer: dev
+	@$(python) -m tests.newcomer
 
 lock: dev
 	@$(compile) --output-file requirements/base.txt

@@ -3,9 +3,10 @@
 import json
 
 import pytest
+import yaml
 from django.core.management import CommandError, call_command
 
-from tests.world import SIDAN, said
+from tests.world import SIDAN, line, said
 
 
 def claims_on(files, field):
@@ -130,3 +131,23 @@ def test_a_file_that_cannot_be_replaced_leaves_all_the_others_as_they_were(world
     (world.fixture_dir / "strategy.json").rmdir()
     del before["strategy.json"]
     assert world.fixtures() == before
+
+
+def test_a_file_may_hold_several_kinds_of_record_each_under_its_name(world):
+    before = world.build()
+    kinds = ("focus-areas", "action-plans", "measures", "funding")
+    world.raw["planen.yaml"] = yaml.safe_dump({kind: world.records.pop(kind) for kind in kinds}, allow_unicode=True)
+    assert world.build() == before
+
+
+def test_a_refusal_names_the_file_that_the_record_stands_in(world):
+    measures = world.records.pop("measures")
+    measures[0]["purpose"] = "Ökad automation"
+    world.raw["planen.yaml"] = yaml.safe_dump({"measures": measures}, allow_unicode=True)
+    assert "saknar belägg" in line(world.refused(), "planen.yaml", "robotlyftet", "purpose")
+
+
+@pytest.mark.parametrize("content", ["- slug: a\n", "atgarder: []\n", "text\n"])
+def test_a_file_named_after_no_kind_says_which_kinds_it_holds(world, content):
+    world.raw["planen.yaml"] = content
+    assert "ska ha en lista under namnet på varje slag" in line(world.refused(), "planen.yaml")
