@@ -15,7 +15,7 @@ class ActionPlanQuerySet(RecordQuerySet):
         return self.annotate(
             documented_measures=Count("measures", filter=named, distinct=True),
             described_groups=Count("measures", filter=groups, distinct=True),
-        )
+        ).order_by(*self.model._meta.ordering)  # a query that counts has none of its own
 
     def for_lists(self) -> "ActionPlanQuerySet":
         return super().for_lists().select_related("strategy").with_coverage()

@@ -87,7 +87,7 @@ class FundingList(RecordList):
     filterset_class = FundingFilterSet
 
     def get_context_data(self, **context):
-        lines = context["page"].records
+        lines = self.object_list
         return super().get_context_data(
             total=lines.total(),
             by_year=with_shares(lines.by_year()),

@@ -136,11 +136,11 @@ class DisagreementList(RecordList):
     title = "Motsägelser"
     resource = "disagreements"
 
-    def get_template_names(self):
-        return ["smartindustri/disagreement_list.html"]
+    template_name = "smartindustri/disagreement_list.html"
 
     def get_context_data(self, **context):
-        return super().get_context_data(disagreements=disagreements_for(context["page"].items), **context)
+        context = super().get_context_data(**context)
+        return context | {"disagreements": disagreements_for(context["object_list"])}
 
 
 class Method(TemplateView):
@@ -170,9 +170,7 @@ class ChangeList(RecordList):
     filterset_class = ChangeFilterSet
     resource = "changes"
     title = "Ändringar"
-
-    def get_template_names(self):
-        return ["smartindustri/change_list.html"]
+    template_name = "smartindustri/change_list.html"
 
 
 def refuse(request, exception=None):

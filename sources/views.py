@@ -4,13 +4,13 @@ from functools import cached_property
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.urls import reverse
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import DetailView, ListView
 
 from sources.filters import DocumentFilterSet
 from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
 from sources.listing.filterset import RecordFilterSet
-from sources.listing.pagination import PAGE_LIMITS, Page, read_paging
+from sources.listing.pagination import PAGE_LIMITS, RecordPaginator, read_paging
 from sources.models import Document
 from sources.pages.facts import Evidence
 from sources.pages.neighbours import neighbours_of
@@ -21,10 +21,10 @@ TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
 VIEWS = {"list": "lista", "table": "tabell"}
 
 
-class RecordList(TemplateView):
+class RecordList(ListView):
     """All records of a kind, narrowed by the filters in the address; also as a file or a feed of that selection."""
 
-    queryset = None
+    paginator_class = RecordPaginator
     filterset_class: type[RecordFilterSet]
     resource = ""  # where the model has none of its own: names the downloads
     title = ""  # where the model's own plural does not name the page
@@ -33,8 +33,7 @@ class RecordList(TemplateView):
     reserved = ("page", "limit", "view", "format")
 
     def get_template_names(self):
-        options = self.queryset.model._meta
-        return [f"{options.app_label}/{options.model_name}_list.html", "record_list.html"]
+        return [*super().get_template_names(), "record_list.html"]
 
     @cached_property
     def data(self) -> QueryDict:
@@ -53,15 +52,22 @@ class RecordList(TemplateView):
         return self.filterset_class(self.data, self.queryset.all(), reserved=self.reserved)
 
     def get(self, request, *args, **kwargs):
-        number, limit, problems = read_paging(self.data, PAGE_LIMITS)
-        problems = [*self.filterset.problems, *problems, *self.form_problems()]
-        records = self.queryset.none() if problems else self.filterset.qs
-        page = Page(records, number, limit)
+        self.number, self.limit, problems = read_paging(self.data, PAGE_LIMITS)
+        self.problems = [*self.filterset.problems, *problems, *self.form_problems()]
+        self.object_list = self.queryset.none() if self.problems else self.filterset.qs
         kind = self.data.get("format")
-        if kind in self.formats and not problems:
-            return self.file(kind, page.items if {"page", "limit"} & self.data.keys() else records)
-        context = self.get_context_data(page=page, problems=problems, **kwargs)
-        return self.render_to_response(context, status=400 if problems else 200)
+        if kind in self.formats and not self.problems:
+            is_paged = {"page", "limit"} & self.data.keys()
+            page = self.get_paginator(self.object_list, self.limit).page(self.number)
+            return self.file(kind, page.object_list if is_paged else self.object_list)
+        return self.render_to_response(self.get_context_data(), status=400 if self.problems else 200)
+
+    def paginate_queryset(self, queryset, page_size):
+        page = self.get_paginator(queryset, page_size).page(self.number)
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+    def get_paginate_by(self, queryset):
+        return self.limit
 
     def form_problems(self) -> list[tuple[str, str]]:
         """What is wrong with the parameters that only a page has."""
@@ -93,6 +99,7 @@ class RecordList(TemplateView):
             limits=PAGE_LIMITS,
             columns=columns_of(self.filterset_class),
             data=self.data,
+            problems=self.problems,
             **context,
         )
 

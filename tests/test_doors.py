@@ -71,10 +71,10 @@ def on_page(client, resource, query):
     """Page after page until the last, and the total that the list says it has."""
     found, number, last = [], 1, 1
     while number <= last:
-        page = client.get(DOORS[resource], query | {"limit": 100, "page": number}).context["page"]
-        found += [str(getattr(one, "slug", one.pk)) for one in page.items]
-        number, last = number + 1, page.last
-    return found, page.total
+        page = client.get(DOORS[resource], query | {"limit": 100, "page": number}).context["page_obj"]
+        found += [str(getattr(one, "slug", one.pk)) for one in page.object_list]
+        number, last = number + 1, page.paginator.num_pages
+    return found, page.paginator.count
 
 
 def in_api(client, resource, query):

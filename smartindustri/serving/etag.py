@@ -8,10 +8,9 @@ their session, get pages of their own that nobody else may keep.
 import hashlib
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from smartindustri.serving.release import release
 from sources.history.data_version import data_version
@@ -22,7 +21,7 @@ API_VARIES = ("Accept",)
 PAGE_VARIES = ("Cookie", "HX-Request")
 
 
-def unchanged(get_response):
+def versioned(get_response):
     """Give public answers an ETag, and answer 304 to one who has that version."""
 
     def middleware(request):
@@ -34,9 +33,10 @@ def unchanged(get_response):
             patch_vary_headers(response, PAGE_VARIES)
             return response
         tag = tag_of(request)
-        known = {one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))}
-        response = HttpResponseNotModified() if tag in known else get_response(request)
-        return marked(response, request, tag)
+        is_any = request.headers.get("If-None-Match", "").strip() == "*"  # whether there is anything is not known yet
+        unchanged = None if is_any else get_conditional_response(request, etag=tag)
+        response = marked(unchanged or get_response(request), request, tag)
+        return get_conditional_response(request, etag=response.get("ETag"), response=response) if is_any else response
 
     return middleware
 

@@ -121,6 +121,6 @@ class SearchViewSet(ResourceViewSet):
                 if facet.is_offered
             ],
             "notes": list(asked.query.notes) if "q" in asked.data else [],
-            "suggestion": better_question(asked.query) if page.total == 0 else None,
+            "suggestion": better_question(asked.query) if page.paginator.count == 0 else None,
         }
         return answer

@@ -37,26 +37,19 @@ class Search(RecordList):
     views = {"list": "lista"}
     formats = {kind: label for kind, label in RecordList.formats.items() if kind != "atom"}
 
-    def get_template_names(self):
-        return [self.template_name]
-
-    def get_context_data(self, page, problems, **context):
-        filterset = self.filterset
-        query = filterset.query
-        is_empty = not problems and page.total == 0
-        chips = filterset.chips()
-        return super().get_context_data(
-            page=page,
-            problems=problems,
-            hits=hits_for(page.items, query),
-            has_box=True,
-            notes=query.notes if "q" in self.data else (),
-            suggestion=self.suggestion() if is_empty else None,
-            alternatives=[self.without(chip) for chip in chips if chip.name != "q"] if is_empty else [],
-            everywhere=self.everywhere() if is_empty and len(chips) > 1 else None,
-            kept=[(name, value) for name, values in self.data.lists() for value in values if name in KEPT],
-            **context,
-        )
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        query, chips = self.filterset.query, context["chips"]
+        is_empty = not self.problems and context["paginator"].count == 0
+        return context | {
+            "hits": hits_for(context["object_list"], query),
+            "has_box": True,
+            "notes": query.notes if "q" in self.data else (),
+            "suggestion": self.suggestion() if is_empty else None,
+            "alternatives": [self.without(chip) for chip in chips if chip.name != "q"] if is_empty else [],
+            "everywhere": self.everywhere() if is_empty and len(chips) > 1 else None,
+            "kept": [(name, value) for name, values in self.data.lists() for value in values if name in KEPT],
+        }
 
     def suggestion(self) -> dict | None:
         """What the reader may have meant, with the same selection."""

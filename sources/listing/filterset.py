@@ -4,9 +4,9 @@ The page and the API hand their parameters to the same FilterSet, so that they c
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import django_filters
-from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import NullIf
 from django.http import QueryDict
@@ -56,20 +56,8 @@ class RecordFilterSet(django_filters.FilterSet):
         super().__init__(data, queryset=queryset, **options)
         self.reserved = {"sort", *reserved}
 
-    def get_form_class(self):
-        filterset = self
-
-        class Form(super().get_form_class()):
-            def clean(self):
-                for name, reason in filterset.parameter_problems():
-                    text = reason.replace("%", "%%")  # Django fills params into the text
-                    self.add_error(None, ValidationError(text, params={"parameter": name}))
-                return super().clean()
-
-        return Form
-
-    def parameter_problems(self) -> list[tuple[str, str]]:
-        """Names nobody knows, and single values given twice."""
+    def unknown(self) -> list[tuple[str, str]]:
+        """Names and sorts that nobody knows, and single values given twice."""
         several = {name for name, one in self.filters.items() if isinstance(one, ValuesFilter)}
         known = sorted({*self.filters, *self.reserved})
         problems = []
@@ -86,15 +74,13 @@ class RecordFilterSet(django_filters.FilterSet):
             )
         return problems
 
-    @property
+    @cached_property
     def problems(self) -> list[tuple[str, str]]:
         """What is wrong with the question: parameter and reason of each fault; empty when it can be answered."""
-        found = []
-        for name, errors in self.form.errors.as_data().items():
-            for error in errors:
-                parameter = (error.params or {}).get("parameter", name)
-                found += [(parameter, message) for message in error.messages]
-        return found
+        return [*((name, reason) for name, reasons in self.form.errors.items() for reason in reasons), *self.unknown()]
+
+    def is_valid(self):
+        return not self.problems
 
     @property
     def qs(self) -> QuerySet:

@@ -1,9 +1,6 @@
 """Which page of a list is shown: the same rules for page and API, with the limits each of them has."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
 
 PAGE_LIMITS = (10, 20, 50, 100)
 API_LIMITS = range(1, 201)
@@ -11,39 +8,21 @@ DEFAULT_LIMIT = 20
 LARGEST_PAGE = 999_999_999
 
 
-@dataclass
-class Page:
-    """One page of an answer, and how it lies among the others."""
+class RecordPage(Page):
+    """One page of a list; one beyond the last points back to that."""
 
-    records: QuerySet
-    number: int = 1
-    limit: int = DEFAULT_LIMIT
+    def previous_page_number(self):
+        return min(self.number - 1, self.paginator.num_pages)
 
-    @cached_property
-    def total(self) -> int:
-        return self.records.count()
 
-    @cached_property
-    def items(self) -> list:
-        """The records on this page; none when it lies beyond the last."""
-        first = (self.number - 1) * self.limit
-        return list(self.records[first : first + self.limit]) if first < self.total else []
+class RecordPaginator(Paginator):
+    """Django's, where a page beyond the last is empty instead of an error: `read_paging` has checked the number."""
 
-    @property
-    def last(self) -> int:
-        return max(1, -(-self.total // self.limit))
+    def validate_number(self, number):
+        return number
 
-    @property
-    def is_beyond(self) -> bool:
-        return self.number > self.last
-
-    @property
-    def previous(self) -> int | None:
-        return min(self.number - 1, self.last) if self.number > 1 else None
-
-    @property
-    def next(self) -> int | None:
-        return self.number + 1 if self.number < self.last else None
+    def _get_page(self, *args, **options):
+        return RecordPage(*args, **options)
 
 
 def read_paging(data, limits) -> tuple[int, int, list[tuple[str, str]]]:

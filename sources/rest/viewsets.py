@@ -13,7 +13,7 @@ from sources.evidence.base import light_claims, stated_rows
 from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
 from sources.listing.filterset import RecordFilterSet
-from sources.listing.pagination import Page
+from sources.listing.pagination import RecordPage, RecordPaginator
 from sources.rest.formats import Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
 from sources.rest.questions import RESERVED, Question
@@ -45,13 +45,13 @@ class ResourceViewSet(ViewSetMixin, APIView):
         question = self.question()
         filterset = self.filterset_class(request.query_params, self.get_queryset(question), reserved=RESERVED)
         question.demand(filterset.problems)
-        page = Page(filterset.qs, question.page, question.limit)
+        page = RecordPaginator(filterset.qs, question.limit).page(question.page)
         kind = request.accepted_renderer.format
         if kind != "json":
-            records = page.items if question.is_paged else filterset.qs
+            records = page.object_list if question.is_paged else filterset.qs
             columns = file_columns(self.filterset_class)
             return selection(kind, records, columns, self.resource, request._request)
-        return Response(self.envelope(page, self.rows(page.items, question)))
+        return Response(self.envelope(page, self.rows(list(page.object_list), question)))
 
     def retrieve(self, request, slug):
         question = self.question()
@@ -97,7 +97,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
         """What the serializer has to know of all of these records at once."""
         return {}
 
-    def envelope(self, page: Page, rows: Sequence[dict]) -> dict:
+    def envelope(self, page: RecordPage, rows: Sequence[dict]) -> dict:
         """A list as the national REST profile has it."""
         links = Links(self.request._request)
 
@@ -107,20 +107,21 @@ class ResourceViewSet(ViewSetMixin, APIView):
             return links.to(rel, f"{self.request.path}?{query.urlencode()}")
 
         query = self.request.query_params.urlencode()
-        around = {"prev": page.previous, "next": page.next}
+        around = {"prev": page.previous_page_number()} if page.has_previous() else {}
+        around |= {"next": page.next_page_number()} if page.has_next() else {}
         return {
             "items": rows,
             "_meta": {
-                "totalRecords": page.total,
+                "totalRecords": page.paginator.count,
                 "page": page.number,
-                "limit": page.limit,
+                "limit": page.paginator.per_page,
                 "count": len(rows),
             },
             "_links": {
                 "self": links.to("self", f"{self.request.path}?{query}" if query else self.request.path),
                 "first": at("first", 1),
-                **{rel: at(rel, number) for rel, number in around.items() if number},
-                "last": at("last", page.last),
+                **{rel: at(rel, number) for rel, number in around.items()},
+                "last": at("last", page.paginator.num_pages),
             },
         }
 

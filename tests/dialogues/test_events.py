@@ -10,7 +10,7 @@ PAGE = "/handelser/"
 
 
 def on_page(client, **query):
-    return [event.slug for event in client.get(PAGE, query).context["page"].items]
+    return [event.slug for event in client.get(PAGE, query).context["page_obj"].object_list]
 
 
 def test_events_stand_in_the_order_of_time(client):

@@ -19,7 +19,7 @@ API = "/api/v1/measures"
 
 
 def on_page(client, query):
-    return [measure.slug for measure in client.get(PAGE, query).context["page"].items]
+    return [measure.slug for measure in client.get(PAGE, query).context["page_obj"].object_list]
 
 
 def in_api(client, query):

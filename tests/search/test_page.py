@@ -16,7 +16,7 @@ API = "/api/v1/search"
 def on_page(client, **query):
     answer = client.get(PAGE, query)
     assert answer.status_code == 200
-    return [hit.entry.title for hit in answer.context["hits"]], answer.context["page"].total
+    return [hit.entry.title for hit in answer.context["hits"]], answer.context["page_obj"].paginator.count
 
 
 def in_api(client, **query):
@@ -119,7 +119,7 @@ def test_a_facet_in_use_still_offers_its_other_values(client, some):
 def test_a_word_typed_without_its_dots_is_suggested_right(client):
     make_theme(name="Yrkeshögskolan växer")
     page = client.get(PAGE, {"q": "yrkeshogskola"})
-    assert page.context["page"].total == 0
+    assert page.context["page_obj"].paginator.count == 0
     assert 'Menade du <a href="?q=yrkesh%C3%B6gskola">yrkeshögskola</a>?' in page.content.decode()
     assert client.get(API, {"q": "yrkeshogskola"}).json()["_meta"]["suggestion"] == "yrkeshögskola"
 
@@ -132,7 +132,7 @@ def test_an_empty_answer_offers_each_part_of_the_selection_taken_away(client, so
 
 def test_what_was_not_searched_for_is_told(client, some):
     page = client.get(PAGE, {"q": "och"})
-    assert page.context["page"].total == 0
+    assert page.context["page_obj"].paginator.count == 0
     assert "mycket vanliga ord" in page.content.decode()
 
 
@@ -184,7 +184,7 @@ def test_titles_are_suggested_while_one_types(client, some):
 )
 def test_a_list_is_searched_in_the_same_way(client, some, address, found):
     page = client.get(address, {"q": "utsläppen"})
-    assert [str(record) for record in page.context["page"].items] == [found]
+    assert [str(record) for record in page.context["page_obj"].object_list] == [found]
 
 
 def test_an_empty_list_leads_on_to_the_search_over_everything(client, some):

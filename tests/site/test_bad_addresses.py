@@ -88,8 +88,8 @@ def test_what_only_follows_a_visitor_changes_nothing(client, address):
     plain = client.get(address)
     followed = client.get(f"{address}?utm_source=brev&fbclid=abc")
     assert followed.status_code == 200
-    assert [record.pk for record in followed.context["page"].items] == [
-        record.pk for record in plain.context["page"].items
+    assert [record.pk for record in followed.context["page_obj"].object_list] == [
+        record.pk for record in plain.context["page_obj"].object_list
     ]
 
 
