@@ -3,8 +3,10 @@
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import override_settings
 
+from tests.databases import databases
 from tests.world import World
 
 # The same examples every time: a suite that fails by chance is not believed. No deadline: machines are shared.
@@ -18,6 +20,30 @@ def _static_files_by_their_own_names():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
         yield
+
+
+@pytest.hookimpl(tryfirst=True)  # before any fixture of the test
+def pytest_runtest_setup(item):
+    wants_shipped = "shipped" in item.fixturenames
+    transactional = item.get_closest_marker("django_db")
+    if wants_shipped and transactional and transactional.kwargs.get("transaction"):
+        raise pytest.UsageError(f"{item.nodeid}: a test that commits would spoil the shipped facts for those after it")
+    databases.want(wants_shipped)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        if request.config.getoption("reuse_db"):  # an interrupted run may have left something in it
+            call_command("flush", interactive=False, verbosity=0)
+        databases.begin()
+        yield
+        databases.end()
+
+
+@pytest.fixture
+def shipped(db):
+    """The facts the project ships, searchable; what the test writes beside them is undone."""
 
 
 @pytest.fixture

@@ -6,9 +6,6 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
-from django.core.management import call_command
-
-from sources.pipeline.fixtures import fixture_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
@@ -96,14 +93,6 @@ def as_feed(client, address, query):
     root = ElementTree.fromstring(client.get(address, query | {"format": "atom"}).content)
     entries = root.findall("atom:entry", ATOM)
     return [entry.findtext("atom:id", namespaces=ATOM) for entry in entries], len(entries)
-
-
-@pytest.fixture(scope="module")
-def shipped(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        call_command("loaddata", *fixture_names(), verbosity=0)
-        yield
-        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,10 @@ import re
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 
 from sources.evidence.base import top_level_models
 from sources.evidence.choices import Strength
 from sources.pages.display import shown_value
-from sources.pipeline.fixtures import fixture_names
 from sources.pipeline.yaml_files import read_yaml
 from sources.rest.links import camel
 
@@ -26,14 +24,6 @@ YAML = {
     for entry in read_yaml(settings.RECORD_DIR / f"{resource}.yaml")
 }
 RECORDS = pytest.mark.parametrize(("resource", "slug"), YAML, ids=lambda part: part)
-
-
-@pytest.fixture(scope="module")
-def shipped(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        call_command("loaddata", *fixture_names(), verbosity=0)
-        yield
-        call_command("flush", interactive=False, verbosity=0)
 
 
 def folded(text):
@@ -73,7 +63,7 @@ def strength(entry, model):
 
 
 @pytest.fixture(scope="module")
-def answers(shipped, django_db_blocker):
+def answers(django_db_setup, django_db_blocker):
     """Every record as the API gives it, with its claims; asked for once."""
     from django.test import Client
 
@@ -90,7 +80,7 @@ def answers(shipped, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def rows(shipped, django_db_blocker):
+def rows(django_db_setup, django_db_blocker):
     """Every record as its line in the CSV of its kind."""
     from django.test import Client
 

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.core.management import call_command
 from django.db.models import Count
 
 from measures.models import Measure
@@ -10,14 +9,9 @@ from sources.evidence.base import evidenced_models
 from sources.models import Claim, Document, Sentence
 from tests.admin.conftest import reasons
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
 KINDS = [model for model in evidenced_models() if model is not Sentence]
-
-
-@pytest.fixture(autouse=True)
-def loaded(django_db_setup, db):
-    call_command("load", verbosity=0)
 
 
 def fullest(model):

@@ -1,24 +1,6 @@
 """What the tests of the API share: the shipped records, asked over HTTP."""
 
 import pytest
-from django.core.management import call_command
-
-from sources.pipeline.fixtures import fixture_names
-
-
-@pytest.fixture
-def shipped(db):
-    """The records the project ships."""
-    call_command("loaddata", *fixture_names(), verbosity=0)
-
-
-@pytest.fixture(scope="module")
-def shipped_once(django_db_setup, django_db_blocker):
-    """The same, loaded once for all tests of a file, which leave them as they are."""
-    with django_db_blocker.unblock():
-        call_command("loaddata", *fixture_names(), verbosity=0)
-        yield
-        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture

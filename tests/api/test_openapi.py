@@ -14,7 +14,7 @@ from schemathesis import GenerationMode
 from smartindustri.api.resources import RESOURCES
 from smartindustri.wsgi import application
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
 
 @pytest.fixture

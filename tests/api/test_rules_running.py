@@ -9,7 +9,7 @@ import yaml
 
 from tests.api.rules import API, Rules, answers, operations, properties, resources
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
 rule = Rules()
 

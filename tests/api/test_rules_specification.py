@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.rules import Rules, answers, operations, parameters, resources
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
 rule = Rules()
 

@@ -1,10 +1,8 @@
 """No sum of the shipped money counts the same krona twice, and each line left out says why."""
 
 import pytest
-from django.core.management import call_command
 
 from measures.models import Funding
-from sources.pipeline.fixtures import fixture_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
@@ -41,14 +39,6 @@ LEFT_OUT = {
         "medel-testcenter-avisering",
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def shipped(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        call_command("loaddata", *fixture_names(), verbosity=0)
-        yield
-        call_command("flush", interactive=False, verbosity=0)
 
 
 def chain(line):

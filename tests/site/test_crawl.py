@@ -9,7 +9,7 @@ from tests.site.crawling import is_ours, walk
 
 
 @pytest.fixture(scope="module")
-def visited(shipped, django_db_blocker):
+def visited(django_db_setup, django_db_blocker):
     """Every address that links lead to, with its answer and its page."""
     from django.test import Client
 
