@@ -792,9 +792,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="actionplan",
             constraint=models.UniqueConstraint(
-                fields=("number",),
-                name="action_plan_number_is_unique",
-                violation_error_message="Det finns redan en handlingsplan med det numret.",
+                fields=("strategy", "number"),
+                name="action_plan_number_is_unique_in_its_strategy",
+                violation_error_message="Strategin har redan en handlingsplan med det numret.",
             ),
         ),
         migrations.AddConstraint(

@@ -30,11 +30,11 @@ LONGEST_NAME = 60
 class RecordFilterSet(django_filters.FilterSet):
     """What one list can be asked.
 
-    `sorts` maps the names of `sort` to a Swedish label and a column; `columns` names what its table and its
-    downloads show, see `sources.listing.columns`.
+    `sorts` maps the names of `sort` to a Swedish label and the columns it goes by; `columns` names what its table and
+    its downloads show, see `sources.listing.columns`.
     """
 
-    sorts: dict[str, tuple[str, str]] = {}
+    sorts: dict[str, tuple[str, ...]] = {}
     own_order = "listans egen ordning"
     columns: list = []
     tiebreaker = "slug"  # what decides between records that the sort finds equal
@@ -107,11 +107,13 @@ class RecordFilterSet(django_filters.FilterSet):
         sort = self.data.get("sort", "")
         if not sort:
             return queryset
-        column = F(self.sorts[sort.removeprefix("-")][1])
-        if isinstance(queryset.model._meta.get_field(column.name.split("__")[0]), PartialDateField):
-            column = NullIf(column, Value(""))
-        order = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
-        return queryset.order_by(order, self.tiebreaker)
+        order = []
+        for name in self.sorts[sort.removeprefix("-")][1:]:
+            column = F(name)
+            if isinstance(queryset.model._meta.get_field(name.split("__")[0]), PartialDateField):
+                column = NullIf(column, Value(""))
+            order.append(column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True))
+        return queryset.order_by(*order, self.tiebreaker)
 
     def everything(self) -> QuerySet:
         """All records of the list, without what a row of it shows."""
