@@ -15,7 +15,7 @@ class ActionPlanQuerySet(RecordQuerySet):
         return self.annotate(
             documented_measures=Count("measures", filter=named, distinct=True),
             described_groups=Count("measures", filter=groups, distinct=True),
-        )
+        ).order_by(*self.model._meta.ordering)  # counting drops the default order
 
     def for_lists(self) -> "ActionPlanQuerySet":
         return super().for_lists().select_related("strategy").with_coverage()
@@ -27,6 +27,10 @@ class MeasureQuerySet(RecordQuerySet):
     def counted_in(self, plan) -> "MeasureQuerySet":
         """Keep the measures that a source ties to this plan: what coverage counts."""
         return self.filter(plan=plan, granularity=Granularity.NAMED)
+
+    def of_strategy(self, strategy) -> "MeasureQuerySet":
+        """Keep the measures that a source ties to a strategy: to itself, to one of its plans or of its focus areas."""
+        return self.filter(Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(area__strategy=strategy))
 
     def for_lists(self) -> "MeasureQuerySet":
         return (
