@@ -66,5 +66,7 @@ class EventList(RecordList):
 class EventDetail(RecordDetail):
     """One event and the sources that date it."""
 
-    queryset = Event.objects.select_related("strategy", "plan", "measure", "assignment", "dialogue", "organisation")
+    queryset = Event.objects.select_related(
+        "strategy", "plan", "measure", "assignment", "dialogue__series", "organisation"
+    )
     parent = "dialogues:event-list"
