@@ -152,6 +152,13 @@ def test_the_lists_of_plans_and_areas_go_strategy_by_strategy_and_name_it(client
     assert "Industri 4.0 Teststrategin Belägg: citat" in read("/fokusomraden/")
 
 
+def test_stepping_through_plans_stays_within_their_strategy(read):
+    assert "Föregående: Första handlingsplanen" in read("/handlingsplaner/handlingsplan-2/")
+    assert "Nästa:" not in read("/handlingsplaner/handlingsplan-2/")
+    assert "Föregående:" not in read("/handlingsplaner/test-handlingsplan-1/")
+    assert "Nästa:" not in read("/fokusomraden/testbadd-sverige/")
+
+
 def test_an_old_address_with_a_number_leads_on_while_one_plan_has_it(client):
     answer = client.get("/handlingsplaner/2/")
     assert (answer.status_code, answer["Location"]) == (301, "/handlingsplaner/handlingsplan-2/")
