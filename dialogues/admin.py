@@ -69,12 +69,12 @@ class SeriesOrganiserAdmin(RowAdmin):
 @admin.register(DialogueTheme)
 class DialogueThemeAdmin(RowAdmin):
     list_display = ["__str__", "dialogue", "evidenced"]
-    list_select_related = ["theme", "dialogue"]
+    list_select_related = ["theme", "dialogue__series"]
     search_fields = ["theme__name"]
 
 
 @admin.register(Participation)
 class ParticipationAdmin(RowAdmin):
     list_display = ["__str__", "dialogue", "role", "evidenced"]
-    list_select_related = ["person", "organisation", "dialogue"]
+    list_select_related = ["person", "organisation", "dialogue__series"]
     search_fields = ["person__name", "organisation__name", "role"]

@@ -13,7 +13,7 @@ from sources.rest.viewsets import RecordViewSet
 
 
 class DialogueViewSet(RecordViewSet):
-    """Dialoger: industrisamtal, konferenser och andra möten om en strategi."""
+    """Dialoger: samtal, konferenser och andra möten om en strategi."""
 
     queryset = Dialogue.objects.for_lists()
     serializer_class = DialogueSerializer

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class DialogueKind(models.TextChoices):
-    DIALOGUE = "dialogue", "industrisamtal"
+    DIALOGUE = "dialogue", "samtal"
     CONFERENCE = "conference", "konferens"
     CEREMONY = "ceremony", "prisutdelning"
     HEARING = "hearing", "hearing"

@@ -6,6 +6,7 @@ from measures.models import ActionPlan, Assignment, Measure
 from sources.listing.filters import ChoiceFilter, EvidenceStrengthFilter, SearchFilter, SlugFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation, Person
+from strategy.filters import StrategyPartFilter
 from strategy.models import FocusArea
 
 
@@ -30,7 +31,7 @@ class DialogueFilterSet(RecordFilterSet):
     q = SearchFilter()
     type = ChoiceFilter(label="Slag", field_name="kind", choices=DialogueKind)
     theme = SlugFilter(label="Tema", field_name="themes__theme", choices=Theme.objects.all)
-    area = SlugFilter(label="Fokusområde", field_name="themes__theme__area", choices=FocusArea.objects.all)
+    area = StrategyPartFilter(label="Fokusområde", field_name="themes__theme__area", model=FocusArea)
     person = SlugFilter(
         label="Deltagare",
         field_name="participants__person",
@@ -55,7 +56,7 @@ class ThemeFilterSet(RecordFilterSet):
     columns = ["name", "area", "evidence"]
 
     q = SearchFilter()
-    area = SlugFilter(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
+    area = StrategyPartFilter(label="Fokusområde", field_name="area", model=FocusArea)
     evidence = EvidenceStrengthFilter()
 
     class Meta:
@@ -113,7 +114,7 @@ class EventFilterSet(RecordFilterSet):
 
     q = SearchFilter()
     type = ChoiceFilter(label="Slag", field_name="kind", choices=EventKind)
-    plan = SlugFilter(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
+    plan = StrategyPartFilter(label="Handlingsplan", field_name="plan", model=ActionPlan)
     measure = SlugFilter(
         label="Åtgärd",
         field_name="measure",

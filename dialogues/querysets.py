@@ -48,5 +48,7 @@ class EventQuerySet(RecordQuerySet):
 
     def for_lists(self) -> "EventQuerySet":
         return (
-            super().for_lists().select_related("strategy", "plan", "measure", "assignment", "dialogue", "organisation")
+            super()
+            .for_lists()
+            .select_related("strategy", "plan", "measure", "assignment", "dialogue__series", "organisation")
         )

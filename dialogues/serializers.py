@@ -84,8 +84,6 @@ class QuestionSerializer(RecordSerializer):
 class EventSerializer(RecordSerializer):
     """Something that a source dates, and what it concerns."""
 
-    plan = serializers.IntegerField(source="plan.number", allow_null=True, help_text="Handlingsplanens nummer.")
-
     class Meta:
         model = Event
         fields = [

@@ -37,7 +37,7 @@ class ThemeList(RecordList):
 class ThemeDetail(RecordDetail):
     """One theme and the meetings held about it."""
 
-    queryset = Theme.objects.select_related("area")
+    queryset = Theme.objects.select_related("area").prefetch_related("dialogue_themes__dialogue__series")
     parent = "dialogues:theme-list"
 
 
@@ -66,5 +66,7 @@ class EventList(RecordList):
 class EventDetail(RecordDetail):
     """One event and the sources that date it."""
 
-    queryset = Event.objects.select_related("strategy", "plan", "measure", "assignment", "dialogue", "organisation")
+    queryset = Event.objects.select_related(
+        "strategy", "plan", "measure", "assignment", "dialogue__series", "organisation"
+    )
     parent = "dialogues:event-list"

@@ -21,8 +21,18 @@ from sources.admin import RecordAdmin, RowAdmin
 class ActionPlanAdmin(RecordAdmin):
     few = True
     slug_from = ["title"]
-    list_display = ["named", "number", "decided", "launched", "declared_measures", "documented", "evidenced"]
+    list_display = [
+        "named",
+        "strategy",
+        "number",
+        "decided",
+        "launched",
+        "declared_measures",
+        "documented",
+        "evidenced",
+    ]
     list_filter = ["strategy"]
+    list_select_related = ["strategy"]
     search_fields = ["title", "slug", "description"]
 
     def get_queryset(self, request):

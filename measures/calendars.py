@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+from django.conf import settings
 from django.http import HttpResponse
 from icalendar import Calendar, Event
 
@@ -14,7 +15,7 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 def calendar_of(request, deadlines: Iterable[Deadline], name: str) -> HttpResponse:
     """The deadlines that have a day, each as an all-day event; a month or a year is no day and is left out."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Smart industri//kunskapsbas//SV")
+    calendar.add("prodid", f"-//{settings.SITE_NAME}//SV")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
     for deadline in deadlines:

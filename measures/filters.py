@@ -15,6 +15,7 @@ from sources.listing.filters import (
 )
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
+from strategy.filters import StrategyPartFilter
 from strategy.models import FocusArea, Strategy
 
 
@@ -37,7 +38,11 @@ class ActionPlanFilterSet(RecordFilterSet):
 class MeasureFilterSet(RecordFilterSet):
     """What the list of measures can be asked."""
 
-    sorts = {"name": ("namn", "sort_key"), "plan": ("handlingsplan", "plan__number"), "decided": ("beslut", "decided")}
+    sorts = {
+        "name": ("namn", "sort_key"),
+        "plan": ("handlingsplan", "plan__strategy__sort_key", "plan__number"),
+        "decided": ("beslut", "decided"),
+    }
     columns = [
         "name",
         "plan",
@@ -55,8 +60,8 @@ class MeasureFilterSet(RecordFilterSet):
     period = ("decided", "Beslutad")
 
     q = SearchFilter()
-    plan = SlugFilter(label="Handlingsplan", field_name="plan", key="number", choices=ActionPlan.objects.all)
-    area = SlugFilter(label="Fokusområde", field_name="area", choices=FocusArea.objects.all)
+    plan = StrategyPartFilter(label="Handlingsplan", field_name="plan", model=ActionPlan)
+    area = StrategyPartFilter(label="Fokusområde", field_name="area", model=FocusArea)
     agency = SlugFilter(
         label="Ansvarig",
         field_name="responsible__organisation",
@@ -95,7 +100,7 @@ class AssignmentFilterSet(RecordFilterSet):
         field_name="agency",
         choices=lambda: Organisation.objects.filter(assignments__isnull=False).distinct(),
     )
-    area = SlugFilter(label="Fokusområde", field_name="areas__area", choices=FocusArea.objects.all)
+    area = StrategyPartFilter(label="Fokusområde", field_name="areas__area", model=FocusArea)
     partner = SlugFilter(
         label="Part i uppdraget",
         field_name="parties__organisation",

@@ -28,6 +28,10 @@ class MeasureQuerySet(RecordQuerySet):
         """Keep the measures that a source ties to this plan: what coverage counts."""
         return self.filter(plan=plan, granularity=Granularity.NAMED)
 
+    def of_strategy(self, strategy) -> "MeasureQuerySet":
+        """Keep the measures that a source ties to a strategy: to itself, to one of its plans or of its focus areas."""
+        return self.filter(Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(area__strategy=strategy))
+
     def for_lists(self) -> "MeasureQuerySet":
         return (
             super()

@@ -80,7 +80,7 @@ class ActionPlanSerializer(RecordSerializer):
         return self.context["coverage"][plan.pk]
 
     def links(self, links, record):
-        measures = links.to("measures", f"/api/v1/measures?plan={record.number}")
+        measures = links.to("measures", f"/api/v1/measures?plan={record.slug}")
         return super().links(links, record) | {"measures": measures}
 
 
@@ -101,7 +101,6 @@ class MeasureLinkSerializer(RowSerializer):
 class MeasureSerializer(RecordSerializer):
     """A measure, as far as sources name it."""
 
-    plan = serializers.IntegerField(source="plan.number", allow_null=True, help_text="Handlingsplanens nummer.")
     responsible = ResponsibleSerializer(many=True)
     relations = MeasureLinkSerializer(source="links", many=True)
 

@@ -8,7 +8,7 @@ app_name = "measures"
 
 urlpatterns = [
     path("handlingsplaner/", views.ActionPlanList.as_view(), name="plan-list"),
-    path("handlingsplaner/<int:number>/", views.ActionPlanDetail.as_view(), name="plan-detail"),
+    path("handlingsplaner/<slug:slug>/", views.ActionPlanDetail.as_view(), name="plan-detail"),
     path("atgarder/", views.MeasureList.as_view(), name="list"),
     path("atgarder/<slug:slug>/", views.MeasureDetail.as_view(), name="detail"),
     path("uppdrag/", views.AssignmentList.as_view(), name="assignment-list"),

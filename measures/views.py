@@ -1,6 +1,7 @@
 """Pages about plans, measures, assignments, deadlines and money."""
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 
 from measures.calendars import calendar_of
 from measures.filters import (
@@ -12,6 +13,9 @@ from measures.filters import (
 )
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from sources.views import RecordDetail, RecordList
+from strategy.side_by_side import by_strategy
+
+LONGEST_NUMBER = 5  # digits of the largest number a plan can have
 
 
 class ActionPlanList(RecordList):
@@ -24,13 +28,24 @@ class ActionPlanList(RecordList):
 class ActionPlanDetail(RecordDetail):
     """One action plan: its cells, its measures by focus area, and everything it rests on."""
 
-    queryset = ActionPlan.objects.with_coverage()
+    queryset = ActionPlan.objects.select_related("strategy").with_coverage()
     parent = "measures:plan-list"
-    slug_field = "number"
-    slug_url_kwarg = "number"
+
+    def get(self, request, slug, **kwargs):
+        """The plan of this slug. Plans once had their numbers as addresses, and those lead on, as long as they lead to
+        one plan: where strategies share a number, a guess would show another plan than the link was about."""
+        try:
+            return super().get(request, slug=slug, **kwargs)
+        except Http404:
+            numbered = slug.isdecimal() and len(slug) <= LONGEST_NUMBER
+            plans = ActionPlan.objects.filter(number=slug) if numbered else []
+            if len(plans) != 1:
+                raise
+            return redirect(plans[0], permanent=True)
 
     def get_context_data(self, **context):
-        measures = self.object.measures.for_lists()
+        # By area in their order, those without one last: what the template regroups has to be sorted that way.
+        measures = self.object.measures.for_lists().order_by("area", "sort_key", "slug")
         return super().get_context_data(cells=self.object.cells(), measures=measures, **context)
 
 
@@ -39,7 +54,9 @@ class MeasureList(RecordList):
 
     queryset = Measure.objects.for_lists()
     filterset_class = MeasureFilterSet
-    extra_context = {"plans": ActionPlan.objects.for_lists()}
+
+    def get_context_data(self, **context):
+        return super().get_context_data(plans=by_strategy(ActionPlan.objects.for_lists()), **context)
 
 
 class MeasureDetail(RecordDetail):

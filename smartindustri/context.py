@@ -3,16 +3,19 @@
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from strategy.models import Strategy
 
 MENU = [
     ("search", "Sök"),
-    ("strategy:list", "Strategin"),
+    ("strategy:list", "Strategier"),
     ("focus-area-list", "Fokusområden"),
     ("measures:plan-list", "Handlingsplaner"),
     ("measures:list", "Åtgärder"),
     ("measures:assignment-list", "Uppdrag"),
     ("measures:funding-list", "Finansiering"),
-    ("dialogues:list", "Industrisamtal"),
+    ("dialogues:list", "Samtal"),
     ("actors:list", "Aktörer"),
     ("sources:document-list", "Källor"),
     ("disagreement-list", "Motsägelser"),
@@ -20,7 +23,10 @@ MENU = [
 
 
 def site(request):
-    """The name of the site and its menu; `is_here` marks the part of the site the page belongs to."""
+    """The name of the site, what it is about, and its menu; `is_here` marks the part of it the page belongs to.
+
+    `strategies` are read where a page names them or asks whether there are several, and on no other.
+    """
     menu = [
         {"url": reverse(name), "label": label, "is_here": request.path.startswith(reverse(name))}
         for name, label in MENU
@@ -29,6 +35,7 @@ def site(request):
         "site_name": settings.SITE_NAME,
         "contact": settings.CONTACT_EMAIL,
         "menu": menu,
+        "strategies": SimpleLazyObject(lambda: list(Strategy.objects.all())),
         "page_address": _address(request),
     }
 

@@ -1,13 +1,14 @@
 """The figures of the knowledge base about itself, counted each time they are asked for."""
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from measures.choices import Granularity
 from measures.models import ActionPlan, Funding, Measure
 from sources.evidence.base import top_level_models
 from sources.evidence.choices import Difference, Omission, Strength
 from sources.models import Claim, Document, Sentence
-from strategy.models import FocusArea
+from strategy.models import FocusArea, Strategy
+from strategy.side_by_side import by_strategy
 
 
 def method_figures() -> dict:
@@ -25,23 +26,41 @@ def method_figures() -> dict:
         "documents": Document.objects.exclude(text="").for_lists(),
         "reference_documents": Document.objects.filter(text="").count(),
         "omissions": [(kind.label, omitted.get(kind, 0)) for kind in Omission],
-        "plans": ActionPlan.objects.for_lists(),
-        "plan_figures": [(plan, *measures_of(plan)) for plan in [*ActionPlan.objects.all(), None]],
+        "plans": by_strategy(ActionPlan.objects.for_lists()),
+        "strategy_figures": [figures_of(strategy) for strategy in Strategy.objects.all()],
+        "measures_without_strategy": Measure.objects.filter(strategy=None, plan=None, area=None).count(),
         "strengths": strengths_of_measures(),
         "official_measures": Measure.objects.with_evidence().filter(has_official_source=True).count(),
         "official_claims": Claim.objects.official().count(),
-        "areas": [(area, Measure.objects.filter(area=area).count()) for area in FocusArea.objects.all()],
-        "measures_without_area": Measure.objects.filter(area=None).count(),
-        "measures_without_plan": Measure.objects.filter(plan=None).count(),
         "funding_total": Funding.objects.total(),
         "funding_left_out": Funding.objects.restated().count(),
         "funding_without_amount": Funding.objects.filter(amount=None).count(),
     }
 
 
-def measures_of(plan: ActionPlan | None) -> tuple[int, int, int]:
-    """Of a plan, or of none: the measures named, those of them that an official source ties to it, and the groups."""
-    named = Measure.objects.counted_in(plan) if plan else Measure.objects.filter(plan=None, granularity="named")
+def figures_of(strategy: Strategy) -> dict:
+    """The measures of one strategy: by plan, without a plan, by focus area, without a focus area."""
+    own = Measure.objects.of_strategy(strategy)
+    planless = own.filter(plan=None)
+    return {
+        "strategy": strategy,
+        "plans": [(plan, *measures_of(plan)) for plan in strategy.action_plans.all()],
+        "named_without_plan": planless.filter(granularity=Granularity.NAMED).count(),
+        "groups_without_plan": planless.filter(granularity=Granularity.GROUP).count(),
+        "areas": with_measure_count(strategy.focus_areas.all()),
+        "without_area": own.filter(area=None).count(),
+        "without_plan": planless.count(),
+    }
+
+
+def with_measure_count(areas: QuerySet) -> QuerySet:
+    """Focus areas with the number of measures in each, in their own order, which counting would drop."""
+    return areas.annotate(measure_count=Count("measures")).order_by(*FocusArea._meta.ordering)
+
+
+def measures_of(plan: ActionPlan) -> tuple[int, int, int]:
+    """Of a plan: the measures named, those of them that an official source ties to it, and the groups."""
+    named = Measure.objects.counted_in(plan)
     ties = Claim.objects.official().filter(field="plan", difference="", record_id__in=named.values("pk"))
     groups = Measure.objects.filter(plan=plan, granularity=Granularity.GROUP)
     return named.count(), ties.values("record_id").distinct().count(), groups.count()

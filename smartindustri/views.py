@@ -12,13 +12,14 @@ from dialogues.models import Dialogue, Event
 from measures.models import ActionPlan, Assignment, Funding, Measure
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
-from smartindustri.figures import method_figures
+from smartindustri.figures import method_figures, with_measure_count
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
 from strategy.filters import FocusAreaFilterSet
-from strategy.models import FocusArea, Strategy
+from strategy.models import FocusArea
+from strategy.side_by_side import by_strategy
 
 
 class Start(TemplateView):
@@ -27,12 +28,11 @@ class Start(TemplateView):
     template_name = "smartindustri/start.html"
 
     def get_context_data(self, **context):
-        areas = [(area, Measure.objects.filter(area=area).count()) for area in FocusArea.objects.all()]
+        areas = with_measure_count(FocusArea.objects.select_related("strategy"))
         disputed = Claim.objects.disagreements()
         return super().get_context_data(
-            strategies=Strategy.objects.for_lists(),
-            areas=areas,
-            plans=ActionPlan.objects.for_lists(),
+            areas=by_strategy(areas),
+            plans=by_strategy(ActionPlan.objects.for_lists()),
             disagreements=disagreements_for(disputed[:5]),
             disagreement_count=disputed.count(),
             changes=Change.objects.for_lists()[:5],
@@ -49,7 +49,7 @@ class Start(TemplateView):
 
 
 class FocusAreaList(RecordList):
-    """The focus areas of the strategy."""
+    """The focus areas of the strategies."""
 
     queryset = FocusArea.objects.for_lists()
     filterset_class = FocusAreaFilterSet
@@ -63,9 +63,8 @@ class FocusAreaDetail(RecordDetail):
 
     def get_context_data(self, **context):
         area = self.object
-        plans = [
-            (plan, Measure.objects.counted_in(plan).filter(area=area).count()) for plan in ActionPlan.objects.all()
-        ]
+        own = area.strategy.action_plans.all()
+        plans = [(plan, Measure.objects.counted_in(plan).filter(area=area).count()) for plan in own]
         return super().get_context_data(
             measures=Measure.objects.for_lists().filter(area=area),
             assignments=Assignment.objects.for_lists().filter(areas__area=area),

@@ -1,9 +1,23 @@
 """How what the strategy says can be narrowed, at the page and in the API alike."""
 
-from sources.listing.filters import EvidenceStrengthFilter, SearchFilter, SlugFilter
+from django.db import models
+
+from sources.listing.filters import EvidenceStrengthFilter, SearchFilter, SlugFilter, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Document, Organisation
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
+from strategy.side_by_side import told_apart
+
+
+class StrategyPartFilter(ValuesFilter):
+    """A filter over parts of strategies, such as focus areas: a name that two strategies use is told apart."""
+
+    def __init__(self, *, model: type[models.Model], **options):
+        super().__init__(
+            choices=lambda: told_apart(model.objects.select_related("strategy")),
+            lookup=f"{options['field_name']}__slug",
+            **options,
+        )
 
 
 class StrategyFilterSet(RecordFilterSet):

@@ -166,7 +166,7 @@ class FocusArea(Evidenced):
     objects = FocusAreaQuerySet.as_manager()
 
     class Meta:
-        ordering = ["order", "sort_key", "slug"]
+        ordering = ["strategy", "order", "sort_key", "slug"]
         verbose_name = "fokusområde"
         verbose_name_plural = "fokusområden"
 

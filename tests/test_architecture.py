@@ -136,6 +136,26 @@ def test_translation_calls_are_not_used():
     assert not [str(path) for path in files if pattern.search(path.read_text("utf-8"))]
 
 
+NAMES_OF_A_STRATEGY = re.compile(
+    r"smart.industri\b|nyindustrialisering|industri.4\.?0|h[åa]llbar.produktion|kunskapslyft|testb[äa]dd|temasida|"
+    r"industrisamtal",
+    re.IGNORECASE,
+)
+MAY_NAME_ONE = {
+    "dialogues/urls.py": "an address, once public, is a promise",
+    "smartindustri/apps.py": "the project's own name",
+    "smartindustri/settings.py": "the site's own name, which the environment can change",
+}
+
+
+def test_no_code_and_no_page_names_one_strategy_or_its_parts():
+    """What belongs to one strategy is data, so that a second one comes in by fixtures alone."""
+    files = [ROOT / path for path in CODE if path.parts[0] != "tests"]
+    files += [*(ROOT / "templates").rglob("*.*"), *(ROOT / "static").rglob("*.*")]
+    found = {str(path.relative_to(ROOT)) for path in files if NAMES_OF_A_STRATEGY.search(path.read_text("utf-8"))}
+    assert found == MAY_NAME_ONE.keys()
+
+
 @pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
 def test_every_field_is_of_one_kind(model):
     carried = model.carried()

@@ -14,7 +14,7 @@ from strategy.models import FocusArea, Strategy
 
 
 class DialogueSeries(Evidenced):
-    """A row of meetings that belong together, such as the industrisamtal."""
+    """A row of meetings that belong together."""
 
     stated = ["name", "purpose", "form", "period"]
     ours = ["strategy", "description"]
@@ -103,7 +103,7 @@ class Theme(Evidenced):
 
 
 class Dialogue(Evidenced):
-    """A meeting held to talk about the strategy, such as an industrisamtal."""
+    """A meeting held to talk about a strategy: one of a series, a conference, a hearing."""
 
     stated = ["name", "date", "end_date", "place", "ordinal", "organiser", "series"]
     ours = ["kind", "strategy", "description"]
@@ -143,7 +143,8 @@ class Dialogue(Evidenced):
         verbose_name_plural = "dialoger"
 
     def __str__(self):
-        return self.name or f"{self.get_kind_display().capitalize()} {date_span(self.date, self.end_date)}"
+        called = self.series or self.get_kind_display().capitalize()
+        return self.name or f"{called} {date_span(self.date, self.end_date)}"
 
     def get_absolute_url(self):
         return reverse("dialogues:detail", args=[self.slug])

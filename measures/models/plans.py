@@ -51,9 +51,9 @@ class ActionPlan(Evidenced):
         verbose_name_plural = "handlingsplaner"
         constraints = [
             models.UniqueConstraint(
-                fields=["number"],
-                name="action_plan_number_is_unique",
-                violation_error_message="Det finns redan en handlingsplan med det numret.",
+                fields=["strategy", "number"],
+                name="action_plan_number_is_unique_in_its_strategy",
+                violation_error_message="Strategin har redan en handlingsplan med det numret.",
             ),
         ]
 
@@ -61,10 +61,13 @@ class ActionPlan(Evidenced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("measures:plan-detail", args=[self.number])
+        return reverse("measures:plan-detail", args=[self.slug])
 
     def cells(self) -> list["Measure | None"]:
-        """One cell for each measure the plan declares: the documented ones, then None for those no source names."""
+        """One cell for each measure the plan declares: the documented ones, then None for those no source names.
+
+        Of a plan that does not say how many it has, only the documented ones are known.
+        """
         documented = list(Measure.objects.counted_in(self).order_by("number", "sort_key"))
         return documented + [None] * ((self.declared_measures or 0) - len(documented))
 

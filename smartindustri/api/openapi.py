@@ -6,14 +6,16 @@ from django.conf import settings
 from django.test import RequestFactory
 
 from smartindustri.api import resources as api
+from sources.pages.display import in_words
 from sources.rest.links import API_ROOT
 from sources.rest.problems import DETAILS, PROBLEM_TYPE, TITLES
 from sources.rest.schema import SLUG
+from strategy.models import Strategy
 
 DESCRIPTION = """
-Allt som offentliga dokument säger om Sveriges nyindustrialiseringsstrategi Smart industri, med belägg för varje
-uppgift: dokument, ordagrant citat och plats. API:et är öppet, kräver ingen inloggning och kan bara läsas.
-Det följer den nationella REST API-profilen.
+Allt som offentliga dokument säger om {strategies}, med belägg för varje uppgift: dokument,
+ordagrant citat och plats. API:et är öppet, kräver ingen inloggning och kan bara läsas. Det följer den nationella
+REST API-profilen.
 
 **Så frågar man.** Samma parametrar som på webbsidan: flera värden av en parameter vidgar urvalet, olika parametrar
 snävar in det. `-` före ett värde betyder inte, och `none` betyder att uppgift saknas. Ett okänt namn eller värde, och
@@ -36,7 +38,7 @@ Det finns ingen gräns för antalet anrop, men den som överlastar tjänsten kan
 **Livscykel.** Nya fält och resurser kan tillkomma inom version 1; inget tas bort eller byter betydelse. En version 2
 får en egen adress och beskrivning, och version 1 finns då kvar i minst ett år.
 
-*In English.* Everything that public documents say about the Swedish strategy Smart industri, with the evidence for
+*In English.* Everything that public documents say about the strategies of this knowledge base, with the evidence for
 every fact: the document, the exact quotation and its position. The API is open, read-only and needs no
 authentication. The parameters are the same as on the web pages; an unknown name or value is an error that names it;
 `null` means that no source states the fact. Known limitations: lists have at most 200 records per page, and there is
@@ -134,7 +136,9 @@ def complete(result: dict, generator, request, public) -> dict:
         _operation(operations["get"], path, viewsets.get(resource), bool(one), inline)
     result["info"] |= {
         "version": api.API_VERSION,
-        "description": DESCRIPTION.strip(),
+        "description": DESCRIPTION.strip().format(
+            strategies=in_words(Strategy.objects.all()) or "de strategier som finns här"
+        ),
         "termsOfService": f"{public_url()}/docs#villkor",
         "contact": {"name": settings.SITE_NAME, "url": f"{settings.PUBLIC_URL}/om/", "email": _email()},
         "license": LICENCE,

@@ -18,6 +18,7 @@ from sources.listing.filterset import RecordFilterSet
 from sources.models import Claim, Organisation, Person, Sentence
 from sources.pages.display import Shown, partial_date
 from strategy.models import FocusArea
+from strategy.side_by_side import told_apart
 
 FACETS = "facets"
 
@@ -127,7 +128,9 @@ class EverythingFilterSet(RecordFilterSet):
 
     q = EverythingSearchFilter()
     type = HitTypeFilter(label="Innehållstyp")
-    area = FacetFilter("area", label="Fokusområde", choices=lambda: _slugs(FocusArea.objects.all()))
+    area = FacetFilter(
+        "area", label="Fokusområde", choices=lambda: told_apart(FocusArea.objects.select_related("strategy"))
+    )
     minister = FacetFilter(
         "minister",
         label="Statsråd bakom källan",

@@ -14,7 +14,7 @@ from sources.history.log import last_changed
 from sources.listing.columns import Column
 
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
-START = datetime(2016, 1, 21, tzinfo=UTC)  # of a feed that is empty: the day the first strategy was decided
+START = datetime.fromtimestamp(0, UTC)  # of a feed that is empty: nothing in it was ever updated
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

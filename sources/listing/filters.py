@@ -117,12 +117,12 @@ class ValuesFilter(django_filters.Filter):
 
 
 class SlugFilter(ValuesFilter):
-    """A filter over references, which are given as slugs (or as another `key` of the record referred to)."""
+    """A filter over references, which are given as slugs."""
 
-    def __init__(self, *, choices: Callable[[], QuerySet], key: str = "slug", **options):
+    def __init__(self, *, choices: Callable[[], QuerySet], **options):
         super().__init__(
-            choices=lambda: [(str(getattr(record, key)), str(record)) for record in choices()],
-            lookup=f"{options['field_name']}__{key}",
+            choices=lambda: [(record.slug, str(record)) for record in choices()],
+            lookup=f"{options['field_name']}__slug",
             **options,
         )
 

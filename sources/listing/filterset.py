@@ -30,11 +30,11 @@ LONGEST_NAME = 60
 class RecordFilterSet(django_filters.FilterSet):
     """What one list can be asked.
 
-    `sorts` maps the names of `sort` to a Swedish label and a column; `columns` names what its table shows, see
-    `sources.listing.columns`. Files have every declared field and row but those `left_out`, each with its reason.
+    `sorts` maps the names of `sort` to a Swedish label and the columns it goes by; `columns` names what its table
+    shows, see `sources.listing.columns`. Files have every declared field and row but those `left_out`, with reasons.
     """
 
-    sorts: dict[str, tuple[str, str]] = {}
+    sorts: dict[str, tuple[str, ...]] = {}
     own_order = "listans egen ordning"
     columns: list = []
     left_out: dict[str, str] = {}
@@ -94,11 +94,13 @@ class RecordFilterSet(django_filters.FilterSet):
         sort = self.data.get("sort", "")
         if not sort:
             return queryset
-        column = F(self.sorts[sort.removeprefix("-")][1])
-        if isinstance(queryset.model._meta.get_field(column.name.split("__")[0]), PartialDateField):
-            column = NullIf(column, Value(""))
-        order = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
-        return queryset.order_by(order, self.tiebreaker)
+        order = []
+        for name in self.sorts[sort.removeprefix("-")][1:]:
+            column = F(name)
+            if isinstance(queryset.model._meta.get_field(name.split("__")[0]), PartialDateField):
+                column = NullIf(column, Value(""))
+            order.append(column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True))
+        return queryset.order_by(*order, self.tiebreaker)
 
     def everything(self) -> QuerySet:
         """All records of the list, without what a row of it shows."""

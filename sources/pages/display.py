@@ -1,9 +1,11 @@
 """How values are written in Swedish, the same on pages, in exports and in messages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.text import get_text_list
 
 from sources.evidence.base import Evidenced
 from sources.evidence.fields import KronorField, PartialDateField
@@ -44,6 +46,11 @@ def date_span(first: str, last: str) -> str:
     if len(first) == len(last) == 10 and first[:7] == last[:7]:
         return f"{int(first[8:])}–{partial_date(last)}"
     return f"{partial_date(first)} – {partial_date(last)}"
+
+
+def in_words(things: Iterable) -> str:
+    """Their names as a sentence has them: A, B och C."""
+    return get_text_list([str(one) for one in things], "och")
 
 
 def whole_number(value: int) -> str:

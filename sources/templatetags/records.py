@@ -13,6 +13,7 @@ register = template.Library()
 
 register.filter("partial_date", display.partial_date)
 register.filter("date_span", display.date_span)
+register.filter("in_words", display.in_words)
 register.filter("kronor", display.kronor)
 register.filter("whole_number", display.whole_number)
 

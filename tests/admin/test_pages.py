@@ -61,7 +61,7 @@ def test_only_who_has_logged_in_gets_in(client):
 
 def test_the_desk_is_swedish(desk):
     page = desk.client.get("/admin/").content.decode()
-    assert "Smart industri – redaktion" in page
+    assert "Smart industri – kunskapsbas: redaktion" in page
     assert "Åtgärder" in page
 
 

@@ -46,7 +46,7 @@ def records_are_known_by_slugs_and_no_inner_key_shows(spec, client):
 
 @rule("MOG.01", "MOG.02", "HYP.03", "HYP.04", "SAK.23")
 def records_link_to_what_belongs_to_them(spec, client):
-    measure = client.get(f"{API}/measures?plan=2").json()["items"][0]
+    measure = client.get(f"{API}/measures?plan=handlingsplan-2").json()["items"][0]
     assert {"self", "collection", "alternate", "plan"} <= measure["_links"].keys()
 
 

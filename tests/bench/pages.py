@@ -11,7 +11,7 @@ PAGES = [
     ("hälsokontroll", "/halsa/"),
     ("start", "/"),
     ("åtgärder", "/atgarder/"),
-    ("åtgärder, tre filter", "/atgarder/?plan=2&area=-none&evidence=quotation"),
+    ("åtgärder, tre filter", "/atgarder/?plan=handlingsplan-2&area=-none&evidence=quotation"),
     ("åtgärder, sökning", "/atgarder/?q=industri"),
     ("en åtgärd", "/atgarder/industriklivet/"),
     ("ett källdokument", "/kallor/smart-industri-temasida/"),

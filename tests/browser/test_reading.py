@@ -14,10 +14,10 @@ def test_a_filter_narrows_the_list_and_a_chip_widens_it_again(opened):
     page = opened("/atgarder/")
     page.get_by_role("group", name="Handlingsplan").get_by_label("Andra handlingsplanen").check()
     page.get_by_role("button", name="Visa träffar").click()
-    page.wait_for_url("**plan=2**")
+    page.wait_for_url("**plan=handlingsplan-2**")
     assert page.get_by_role("heading", name="Ditt urval").is_visible()
     page.get_by_role("link", name="Ta bort Handlingsplan: Andra handlingsplanen").click()
-    page.wait_for_url(lambda address: "plan=2" not in address)
+    page.wait_for_url(lambda address: "plan=handlingsplan-2" not in address)
 
 
 def test_with_scripts_a_filter_swaps_the_list_in_place_and_keeps_the_focus(open_page):
@@ -26,7 +26,7 @@ def test_with_scripts_a_filter_swaps_the_list_in_place_and_keeps_the_focus(open_
     box = page.get_by_role("group", name="Handlingsplan").get_by_label("Andra handlingsplanen")
     box.focus()
     page.keyboard.press("Space")
-    page.wait_for_url("**plan=2**")
+    page.wait_for_url("**plan=handlingsplan-2**")
     page.get_by_role("heading", name="Ditt urval").wait_for()
     assert page.evaluate("window.isSamePage")
     assert page.evaluate("document.activeElement.id") == "val-plan-2"
@@ -34,7 +34,7 @@ def test_with_scripts_a_filter_swaps_the_list_in_place_and_keeps_the_focus(open_
     assert "q=" not in page.url
     page.go_back()
     page.get_by_role("heading", name="Ditt urval").wait_for(state="detached")
-    assert "plan=2" not in page.url
+    assert "plan=handlingsplan-2" not in page.url
 
 
 def test_with_scripts_the_filters_stay_open_on_a_phone_while_one_filters(open_page):

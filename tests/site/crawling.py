@@ -51,10 +51,13 @@ def is_ours(address: str) -> bool:
     return urlsplit(address).netloc in ("", "testserver")
 
 
-def walk(client, start: str = "/", most: int = 3000) -> Iterator[tuple[str, object, Page | None]]:
+def walk(
+    client, start: str = "/", most: int = 3000, ways: str = "page|format|view"
+) -> Iterator[tuple[str, object, Page | None]]:
     """Visit every address that can be reached by links from the start; yields address, answer, and page if it is one.
 
-    Lists are followed without their filters: selections are tested on their own, and there is no end of them.
+    Lists are followed without their filters, which are tested on their own and have no end; `ways` are the parameters
+    that are followed all the same.
     """
     queue, seen = [urljoin("http://testserver/", start)], set()
     while queue:
@@ -68,5 +71,5 @@ def walk(client, start: str = "/", most: int = 3000) -> Iterator[tuple[str, obje
         page = None
         if answer["Content-Type"].startswith("text/html"):
             page = Page(path, answer.content.decode())
-            queue += [link for link in page.links if not re.search(r"[?&](?!page=|format=|view=)\w+=", link)]
+            queue += [link for link in page.links if not re.search(rf"[?&](?!({ways})=)\w+=", link)]
         yield path.removeprefix("http://testserver"), answer, page

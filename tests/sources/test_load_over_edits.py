@@ -5,9 +5,9 @@ from django.db import connection
 
 from measures.models import ActionPlan, Funding, FundingYear, Measure, Responsible
 from sources.models import Claim, Document, LoadedRecord, Organisation
-from strategy.models import FocusArea
+from strategy.models import FocusArea, Strategy
 from tests.factories import make_action_plan, make_claim, make_measure, make_organisation, make_stated
-from tests.world import said
+from tests.world import SIDAN, said
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +161,12 @@ def test_a_new_record_that_refers_to_a_deleted_one_waits_and_the_rest_comes_in(w
 
 
 def test_a_record_that_had_to_wait_comes_in_when_nothing_stands_in_its_way(world):
-    plan = make_action_plan(slug="min-plan", number=2)
+    everything = world.records
+    world.records = {name: everything[name] for name in ("documents", "organisations", "strategies")}
+    world.ledger = {"sidan": [{"sentence": SIDAN.splitlines()[1], "reason": "background"}]}
+    world.load()
+    plan = make_action_plan(slug="min-plan", number=2, strategy=Strategy.objects.get())
+    world.records, world.ledger = everything, {}
     assert "measures.actionplan handlingsplan-2: kan inte föras in" in world.load()
     assert not Measure.objects.exists()
     plan.delete()

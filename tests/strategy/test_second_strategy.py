@@ -1,0 +1,231 @@
+"""A second strategy, brought in by files alone, stands beside the first: each has its own plans, counts and pages.
+
+Both strategies have a plan called Första handlingsplanen with number 1, and a focus area called Industri 4.0.
+"""
+
+import csv
+import io
+import re
+
+import pytest
+
+from measures.models import Measure
+from tests.site.crawling import walk
+
+SMART = "Smart industri – en nyindustrialiseringsstrategi för Sverige"
+THEIRS = "4 av 45 dokumenterade, och därtill 5 grupper av åtgärder som en källa beskriver"
+COVERAGE = (
+    f"{SMART} Första handlingsplanen : {THEIRS} Andra handlingsplanen : 6 av 37 dokumenterade "
+    "Teststrategin Första handlingsplanen : 2 av okänt antal dokumenterade"
+)
+
+
+def words(answer) -> str:
+    """What a reader meets on a page."""
+    text = re.sub(r"&#8288;|<[^>]+>", " ", answer.content.decode())
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+@pytest.fixture
+def read(client):
+    """The words of a page that is there."""
+
+    def read(address: str) -> str:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        return words(answer)
+
+    return read
+
+
+@pytest.fixture
+def facet(client):
+    """The options of a filter, and how many records each has."""
+
+    def facet(address: str, name: str) -> dict[str, int]:
+        (found,) = (one for one in client.get(address).context["facets"] if one.name == name)
+        return {option.label: option.count for option in found.options}
+
+    return facet
+
+
+def test_every_page_is_there_and_none_prints_a_missing_value_as_none(client):
+    visited = list(walk(client, ways="page"))
+    assert [address for address, answer, _ in visited if answer.status_code != 200] == []
+    pages = {address: words(answer) for address, answer, page in visited if page}
+    assert [address for address, page in pages.items() if re.search(r"(?<![\w-])None\b", page)] == []
+    assert {
+        "/handlingsplaner/handlingsplan-1/",
+        "/handlingsplaner/test-handlingsplan-1/",
+        "/fokusomraden/test-industri-40/",
+        "/strategi/teststrategin/",
+        "/atgarder/larlingslyftet/",
+        "/handelser/test-beslut/",
+    } <= pages.keys()
+
+
+def test_the_start_page_shows_each_strategys_areas_and_coverage_under_its_name(read):
+    page = read("/")
+    assert f"Vad offentliga källor säger om {SMART} och Teststrategin" in page
+    assert (
+        f"{SMART} ◇ Industri 4.0 2 åtgärder ○ Hållbar produktion 0 åtgärder △ Kunskapslyft industri 6 åtgärder "
+        "□ Testbädd Sverige 0 åtgärder Teststrategin Industri 4.0 1 åtgärd Handlingsplanerna"
+    ) in page
+    assert COVERAGE in page
+
+
+def test_the_list_of_measures_shows_the_coverage_of_each_strategys_plans(read):
+    assert COVERAGE in read("/atgarder/")
+
+
+def test_coverage_follows_the_measures_from_one_request_to_the_next(read):
+    assert "Första handlingsplanen : 2 av okänt antal dokumenterade" in read("/atgarder/")
+    Measure.objects.filter(slug="praktiklyftet").update(granularity="group")
+    assert "Första handlingsplanen : 1 av okänt antal dokumenterade, och därtill 1 grupp av" in read("/atgarder/")
+
+
+def test_the_method_page_counts_the_measures_of_each_strategy(read):
+    page = read("/om/metod/")
+    assert COVERAGE in page
+    assert f"Grupper {SMART} Första handlingsplanen 4 " in page
+    assert "Strategin, utan uppgift om plan 13 gäller inte 0 Teststrategin Första handlingsplanen 2 2 0 " in page
+    assert page.count("Strategin, utan uppgift om plan 0 gäller inte 0") == 1
+    assert (
+        f"Åtgärder per fokusområde i {SMART}: Industri 4.0: 2 åtgärder Hållbar produktion: 0 åtgärder "
+        "Kunskapslyft industri: 6 åtgärder Testbädd Sverige: 0 åtgärder Uppgift om fokusområde saknas: 20 åtgärder "
+        "Uppgift om handlingsplan saknas: 13 åtgärder Åtgärder per fokusområde i Teststrategin: Industri 4.0: 1 åtgärd "
+        "Uppgift om fokusområde saknas: 1 åtgärd Uppgift om handlingsplan saknas: 0 åtgärder Motsägelser"
+    ) in page
+
+
+def test_a_focus_area_names_the_plans_of_its_own_strategy(client, read):
+    theirs = read("/fokusomraden/industri-40/")
+    assert "Första handlingsplanen : 0 dokumenterade åtgärder av planens 45; hur många" in theirs
+    assert "Andra handlingsplanen : 0 dokumenterade åtgärder av planens 37; hur många" in theirs
+    assert "/handlingsplaner/test-handlingsplan-1/" not in client.get("/fokusomraden/industri-40/").content.decode()
+    own = read("/fokusomraden/test-industri-40/")
+    assert "Första handlingsplanen : 1 dokumenterad åtgärd av okänt antal i planen; hur många" in own
+    assert "/handlingsplaner/handlingsplan-" not in client.get("/fokusomraden/test-industri-40/").content.decode()
+
+
+def test_a_plan_that_does_not_say_how_many_measures_it_has_says_so(read):
+    page = read("/handlingsplaner/test-handlingsplan-1/")
+    assert "Första handlingsplanen : 2 av okänt antal dokumenterade Lärlingslyftet Praktiklyftet En fylld ruta" in page
+    assert "Planen har ett okänt antal åtgärder, och ingen källa anger hur många av dem som hör till varje" in page
+    assert "Industri 4.0 1 Uppgift saknas 1 Planen har" in page
+    theirs = read("/handlingsplaner/handlingsplan-1/")
+    assert f"Första handlingsplanen : {THEIRS}" in theirs
+    assert "Ingen källa anger hur många av planens 45 åtgärder som hör till varje område" in theirs
+
+
+def test_a_plan_names_each_focus_area_once_in_their_order_and_those_without_one_last(client):
+    page = client.get("/handlingsplaner/handlingsplan-1/").content.decode()
+    listed = page[page.index('id="atgarder"') : page.index('id="tackning"')]
+    assert re.findall(r"<h3><[^>]+>([^<]+)<", listed) == ["△ Kunskapslyft industri", "Uppgift om fokusområde saknas"]
+    assert re.findall(r'/atgarder/([\w-]+)/"', listed) == [
+        "regional-samverkan-yrkesvux",
+        "internationell-kompetens",
+        "elevers-teknikkunskaper",
+        "kompetens-smf",
+        "intresse-industriutbildningar",
+        "innovationsupphandling-bestallare",
+        "testbadd-funktion",
+        "upphandlingsstrategi-innovation",
+        "oppen-innovation",
+    ]
+
+
+def test_a_title_says_which_strategy_a_record_belongs_to(read):
+    assert read("/handlingsplaner/test-handlingsplan-1/").startswith("Första handlingsplanen (Teststrategin) – ")
+    assert read("/handlingsplaner/handlingsplan-1/").startswith(f"Första handlingsplanen ({SMART}) – ")
+    assert read("/fokusomraden/test-industri-40/").startswith("Industri 4.0 (Teststrategin) – ")
+
+
+def test_the_lists_of_plans_and_areas_go_strategy_by_strategy_and_name_it(client, read):
+    plans = [plan.slug for plan in client.get("/handlingsplaner/").context["page_obj"].object_list]
+    assert plans == ["handlingsplan-1", "handlingsplan-2", "test-handlingsplan-1"]
+    areas = [area.slug for area in client.get("/fokusomraden/").context["page_obj"].object_list]
+    assert areas[:4] == ["industri-40", "hallbar-produktion", "kunskapslyft-industri", "testbadd-sverige"]
+    assert areas[4:] == ["test-industri-40"]
+    assert "Första handlingsplanen Teststrategin Första handlingsplanen : 2 av okänt antal" in read("/handlingsplaner/")
+    assert "Lanserad vid okänd tid." in read("/handlingsplaner/")
+    assert "Industri 4.0 Teststrategin Belägg: citat" in read("/fokusomraden/")
+
+
+def test_stepping_through_plans_stays_within_their_strategy(read):
+    assert "Föregående: Första handlingsplanen" in read("/handlingsplaner/handlingsplan-2/")
+    assert "Nästa:" not in read("/handlingsplaner/handlingsplan-2/")
+    assert "Föregående:" not in read("/handlingsplaner/test-handlingsplan-1/")
+    assert "Nästa:" not in read("/fokusomraden/testbadd-sverige/")
+
+
+def test_an_old_address_with_a_number_leads_on_while_one_plan_has_it(client):
+    answer = client.get("/handlingsplaner/2/")
+    assert (answer.status_code, answer["Location"]) == (301, "/handlingsplaner/handlingsplan-2/")
+    assert client.get("/handlingsplaner/1/").status_code == 404  # of two strategies, and neither is meant rather
+    assert client.get("/handlingsplaner/3/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/atgarder/", "/api/v1/measures"])
+def test_a_plan_is_asked_for_by_its_slug(client, path):
+    def found(query):
+        text = client.get(f"{path}?{query}&format=csv").content.decode("utf-8-sig")
+        return [row["kortnamn"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
+
+    assert found("plan=test-handlingsplan-1") == ["larlingslyftet", "praktiklyftet"]
+    assert found("plan=handlingsplan-2&sort=-plan") == [
+        "industriklivet",
+        "korttidsarbete",
+        "kunskapslyftet-yrkeshogskolan",
+        "robotlyftet",
+        "testcenter-elfordon",
+        "yrkesprogrammen",
+    ]
+    refused = client.get(f"{path}?plan=1")
+    assert refused.status_code == 400
+    assert "Kända värden: handlingsplan-1, handlingsplan-2, none, test-handlingsplan-1." in refused.content.decode()
+
+
+def test_sorting_by_plan_keeps_a_strategys_plans_together(client):
+    def plans(sort):
+        items = client.get("/api/v1/measures", {"plan": "-none", "sort": sort, "fields": "plan"}).json()["items"]
+        return list(dict.fromkeys(item["plan"] for item in items))
+
+    assert plans("plan") == ["handlingsplan-1", "handlingsplan-2", "test-handlingsplan-1"]
+    assert plans("-plan") == ["test-handlingsplan-1", "handlingsplan-2", "handlingsplan-1"]
+
+
+def test_the_api_names_plans_by_slug_and_keeps_their_numbers(client):
+    plans = client.get("/api/v1/action-plans").json()["items"]
+    assert [(plan["slug"], plan["number"], plan["declaredMeasures"], plan["documentedMeasures"]) for plan in plans] == [
+        ("handlingsplan-1", 1, 45, 4),
+        ("handlingsplan-2", 2, 37, 6),
+        ("test-handlingsplan-1", 1, None, 2),
+    ]
+    assert plans[2]["coverage"] == [{"area": "test-industri-40", "documented": 1}, {"area": None, "documented": 1}]
+    assert plans[2]["_links"]["measures"]["href"].endswith("/api/v1/measures?plan=test-handlingsplan-1")
+    assert client.get("/api/v1/measures/praktiklyftet").json()["plan"] == "test-handlingsplan-1"
+    events = client.get("/api/v1/events?plan=test-handlingsplan-1").json()["items"]
+    assert [(event["slug"], event["plan"]) for event in events] == [("test-beslut", "test-handlingsplan-1")]
+
+
+def test_filters_tell_one_name_in_two_strategies_apart(facet):
+    assert facet("/atgarder/", "plan") == {
+        f"Första handlingsplanen ({SMART})": 9,
+        "Andra handlingsplanen": 6,
+        "Första handlingsplanen (Teststrategin)": 2,
+        "Uppgift saknas": 13,
+    }
+    assert facet("/atgarder/", "area") == {
+        f"Industri 4.0 ({SMART})": 2,
+        "Kunskapslyft industri": 6,
+        "Industri 4.0 (Teststrategin)": 1,
+        "Uppgift saknas": 21,
+    }
+    assert facet("/sok/?q=lyftet", "area")["Industri 4.0 (Teststrategin)"] == 1
+
+
+def test_pages_about_the_knowledge_base_name_the_strategies_it_holds(client, read):
+    assert f"vad offentliga källor säger om {SMART} och Teststrategin: vilka" in read("/om/")
+    description = client.get("/api/v1/openapi.json").json()["info"]["description"]
+    assert f"Allt som offentliga dokument säger om {SMART} och Teststrategin, med belägg" in description
