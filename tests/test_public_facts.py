@@ -1,8 +1,7 @@
 """No fact of the facts file is missing from the records without a reason, compared value by value."""
 
-import pytest
-
 from sources.pipeline.identity import normalised
+from tests.gathering import check_all
 from tests.public_facts import (
     CONFLICTS,
     FACTS,
@@ -27,8 +26,11 @@ def is_left_out(part, key, piece):
     return (key, piece) in left_out(part)
 
 
-@pytest.mark.parametrize("part", LEFT)
-def test_only_what_the_file_holds_is_left_out(part):
+def test_only_what_the_file_holds_is_left_out():
+    check_all(LEFT, check_only_what_the_file_holds_is_left_out, count=8)
+
+
+def check_only_what_the_file_holds_is_left_out(part):
     assert {entry["entry"] for entry in LEFT[part]} <= entries(part).keys()
 
 
@@ -37,8 +39,11 @@ def test_what_is_not_verified_stays_out():
         assert source["verified"] is True or source["id"] not in {slug for kind, slug in RECORDS if kind == "documents"}
 
 
-@pytest.mark.parametrize("key", kept("sources"))
-def test_a_source_is_a_document_with_what_its_page_says(key):
+def test_a_source_is_a_document_with_what_its_page_says():
+    check_all(kept("sources"), check_a_source_is_a_document_with_what_its_page_says, count=128)
+
+
+def check_a_source_is_a_document_with_what_its_page_says(key):
     entry, document = entries("sources")[key], record("sources", key)
     fields = document.fields
     assert fields["title"] == " ".join(entry["title"].split())
@@ -53,8 +58,11 @@ def test_a_source_is_a_document_with_what_its_page_says(key):
     assert entry["publisher"] in known
 
 
-@pytest.mark.parametrize("key", STORED)
-def test_a_stored_document_has_its_address_and_publisher(key):
+def test_a_stored_document_has_its_address_and_publisher():
+    check_all(STORED, check_a_stored_document_has_its_address_and_publisher, count=3)
+
+
+def check_a_stored_document_has_its_address_and_publisher(key):
     entry, fields = entries("sources")[key], record("sources", STORED[key]).fields
     assert fields["url"] == entry["url"]
     assert fields["is_official"] == entry["official"]
@@ -66,16 +74,22 @@ def test_every_document_is_cited_by_some_other_record():
     assert {slug for kind, slug in RECORDS if kind == "documents"} == used
 
 
-@pytest.mark.parametrize("key", kept("organisations"))
-def test_an_organisation_is_found_under_the_name_it_has(key):
+def test_an_organisation_is_found_under_the_name_it_has():
+    check_all(kept("organisations"), check_an_organisation_is_found_under_the_name_it_has, count=37)
+
+
+def check_an_organisation_is_found_under_the_name_it_has(key):
     organisation = record("organisations", key)
     known = names(organisation) | {normalised(row.fields["name"]) for row in organisation.rows["aliases"]}
     name, _, short = entries("organisations")[key]["name"].rstrip(")").partition(" (")
     assert normalised(name) in known or normalised(short) in known or is_left_out("organisations", key, "name")
 
 
-@pytest.mark.parametrize("key", kept("measures"))
-def test_a_measure_has_what_the_file_says_of_it(key):
+def test_a_measure_has_what_the_file_says_of_it():
+    check_all(kept("measures"), check_a_measure_has_what_the_file_says_of_it, count=28)
+
+
+def check_a_measure_has_what_the_file_says_of_it(key):
     entry, measure = entries("measures")[key], record("measures", key)
     fields = measure.fields
     assert normalised(entry["name"]) in names(measure) or is_left_out("measures", key, "name")
@@ -95,8 +109,11 @@ def test_a_measure_has_what_the_file_says_of_it(key):
     assert documents(entry) <= cited(measure)
 
 
-@pytest.mark.parametrize("key", kept("assignments"))
-def test_an_assignment_has_what_the_file_says_of_it(key):
+def test_an_assignment_has_what_the_file_says_of_it():
+    check_all(kept("assignments"), check_an_assignment_has_what_the_file_says_of_it, count=21)
+
+
+def check_an_assignment_has_what_the_file_says_of_it(key):
     entry, assignment = entries("assignments")[key], record("assignments", key)
     fields = assignment.fields
     assert normalised(entry["title"]) in names(assignment, "title") or is_left_out("assignments", key, "title")
@@ -109,8 +126,11 @@ def test_an_assignment_has_what_the_file_says_of_it(key):
     assert documents(entry) <= cited(assignment)
 
 
-@pytest.mark.parametrize("key", kept("funding"))
-def test_money_has_what_the_file_says_of_it(key):
+def test_money_has_what_the_file_says_of_it():
+    check_all(kept("funding"), check_money_has_what_the_file_says_of_it, count=24)
+
+
+def check_money_has_what_the_file_says_of_it(key):
     entry, line = entries("funding")[key], record("funding", key)
     fields = line.fields
     amount = entry["amount_msek"]
@@ -129,8 +149,11 @@ def test_money_has_what_the_file_says_of_it(key):
     assert documents(entry) <= cited(line)
 
 
-@pytest.mark.parametrize("key", kept("dialogues"))
-def test_a_dialogue_has_its_place_themes_participants_and_sources(key):
+def test_a_dialogue_has_its_place_themes_participants_and_sources():
+    check_all(kept("dialogues"), check_a_dialogue_has_its_place_themes_participants_and_sources, count=12)
+
+
+def check_a_dialogue_has_its_place_themes_participants_and_sources(key):
     entry = entries("dialogues")[key]
     (dialogue,) = (one for (kind, _), one in RECORDS.items() if kind == "dialogues" and one.fields["date"] == key)
     assert (entry["place"] or "") == dialogue.fields["place"]
@@ -147,8 +170,11 @@ def test_a_dialogue_has_its_place_themes_participants_and_sources(key):
     assert documents(entry) <= cited(dialogue)
 
 
-@pytest.mark.parametrize("key", kept("events"))
-def test_an_event_is_dated_by_its_sources(key):
+def test_an_event_is_dated_by_its_sources():
+    check_all(kept("events"), check_an_event_is_dated_by_its_sources, count=20)
+
+
+def check_an_event_is_dated_by_its_sources(key):
     entry = entries("events")[key]
     (event,) = (
         one
@@ -159,8 +185,15 @@ def test_an_event_is_dated_by_its_sources(key):
     assert documents(entry) <= cited(event)
 
 
-@pytest.mark.parametrize("key", [key for key, piece in left_out("events") if not piece])
-def test_an_event_that_is_a_field_has_its_date_there(key):
+def test_an_event_that_is_a_field_has_its_date_there():
+    check_all(
+        [key for key, piece in left_out("events") if not piece],
+        check_an_event_that_is_a_field_has_its_date_there,
+        count=26,
+    )
+
+
+def check_an_event_that_is_a_field_has_its_date_there(key):
     merged = left_out("events")[key, ""].get("merged")
     if merged is None:
         return
@@ -176,8 +209,11 @@ def test_an_event_that_is_a_field_has_its_date_there(key):
     assert documents(entries("events")[key]) <= {document for other in dated for document in cited(other)}
 
 
-@pytest.mark.parametrize("key", kept("conflicts"))
-def test_a_conflict_is_a_disagreement_with_all_its_sides(key):
+def test_a_conflict_is_a_disagreement_with_all_its_sides():
+    check_all(kept("conflicts"), check_a_conflict_is_a_disagreement_with_all_its_sides, count=20)
+
+
+def check_a_conflict_is_a_disagreement_with_all_its_sides(key):
     one, field = find(CONFLICTS[key])
     claims = one.claims_on(field)
     assert any(claim.difference for claim in claims)
@@ -197,8 +233,11 @@ def _seeds(content):
         yield from _seeds(value)
 
 
-@pytest.mark.parametrize(("file", "quote"), sorted({(seed["file"], seed["quote"]) for seed in _seeds(FACTS)}))
-def test_every_quotation_of_the_file_is_quoted_by_a_claim(file, quote):
+def test_every_quotation_of_the_file_is_quoted_by_a_claim():
+    check_all(sorted({(seed["file"], seed["quote"]) for seed in _seeds(FACTS)}), check_quotation, count=70)
+
+
+def check_quotation(file, quote):
     document = SEEDS[file]
     text = " ".join(TEXTS[document].split())
     quotes = [
