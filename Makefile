@@ -3,7 +3,8 @@
 #
 #   make run      serve on http://127.0.0.1:8000/ (HOST, PORT, VAR_DIR, DATABASE_URL: see README)
 #   make admin    create the first editor
-#   make test     every test that needs no browser
+#   make test     every test that needs neither a browser nor servers of its own
+#   make test-serving real servers and databases: starting, stopping, sharing, failing
 #   make check    lint, format, migrations, fixtures, weak spots, deploy check
 #   make browser  browser and accessibility tests (needs Chromium)
 #   make evaluate how well search finds, beside PostgreSQL's and SQLite's own (needs no browser)
@@ -19,7 +20,7 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin test check browser evaluate bench newcomer lock base dev install-base install-dev
+.PHONY: run admin test test-serving check browser evaluate bench newcomer lock base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.serving.start
@@ -28,7 +29,10 @@ admin: base
 	@$(python) manage.py createsuperuser
 
 test: dev
-	@$(python) -m pytest --numprocesses auto --dist loadfile
+	@$(python) -m pytest --numprocesses auto --dist worksteal
+
+test-serving: dev
+	@$(python) -m pytest -m serving tests/serving
 
 # The last line is what a real server is started with: encrypted, a long secret, never DEBUG.
 check: dev

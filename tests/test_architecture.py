@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 
 from sources.evidence.base import evidenced_models, row_model
+from tests.gathering import check_all
 
 ROOT = settings.BASE_DIR
 PACKAGES = ["search", "sources", "strategy", "measures", "dialogues", "smartindustri"]
@@ -93,7 +94,7 @@ def test_every_folder_of_sources_is_a_room_or_what_django_looks_for():
 
 def test_no_folder_holds_more_than_fourteen_files():
     full = {}
-    for folder in [*PACKAGES, "templates"]:
+    for folder in [*PACKAGES, "templates", "tests"]:
         for path in [ROOT / folder, *(path for path in (ROOT / folder).rglob("*") if path.is_dir())]:
             count = sum(one.is_file() for one in path.iterdir())
             if count > 14 and path.name != "__pycache__":
@@ -156,24 +157,33 @@ def test_no_code_and_no_page_names_one_strategy_or_its_parts():
     assert found == MAY_NAME_ONE.keys()
 
 
-@pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
-def test_every_field_is_of_one_kind(model):
+def test_every_field_is_of_one_kind():
+    check_all(evidenced_models(), has_fields_of_one_kind, count=30)
+
+
+def has_fields_of_one_kind(model):
     carried = model.carried()
     assert len(carried) == len(set(carried)), "a field is stated, ours or derived, and only one of them"
     own = {field.name for field in model._meta.concrete_fields if not field.generated}
     assert own == {*carried, "id", "slug"} | ({model.parent} if model.parent else set())
 
 
-@pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
-def test_rows_and_their_parents_name_each_other(model):
+def test_rows_and_their_parents_name_each_other():
+    check_all(evidenced_models(), names_its_rows_and_they_it, count=30)
+
+
+def names_its_rows_and_they_it(model):
     for name in model.rows:
         row = row_model(model, name)
         assert row._meta.get_field(row.parent).related_model is model
         assert set(row.row_key) <= set(row.carried())
 
 
-@pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
-def test_a_record_is_lost_only_with_what_it_is_a_row_of(model):
+def test_a_record_is_lost_only_with_what_it_is_a_row_of():
+    check_all(evidenced_models(), is_lost_only_with_its_parent, count=30)
+
+
+def is_lost_only_with_its_parent(model):
     for field in model._meta.concrete_fields:
         if field.is_relation:
             expected = "CASCADE" if field.name == model.parent else "PROTECT"

@@ -9,6 +9,7 @@ from django.db import models
 
 from sources.evidence.base import evidenced_models
 from sources.models import Claim
+from tests.gathering import check_all
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +22,11 @@ def glossary() -> dict[str, str]:
     return {name.strip("` "): word.strip() for word, names, *_ in rows for name in names.split(",")}
 
 
-@pytest.mark.parametrize("model", [*evidenced_models(), Claim], ids=lambda model: model.__name__)
-def test_every_kind_of_record_is_called_by_its_word_in_the_glossary(model, glossary):
+def test_every_kind_of_record_is_called_by_its_word_in_the_glossary(glossary):
+    check_all([*evidenced_models(), Claim], lambda model: is_called_by_its_word(model, glossary), count=31)
+
+
+def is_called_by_its_word(model, glossary):
     assert glossary.get(model.__name__) == model._meta.verbose_name
 
 
@@ -36,16 +40,22 @@ def test_every_model_in_the_glossary_exists(glossary):
     assert named <= {model.__name__ for model in [*evidenced_models(), Claim]} | {"PartialDate"}
 
 
-@pytest.mark.parametrize("model", [*evidenced_models(), Claim], ids=lambda model: model.__name__)
-def test_every_field_an_editor_sees_has_a_swedish_name(model):
+def test_every_field_an_editor_sees_has_a_swedish_name():
+    check_all([*evidenced_models(), Claim], has_swedish_names, count=31)
+
+
+def has_swedish_names(model):
     fields = [field for field in model._meta.concrete_fields if field.editable and not field.generated]
     unnamed = [field.name for field in fields if field.verbose_name == field.name.replace("_", " ")]
     same = {"namn", "form", "person", "organisation", "text", "vision", "role", "status", "kind"}
     assert set(unnamed) <= same, "a field whose Swedish word is its English one is named in the list above"
 
 
-@pytest.mark.parametrize("model", evidenced_models(), ids=lambda model: model.__name__)
-def test_every_choice_has_a_swedish_label(model):
+def test_every_choice_has_a_swedish_label():
+    check_all(evidenced_models(), has_swedish_labels, count=30)
+
+
+def has_swedish_labels(model):
     for field in model._meta.concrete_fields:
         for value, label in field.choices or []:
             assert label, f"{field} {value}"

@@ -3,7 +3,7 @@
 A statement trigger on each data table notes the transaction in `data_touch`, and when the transaction commits, the
 version moves once. Nothing is held while a transaction is open, so an import blocks no editor. The move is put off
 twice (`data_touch` is first marked, then removed), because checks of foreign keys may wait for another transaction
-when this one commits, and nobody may hold the version while waiting: `tests/test_data_version.py` shows both.
+when this one commits, and nobody may hold the version while waiting: `tests/history/test_data_version.py` shows both.
 
 The moment of the last move is part of the version, so that a database that was restored or built anew never repeats
 a version it has had with other content.

@@ -3,14 +3,18 @@
 API = "/api/v1"
 
 
-class Rules(dict):
-    """The checks by the names of their rules; a check gets the specification and a client."""
+class Rules:
+    """The checks, each run once, with the names of the rules it is about; it gets the specification and a client."""
+
+    def __init__(self):
+        self.checks = []
 
     def __call__(self, *names):
         def named(check):
-            self.update(dict.fromkeys(names, check))
+            self.checks.append(check)
             return check
 
+        assert names
         return named
 
 

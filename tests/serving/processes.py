@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 START = [sys.executable, "-m", "smartindustri.serving.start"]
-TINY = "tests.platform.tiny.settings"
+TINY = "tests.serving.tiny.settings"
 
 # Enter the server, say where it is, and stay until told to leave or until the input is closed.
 USE = """

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, database, ensured_database_url
-from tests.platform.processes import ROOT, environment, is_alive, server_process, wait_until
+from tests.serving.processes import ROOT, environment, is_alive, server_process, wait_until
 
 
 def ask(url, question):

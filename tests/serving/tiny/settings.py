@@ -18,8 +18,8 @@ def home(request):
 
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = ["127.0.0.1"]
-INSTALLED_APPS = ["tests.platform.tiny", "django.contrib.contenttypes", "django.contrib.staticfiles"]
-ROOT_URLCONF = "tests.platform.tiny.settings"
+INSTALLED_APPS = ["tests.serving.tiny", "django.contrib.contenttypes", "django.contrib.staticfiles"]
+ROOT_URLCONF = "tests.serving.tiny.settings"
 DATABASES = {"default": environ.Env().db("DATABASE_URL")}
 STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ["VAR_DIR"]) / "static"

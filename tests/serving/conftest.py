@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.platform.processes import PATIENCE, START, TINY, USE, Running, as_user, free_port
+from tests.serving.processes import PATIENCE, START, TINY, USE, Running, as_user, free_port
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.serving)
 
 
 @pytest.fixture

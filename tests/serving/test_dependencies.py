@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from tests.platform.processes import ROOT
+from tests.serving.processes import ROOT
 
 PROJECT = ROOT / "pyproject.toml"
 BASE, DEV = ROOT / "requirements" / "base.txt", ROOT / "requirements" / "dev.txt"

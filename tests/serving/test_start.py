@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.platform.processes import START, fetch, is_alive, server_process, wait_until
+from tests.serving.processes import START, fetch, is_alive, server_process, wait_until
 
 
 def children(process):

@@ -93,12 +93,24 @@ def test_different_answers_never_share_a_version(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/v1/nonsense", "/api/v1/measures?aera=x", "/nonsens/", "/atgarder/?aera=x", "/api/v1/measures/b"]
+    ("address", "status"),
+    [
+        ("/api/v1/nonsense", 404),
+        ("/api/v1/measures?aera=x", 400),
+        ("/nonsens/", 404),
+        ("/atgarder/?aera=x", 400),
+        ("/api/v1/measures/b", 404),
+    ],
 )
-def test_an_error_has_no_version(client, address):
-    assert client.get(address).status_code in (400, 404)
+def test_an_error_has_no_version(client, address, status):
+    assert client.get(address).status_code == status
     assert "ETag" not in client.get(address)
-    assert client.get(address, headers={"If-None-Match": "*"}).status_code in (400, 404)
+    assert client.get(address, headers={"If-None-Match": "*"}).status_code == status
+
+
+def test_any_version_matches_what_there_is(client):
+    assert client.get("/api/v1/measures", headers={"If-None-Match": "*"}).status_code == 304
+    assert client.get("/atgarder/", headers={"If-None-Match": "*"}).status_code == 304
 
 
 def test_head_answers_as_get_without_the_body(client):

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from smartindustri.serving.embedded_postgres import database
-from tests.platform.processes import START, TINY, as_user, is_alive, server_process
+from tests.serving.processes import START, TINY, as_user, is_alive, server_process
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be two users")
 DAEMON, BIN = pwd.getpwnam("daemon").pw_uid, pwd.getpwnam("bin").pw_uid

@@ -2,7 +2,7 @@
 
 from sources.pipeline.identity import normalised
 from tests.gathering import check_all
-from tests.public_facts import (
+from tests.shipped.public_facts import (
     CONFLICTS,
     FACTS,
     LEFT,
@@ -27,10 +27,10 @@ def is_left_out(part, key, piece):
 
 
 def test_only_what_the_file_holds_is_left_out():
-    check_all(LEFT, check_only_what_the_file_holds_is_left_out, count=8)
+    check_all(LEFT, leaves_out_only_what_is_there, count=8)
 
 
-def check_only_what_the_file_holds_is_left_out(part):
+def leaves_out_only_what_is_there(part):
     assert {entry["entry"] for entry in LEFT[part]} <= entries(part).keys()
 
 
@@ -40,10 +40,10 @@ def test_what_is_not_verified_stays_out():
 
 
 def test_a_source_is_a_document_with_what_its_page_says():
-    check_all(kept("sources"), check_a_source_is_a_document_with_what_its_page_says, count=128)
+    check_all(kept("sources"), source_is_a_document, count=128)
 
 
-def check_a_source_is_a_document_with_what_its_page_says(key):
+def source_is_a_document(key):
     entry, document = entries("sources")[key], record("sources", key)
     fields = document.fields
     assert fields["title"] == " ".join(entry["title"].split())
@@ -59,10 +59,10 @@ def check_a_source_is_a_document_with_what_its_page_says(key):
 
 
 def test_a_stored_document_has_its_address_and_publisher():
-    check_all(STORED, check_a_stored_document_has_its_address_and_publisher, count=3)
+    check_all(STORED, stored_document_has_its_address, count=3)
 
 
-def check_a_stored_document_has_its_address_and_publisher(key):
+def stored_document_has_its_address(key):
     entry, fields = entries("sources")[key], record("sources", STORED[key]).fields
     assert fields["url"] == entry["url"]
     assert fields["is_official"] == entry["official"]
@@ -75,10 +75,10 @@ def test_every_document_is_cited_by_some_other_record():
 
 
 def test_an_organisation_is_found_under_the_name_it_has():
-    check_all(kept("organisations"), check_an_organisation_is_found_under_the_name_it_has, count=37)
+    check_all(kept("organisations"), organisation_has_its_name, count=37)
 
 
-def check_an_organisation_is_found_under_the_name_it_has(key):
+def organisation_has_its_name(key):
     organisation = record("organisations", key)
     known = names(organisation) | {normalised(row.fields["name"]) for row in organisation.rows["aliases"]}
     name, _, short = entries("organisations")[key]["name"].rstrip(")").partition(" (")
@@ -86,10 +86,10 @@ def check_an_organisation_is_found_under_the_name_it_has(key):
 
 
 def test_a_measure_has_what_the_file_says_of_it():
-    check_all(kept("measures"), check_a_measure_has_what_the_file_says_of_it, count=28)
+    check_all(kept("measures"), measure_is_as_the_file_says, count=28)
 
 
-def check_a_measure_has_what_the_file_says_of_it(key):
+def measure_is_as_the_file_says(key):
     entry, measure = entries("measures")[key], record("measures", key)
     fields = measure.fields
     assert normalised(entry["name"]) in names(measure) or is_left_out("measures", key, "name")
@@ -110,10 +110,10 @@ def check_a_measure_has_what_the_file_says_of_it(key):
 
 
 def test_an_assignment_has_what_the_file_says_of_it():
-    check_all(kept("assignments"), check_an_assignment_has_what_the_file_says_of_it, count=21)
+    check_all(kept("assignments"), assignment_is_as_the_file_says, count=21)
 
 
-def check_an_assignment_has_what_the_file_says_of_it(key):
+def assignment_is_as_the_file_says(key):
     entry, assignment = entries("assignments")[key], record("assignments", key)
     fields = assignment.fields
     assert normalised(entry["title"]) in names(assignment, "title") or is_left_out("assignments", key, "title")
@@ -127,10 +127,10 @@ def check_an_assignment_has_what_the_file_says_of_it(key):
 
 
 def test_money_has_what_the_file_says_of_it():
-    check_all(kept("funding"), check_money_has_what_the_file_says_of_it, count=24)
+    check_all(kept("funding"), money_is_as_the_file_says, count=24)
 
 
-def check_money_has_what_the_file_says_of_it(key):
+def money_is_as_the_file_says(key):
     entry, line = entries("funding")[key], record("funding", key)
     fields = line.fields
     amount = entry["amount_msek"]
@@ -150,10 +150,10 @@ def check_money_has_what_the_file_says_of_it(key):
 
 
 def test_a_dialogue_has_its_place_themes_participants_and_sources():
-    check_all(kept("dialogues"), check_a_dialogue_has_its_place_themes_participants_and_sources, count=12)
+    check_all(kept("dialogues"), dialogue_is_as_the_file_says, count=12)
 
 
-def check_a_dialogue_has_its_place_themes_participants_and_sources(key):
+def dialogue_is_as_the_file_says(key):
     entry = entries("dialogues")[key]
     (dialogue,) = (one for (kind, _), one in RECORDS.items() if kind == "dialogues" and one.fields["date"] == key)
     assert (entry["place"] or "") == dialogue.fields["place"]
@@ -171,10 +171,10 @@ def check_a_dialogue_has_its_place_themes_participants_and_sources(key):
 
 
 def test_an_event_is_dated_by_its_sources():
-    check_all(kept("events"), check_an_event_is_dated_by_its_sources, count=20)
+    check_all(kept("events"), event_is_dated_by_its_sources, count=20)
 
 
-def check_an_event_is_dated_by_its_sources(key):
+def event_is_dated_by_its_sources(key):
     entry = entries("events")[key]
     (event,) = (
         one
@@ -188,12 +188,12 @@ def check_an_event_is_dated_by_its_sources(key):
 def test_an_event_that_is_a_field_has_its_date_there():
     check_all(
         [key for key, piece in left_out("events") if not piece],
-        check_an_event_that_is_a_field_has_its_date_there,
+        event_is_a_date_of_another_record,
         count=26,
     )
 
 
-def check_an_event_that_is_a_field_has_its_date_there(key):
+def event_is_a_date_of_another_record(key):
     merged = left_out("events")[key, ""].get("merged")
     if merged is None:
         return
@@ -210,10 +210,10 @@ def check_an_event_that_is_a_field_has_its_date_there(key):
 
 
 def test_a_conflict_is_a_disagreement_with_all_its_sides():
-    check_all(kept("conflicts"), check_a_conflict_is_a_disagreement_with_all_its_sides, count=20)
+    check_all(kept("conflicts"), conflict_is_a_disagreement, count=20)
 
 
-def check_a_conflict_is_a_disagreement_with_all_its_sides(key):
+def conflict_is_a_disagreement(key):
     one, field = find(CONFLICTS[key])
     claims = one.claims_on(field)
     assert any(claim.difference for claim in claims)
@@ -234,10 +234,10 @@ def _seeds(content):
 
 
 def test_every_quotation_of_the_file_is_quoted_by_a_claim():
-    check_all(sorted({(seed["file"], seed["quote"]) for seed in _seeds(FACTS)}), check_quotation, count=70)
+    check_all(sorted({(seed["file"], seed["quote"]) for seed in _seeds(FACTS)}), is_quoted_by_a_claim, count=70)
 
 
-def check_quotation(file, quote):
+def is_quoted_by_a_claim(file, quote):
     document = SEEDS[file]
     text = " ".join(TEXTS[document].split())
     quotes = [

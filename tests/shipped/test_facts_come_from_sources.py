@@ -5,7 +5,7 @@ import re
 
 from sources.evidence.fields import KronorField
 from tests.gathering import check_all
-from tests.public_facts import CONFLICTS, FACTS, RECORDS, STORED, cited, entries, find, left_out, words
+from tests.shipped.public_facts import CONFLICTS, FACTS, RECORDS, STORED, cited, entries, find, left_out, words
 
 TEXT = json.dumps(FACTS, ensure_ascii=False, default=str)
 WORDS = words(TEXT)
