@@ -113,4 +113,4 @@ def test_an_entry_is_updated_when_the_record_its_rows_or_its_evidence_are(client
 
 def test_an_empty_feed_is_valid_and_does_not_follow_the_clock(client):
     feed = ElementTree.fromstring(client.get("/api/v1/measures?format=atom").content)
-    assert feed.findtext(f"{ATOM}updated") == "2016-01-21T00:00:00+00:00"
+    assert feed.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"
