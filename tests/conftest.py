@@ -24,11 +24,11 @@ def _static_files_by_their_own_names():
 
 @pytest.hookimpl(tryfirst=True)  # before any fixture of the test
 def pytest_runtest_setup(item):
-    wants_shipped = "shipped" in item.fixturenames
-    transactional = item.get_closest_marker("django_db")
-    if wants_shipped and transactional and transactional.kwargs.get("transaction"):
-        raise pytest.UsageError(f"{item.nodeid}: a test that commits would spoil the shipped facts for those after it")
-    databases.want(wants_shipped)
+    wanted = next((name for name in databases.loads if name in item.fixturenames), "")
+    mark = item.get_closest_marker("django_db")
+    if wanted and mark and mark.kwargs.get("transaction"):
+        raise pytest.UsageError(f"{item.nodeid}: a test that commits would spoil the facts for those after it")
+    databases.want(wanted)
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +44,11 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
 @pytest.fixture
 def shipped(db):
     """The facts the project ships, searchable; what the test writes beside them is undone."""
+
+
+@pytest.fixture
+def two_strategies(db):
+    """The same with an invented second strategy beside them."""
 
 
 @pytest.fixture

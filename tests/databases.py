@@ -1,52 +1,71 @@
-"""Two databases for the tests of one process: an empty one, and one that holds the shipped facts.
+"""The databases that the tests of one process share: an empty one, and copies of it that were loaded once.
 
-pytest-django makes the empty one. The other is a copy of it, made when the first test asks for the fixture `shipped`,
-and loaded once. A test is put on the one it asks for before any of its fixtures run, and what it writes is rolled
-back: nobody loads or empties anything between tests.
+pytest-django makes the empty one. Another is made when the first test asks for the fixture of its name. A test is put
+on the one it asks for before any of its fixtures run, and what it writes is rolled back: nobody loads or empties
+anything between tests.
 """
+
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection
 
+from tests.strategy.two_strategies import build
+
+
+def load_shipped() -> None:
+    call_command("load", stdout=io.StringIO())
+
+
+def load_two_strategies() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        call_command("load", folder=build(Path(folder)), stdout=io.StringIO())
+
 
 class Databases:
-    """Which of the two the connection is on, and which the next test wants."""
+    """Which of them the connection is on, and which the next test wants."""
+
+    loads: dict[str, Callable[[], None]] = {"shipped": load_shipped, "two_strategies": load_two_strategies}
 
     def __init__(self):
-        self.empty = ""  # its name, once pytest-django has made it
-        self.loaded = ""
-        self.is_loaded_wanted = False
+        self.names: dict[str, str] = {}  # in PostgreSQL; "" stands for the empty one
+        self.wanted = ""
 
     def begin(self) -> None:
-        """The empty one is there."""
-        self.empty = connection.settings_dict["NAME"]
+        """pytest-django has made the empty one."""
+        self.names[""] = connection.settings_dict["NAME"]
         self.turn()
 
-    def want(self, is_loaded: bool) -> None:
-        self.is_loaded_wanted = is_loaded
-        if self.empty:
+    def want(self, which: str) -> None:
+        self.wanted = which
+        if self.names:
             self.turn()
 
     def turn(self) -> None:
         """Put the connection on the database that is wanted."""
-        if self.is_loaded_wanted and not self.loaded:
-            self._load()
-        self._connect(self.loaded if self.is_loaded_wanted else self.empty)
+        if self.wanted not in self.names:
+            self._make(self.wanted)
+        self._connect(self.names[self.wanted])
 
     def end(self) -> None:
         """Leave only what pytest-django made, for it to remove or to keep."""
-        self._connect(self.empty)
-        if self.loaded:
-            self._run(f'DROP DATABASE IF EXISTS "{self.loaded}" WITH (FORCE)')
+        empty = self.names.pop("")
+        self._connect(empty)
+        for name in self.names.values():
+            self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    def _load(self) -> None:
-        self.loaded = f"{self.empty}_shipped"
+    def _make(self, which: str) -> None:
+        name = f"{self.names['']}_{which}"
         self._disconnect()  # a database that somebody is on cannot be copied
-        self._run(f'DROP DATABASE IF EXISTS "{self.loaded}" WITH (FORCE)')
-        self._run(f'CREATE DATABASE "{self.loaded}" TEMPLATE "{self.empty}"')
-        self._connect(self.loaded)
-        call_command("load", verbosity=0)
+        self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{self.names[""]}"')
+        self._connect(name)
+        self.loads[which]()
         call_command("reindex", verbosity=0)
+        self.names[which] = name
 
     def _connect(self, name: str) -> None:
         if connection.settings_dict["NAME"] != name:

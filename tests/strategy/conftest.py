@@ -1,43 +1,8 @@
-"""The shipped records and those of an invented strategy, built together and loaded once for all tests here."""
-
-import io
-import shutil
-from pathlib import Path
+"""Both strategies, for all tests of this folder."""
 
 import pytest
-import yaml
-from django.conf import settings
-from django.core.management import call_command
-
-TEXT = (
-    "Teststrategin beslutades i maj 2024. Den första handlingsplanen rymmer Lärlingslyftet, "
-    "som hör till fokusområdet Industri 4.0, och Praktiklyftet."
-)
-
-
-def build(folder: Path) -> Path:
-    """Build both strategies as somebody would who adds one: by files alone."""
-    records, documents, built = (folder / name for name in ("records", "documents", "built"))
-    shutil.copytree(settings.RECORD_DIR, records)
-    shutil.copytree(settings.DOCUMENT_DIR, documents)
-    built.mkdir()
-    (documents / "teststrategin.txt").write_text(TEXT, encoding="utf-8")
-    added = yaml.safe_load((Path(__file__).parent / "teststrategin.yaml").read_text(encoding="utf-8"))
-    for resource, entries in added.items():
-        with (records / f"{resource}.yaml").open("a", encoding="utf-8") as file:
-            yaml.safe_dump(entries, file, allow_unicode=True, sort_keys=False)
-    call_command("build_fixtures", records=records, documents=documents, into=built, stdout=io.StringIO())
-    return built
-
-
-@pytest.fixture(scope="package")
-def _two_strategies(django_db_setup, django_db_blocker, tmp_path_factory):
-    with django_db_blocker.unblock():
-        call_command("load", folder=build(tmp_path_factory.mktemp("two")), verbosity=0, stdout=io.StringIO())
-        yield
-        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
-def _facts(_two_strategies, db):
-    """Every test here reads both strategies and leaves them as they were."""
+def _facts(two_strategies):
+    """Every test here reads the shipped strategy and an invented one."""
