@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 
 from sources.rest.problems import problem
 
@@ -47,6 +47,25 @@ def refuse_unreadable_input(get_response):
         return get_response(request)
 
     return middleware
+
+
+class PagesAreOnlyRead:
+    """Answer 405 to whoever sends something to a page. Only editors' pages take forms, and the API answers for itself.
+
+    It comes before the check of the form's token, which would call the same thing a form that is too old.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        takes_more = "admin" in request.resolver_match.namespaces or request.path.startswith("/api/")
+        if takes_more or request.method in ("GET", "HEAD", "OPTIONS"):
+            return None
+        return HttpResponseNotAllowed(["GET", "HEAD"])
 
 
 TRACEPARENT = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}", re.ASCII)

@@ -13,6 +13,7 @@ from measures.models import ActionPlan, Assignment, Funding, Measure
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
 from smartindustri.figures import method_figures, with_measure_count
+from smartindustri.serving import static_files
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
@@ -153,12 +154,14 @@ class Method(TemplateView):
 
 @require_safe
 def health(request):
-    """200 when the site can answer from its database, 503 when it cannot."""
+    """200 when the site can show its pages, 503 and the reason when it cannot."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Exception:  # whatever is wrong with the database, the answer is the same
         return HttpResponse("databasen svarar inte\n", status=503, content_type="text/plain; charset=utf-8")
+    if static_files.are_missing():
+        return HttpResponse(f"{static_files.MISSING}\n", status=503, content_type="text/plain; charset=utf-8")
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.test import RequestFactory
 
 from smartindustri.api import resources as api
+from smartindustri.release import API_RELEASED, API_VERSION
 from sources.pages.display import in_words
 from sources.rest.links import API_ROOT
 from sources.rest.problems import DETAILS, PROBLEM_TYPE, TITLES
@@ -37,6 +38,9 @@ Det finns ingen gräns för antalet anrop, men den som överlastar tjänsten kan
 
 **Livscykel.** Nya fält och resurser kan tillkomma inom version 1; inget tas bort eller byter betydelse. En version 2
 får en egen adress och beskrivning, och version 1 finns då kvar i minst ett år.
+
+**Licenser.** Uppgifterna är fria att använda (CC0 1.0); citaten tillhör dem som har gett ut källorna. Programkoden har
+licensen EUPL-1.2.
 
 *In English.* Everything that public documents say about the strategies of this knowledge base, with the evidence for
 every fact: the document, the exact quotation and its position. The API is open, read-only and needs no
@@ -135,7 +139,7 @@ def complete(result: dict, generator, request, public) -> dict:
         resource, _, one = path.strip("/").partition("/")
         _operation(operations["get"], path, viewsets.get(resource), bool(one), inline)
     result["info"] |= {
-        "version": api.API_VERSION,
+        "version": API_VERSION,
         "description": DESCRIPTION.strip().format(
             strategies=in_words(Strategy.objects.all()) or "de strategier som finns här"
         ),
@@ -229,9 +233,9 @@ def _tidy(schema: dict) -> None:
         if "enum" in described:
             described["enum"] = [value for value in described["enum"] if value != ""]
         if described.get("format") == "date":
-            described["example"] = api.API_RELEASED
+            described["example"] = API_RELEASED
         if described.get("format") == "date-time":
-            described["example"] = f"{api.API_RELEASED}T08:00:00Z"
+            described["example"] = f"{API_RELEASED}T08:00:00Z"
 
 
 def _example(viewset, is_list: bool) -> dict:

@@ -16,6 +16,7 @@ import strategy.api
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.claims import ClaimFilterSet
 from smartindustri.disagreements import DisagreementFilterSet
+from smartindustri.release import API_RELEASED, API_VERSION
 from smartindustri.serializers import ChangeSerializer, ChosenClaimSerializer, DisagreementSerializer
 from smartindustri.site_search.api import SearchViewSet
 from sources.models import Change, Claim
@@ -24,9 +25,6 @@ from sources.rest.links import API_ROOT, Links
 from sources.rest.questions import Question
 from sources.rest.schema import ResourceSchema
 from sources.rest.viewsets import ResourceViewSet
-
-API_VERSION = "1.0.0"
-API_RELEASED = "2026-11-22"
 
 
 class ClaimViewSet(ResourceViewSet):

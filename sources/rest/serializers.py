@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.fields import get_attribute
 
 from sources.evidence.base import Evidenced, stated_rows
 from sources.evidence.choices import Difference, Strength
@@ -21,6 +22,18 @@ class NumberField(serializers.DecimalField):
 
     def to_representation(self, value):
         return int(value) if value == int(value) else float(value)
+
+
+def value_of(field: serializers.Field, record):
+    """What a field's source leads to. A field that may be null is null where a step on the way is: a measure without
+    a plan has no plan's number. A name that leads nowhere is a fault of ours, which REST framework would answer with
+    null for such a field."""
+    value = record
+    for step in field.source_attrs:
+        if value is None and field.allow_null:
+            return None
+        value = get_attribute(value, [step])
+    return value.all() if isinstance(field, serializers.ManyRelatedField) else value
 
 
 class Camel:
@@ -42,10 +55,7 @@ class Camel:
     def to_representation(self, record):
         row = {}
         for field in self._readable_fields:
-            try:
-                value = field.get_attribute(record)
-            except AttributeError:  # a step on the way to the value is missing
-                value = None
+            value = value_of(field, record)
             row[field.field_name] = None if value is None or value == "" else field.to_representation(value)
         return row
 
@@ -132,7 +142,7 @@ class ClaimSerializer(Camel, serializers.Serializer):
         fields = [field for field in self._readable_fields if field.field_name not in ("slug", "record", "field")]
         row = {"slug": str(claim.pk), "record": reference_to(record), "field": camel(claim.field)}
         for field in fields:
-            value = field.get_attribute(claim)
+            value = value_of(field, claim)
             row[field.field_name] = None if value is None or value == "" else field.to_representation(value)
         row["_links"] = {
             "self": links.to_resource("self", "claims", str(claim.pk)),

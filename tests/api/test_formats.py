@@ -1,6 +1,7 @@
 """The same selection as JSON, CSV, XLSX and Atom."""
 
 import io
+import zipfile
 from xml.etree import ElementTree
 
 import openpyxl
@@ -52,6 +53,17 @@ def test_no_cell_is_taken_for_a_formula(client, address):
     sheet = openpyxl.load_workbook(io.BytesIO(client.get(address, {"format": "xlsx"}).content)).active
     assert sheet["B2"].value == "'=1+1"
     assert sheet["B2"].data_type == "s"
+
+
+def test_a_workbook_has_its_headings_in_sight_and_no_moment(client):
+    make_measure(slug="a", name="Robot\x0blyft", description="En rad.\nEn till.")
+    first = client.get("/atgarder/?format=xlsx").content
+    sheet = openpyxl.load_workbook(io.BytesIO(first)).active
+    assert (sheet.freeze_panes, sheet["A1"].font.bold, sheet["A2"].font.bold) == ("A2", True, False)
+    assert [sheet["A1"].value, sheet["A2"].value, sheet["B2"].value] == ["kortnamn", "a", "Robotlyft"]
+    assert sheet.column_dimensions["A"].width == len("kortnamn")
+    assert b"1980-01-01T00:00:00Z" in zipfile.ZipFile(io.BytesIO(first)).read("docProps/core.xml")
+    assert {entry.date_time[0] for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {1980}
 
 
 def test_a_file_covers_the_whole_selection(client):

@@ -1,0 +1,39 @@
+"""The pages that Django shows of itself are pages of the site: Swedish, with its frame, also under the admin."""
+
+import pytest
+from django.test import Client
+
+from tests.site.crawling import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(answer):
+    page = Page("/", answer.content.decode())
+    return answer.status_code, page.language, page.headings
+
+
+def test_an_old_form_is_called_an_old_form():
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies["csrftoken"] = "a" * 32
+    answer = browser.post("/admin/login/", {"username": "a", "password": "b"})
+    assert shown(answer) == (403, "sv", ["Formuläret är för gammalt"])
+
+
+def test_an_unknown_address_of_the_admin(admin_client):
+    assert shown(admin_client.get("/admin/finns/inte/")) == (404, "sv", ["Sidan finns inte"])
+
+
+def test_an_address_of_the_admin_that_cannot_be_read(admin_client):
+    assert shown(admin_client.get("/admin/?q=%00")) == (400, "sv", ["Adressen går inte att läsa"])
+
+
+def test_what_an_editor_may_not(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("annan", is_staff=True))
+    assert shown(client.get("/admin/auth/user/")) == (403, "sv", ["Du har inte behörighet"])
+
+
+def test_a_fault_of_ours_in_the_admin(admin_client, monkeypatch):
+    admin_client.raise_request_exception = False
+    monkeypatch.setattr("django.contrib.admin.sites.AdminSite.get_app_list", lambda *_, **__: 1 / 0)
+    assert shown(admin_client.get("/admin/")) == (500, "sv", ["Något gick fel"])
