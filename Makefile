@@ -40,7 +40,6 @@ check: dev
 	@$(python) -m ruff format --check
 	@$(python) manage.py makemigrations --check --dry-run
 	@$(python) manage.py build_fixtures --check
-	@$(python) manage.py record_schema --check
 	@$(python) manage.py audit --check
 	@$(python) manage.py collectstatic --noinput --verbosity 0
 	@env -u DEBUG HTTPS=1 SECRET_KEY=$$($(python) -c "import secrets; print(secrets.token_urlsafe(50))") \

@@ -5,8 +5,10 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from search.analysis import warm
+from smartindustri.serving.static_files import warn_of_missing_files
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartindustri.settings")
 
 application = get_wsgi_application()
+warn_of_missing_files()
 warm()

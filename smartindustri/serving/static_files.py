@@ -1,5 +1,7 @@
 """Whether the static files have been collected: without them no page can be shown."""
 
+import logging
+
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.checks import Warning, register
 
@@ -11,6 +13,12 @@ def are_missing() -> bool:
     return getattr(staticfiles_storage, "hashed_files", None) == {}
 
 
-@register("collected_files")
+def warn_of_missing_files() -> None:
+    """Say so in the log of a server that starts without them, whichever server it is."""
+    if are_missing():
+        logging.getLogger("smartindustri").warning(MISSING)
+
+
+@register("collected_files", deploy=True)
 def check_static_files(app_configs, **options):
     return [Warning(MISSING, id="smartindustri.W001")] if are_missing() else []

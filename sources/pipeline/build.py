@@ -15,9 +15,8 @@ from sources.pipeline.fixtures import fixture_files
 from sources.pipeline.identity import duplicates, repeated_values
 from sources.pipeline.ledger import LEDGER, account_for
 from sources.pipeline.left_out import LEFT_OUT, check_left_out
-from sources.pipeline.records import RecordReader, Refusal
+from sources.pipeline.records import RecordReader, Refusal, read_yaml
 from sources.pipeline.rules import RecordLookup, problems_of
-from sources.pipeline.yaml_files import read_yaml
 
 
 @dataclass

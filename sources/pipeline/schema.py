@@ -19,26 +19,48 @@ KINDS = {
     models.IntegerField: {"type": "integer"},
     models.DecimalField: {"type": "number"},
 }
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+CLAIM = {
+    "document": SLUG,
+    "quote": {"type": "string"},
+    "occurrence": {"type": "integer", "minimum": 1},
+    "locator": {"type": "string"},
+    "reason": {"type": "string"},
+    "difference": {"enum": [kind for kind in Difference.values if kind]},
+    "preferred": {"type": "boolean"},
+}
 READ_BY_DERIVE = {"documents": ["file"], "sections": ["document", "begins", "ends"]}  # see `derive` of those models
 
 
+SEVERAL = "several-kinds.json"  # for a file that is not named after a kind and has a list under each
+
+
 def schema_files() -> dict[str, str]:
-    """The schema of each kind of record, by file name."""
-    return {
-        f"{model.resource}.json": json.dumps(schema(model), ensure_ascii=False, indent=2) + "\n"
-        for model in top_level_models()
-    }
+    """The schema of each kind of record, by file name, and that of a file that holds several kinds."""
+    files = {f"{model.resource}.json": _text(schema(model)) for model in top_level_models()}
+    kinds = {name.removesuffix(".json"): {"$ref": name} for name in sorted(files)}
+    several = {"$schema": DIALECT, "type": "object", "additionalProperties": False, "properties": kinds}
+    return files | {SEVERAL: json.dumps(several, indent=2) + "\n"}
 
 
 def schema(model: type[Evidenced]) -> dict[str, Any]:
     """What a file of this kind of record may hold."""
-    entry = _entry(model)
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": str(model._meta.verbose_name_plural),
         "type": ["array", "null"],
-        "items": entry | {"required": ["slug"]},
+        "$defs": CLAIM,
+        "items": _entry(model) | {"required": ["slug"]},
     }
+
+
+def _text(document: dict[str, Any]) -> str:
+    """A schema with one field a line, so that a field more is a line more."""
+    entry = document["items"]
+    shell = json.dumps(document | {"items": entry | {"properties": {}}}, ensure_ascii=False, indent=2)
+    fields = (f"{json.dumps(name)}: {json.dumps(one, ensure_ascii=False)}" for name, one in entry["properties"].items())
+    lines = ",\n      ".join(fields)
+    return shell.replace('"properties": {}', f'"properties": {{\n      {lines}\n    }}') + "\n"
 
 
 def _entry(model: type[Evidenced]) -> dict[str, Any]:
@@ -64,15 +86,7 @@ def _value(model: type[Evidenced], name: str) -> dict[str, Any]:
 def _stated(model: type[Evidenced], name: str) -> dict[str, Any]:
     """A value with its one claim beside it, or with a list of claims."""
     value = _value(model, name)
-    claim = {
-        "document": SLUG,
-        "quote": {"type": "string"},
-        "occurrence": {"type": "integer", "minimum": 1},
-        "locator": {"type": "string"},
-        "reason": {"type": "string"},
-        "difference": {"enum": [kind for kind in Difference.values if kind]},
-        "preferred": {"type": "boolean"},
-    }
+    claim = {part: {"$ref": f"#/$defs/{part}"} for part in CLAIM}
     backed = [{"required": ["quote"]}, {"required": ["locator"]}]
     one = {"type": "object", "additionalProperties": False, "required": ["document"], "anyOf": backed}
     many = {"type": "array", "minItems": 1, "items": one | {"properties": {"value": value} | claim}}

@@ -9,7 +9,7 @@ from django.conf import settings
 from sources.pipeline.fixtures import read_fixtures
 from sources.pipeline.identity import normalised
 from sources.pipeline.left_out import LEFT_OUT
-from sources.pipeline.yaml_files import read_yaml
+from sources.pipeline.records import read_yaml
 
 FACTS = yaml.load((settings.BASE_DIR / "fixtures/facts/public-facts.yaml").read_text("utf-8"), yaml.CSafeLoader)
 LEFT = read_yaml(settings.RECORD_DIR / LEFT_OUT)

@@ -11,7 +11,7 @@ from django.conf import settings
 from sources.evidence.base import top_level_models
 from sources.evidence.choices import Strength
 from sources.pages.display import shown_value
-from sources.pipeline.yaml_files import read_yaml
+from sources.pipeline.records import read_yaml
 from sources.rest.links import camel
 from tests.gathering import check_all
 

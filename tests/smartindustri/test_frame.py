@@ -7,6 +7,7 @@ from django.core.checks import run_checks
 from django.test import Client
 
 from smartindustri.serving.logs import Line
+from smartindustri.serving.static_files import warn_of_missing_files
 from tests.site.crawling import Page
 
 pytestmark = pytest.mark.django_db
@@ -48,19 +49,24 @@ def test_the_health_address_says_503_without_a_database(client, monkeypatch):
     assert client.get("/halsa/").status_code == 503
 
 
-def test_the_health_address_says_503_without_collected_files(client, settings, tmp_path):
+def test_without_collected_files_health_check_and_log_say_so(client, settings, tmp_path, caplog):
     manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
     answer = client.get("/halsa/")
     assert answer.status_code == 503
     assert "Kör manage.py collectstatic" in answer.content.decode()
-    [warning] = run_checks(tags=["collected_files"])
+    [warning] = run_checks(tags=["collected_files"], include_deployment_checks=True)
     assert "collectstatic" in warning.msg
+    with caplog.at_level(logging.WARNING, "smartindustri"):
+        warn_of_missing_files()
+    assert "collectstatic" in caplog.text
 
 
-def test_a_start_with_collected_files_is_told_nothing():
-    assert run_checks(tags=["collected_files"]) == []
+def test_a_start_with_collected_files_is_told_nothing(caplog):
+    assert run_checks(tags=["collected_files"], include_deployment_checks=True) == []
+    warn_of_missing_files()
+    assert caplog.text == ""
 
 
 def test_a_moment_in_the_log_says_its_zone():

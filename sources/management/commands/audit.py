@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sources.pipeline.audit import LABELS, Findings, audit, compare
 from sources.pipeline.fixtures import read_fixtures
-from sources.pipeline.yaml_files import read_yaml
+from sources.pipeline.records import read_yaml
 
 HEADER = """\
 # What `manage.py audit` finds and what has been looked at and accepted: places of records and of fields.

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from sources.pipeline.build import build
+from sources.pipeline.schema import schema_files
 
 
 class Command(BaseCommand):
@@ -28,8 +29,10 @@ class Command(BaseCommand):
             reasons = "\n".join(f"  {refusal}" for refusal in result.refusals)
             raise CommandError(f"Bygget vägras, inget är skrivet. Fel: {len(result.refusals)}.\n{reasons}")
         files = {into / name: content.encode() for name, content in result.files().items()}
+        if (schemas := into / "schema").is_dir():  # beside the fixtures, for editors of YAML
+            files |= {schemas / name: content.encode() for name, content in schema_files().items()}
         stale = {path: content for path, content in files.items() if not path.is_file() or path.read_bytes() != content}
-        left = [path for path in into.glob("*.json") if path not in files]
+        left = [path for folder in (into, schemas) for path in folder.glob("*.json") if path not in files]
         if check:
             if stale or left:
                 names = ", ".join(sorted(path.name for path in [*stale, *left]))
@@ -44,12 +47,13 @@ def replace(folder: Path, contents: dict[Path, bytes], left: list[Path]) -> None
     """Write all files before the first takes its place, so that a full disk leaves the old ones whole."""
     try:
         with tempfile.TemporaryDirectory(prefix=".build-", dir=folder) as fresh:
+            written = {path: Path(fresh) / str(number) for number, path in enumerate(contents)}
             for path, content in contents.items():
-                (Path(fresh) / path.name).write_bytes(content)
+                written[path].write_bytes(content)
                 if path.is_dir():
                     raise IsADirectoryError(f"{path} är en mapp")
             for path in contents:
-                os.replace(Path(fresh) / path.name, path)
+                os.replace(written[path], path)
             for path in left:
                 path.unlink()
     except OSError as error:
