@@ -1,0 +1,38 @@
+"""Asking a list through page and API, and holding both against an answer that is written out."""
+
+from urllib.parse import parse_qsl
+
+Answers = dict[str, str]  # a question as in an address, and the slugs in the order they must come
+
+
+def check_answers(client, page: str, api: str, answers: Answers) -> None:
+    """Ask each question of both; report every one that is answered otherwise."""
+    wrong = []
+    for question, expected in answers.items():
+        query = {}
+        for name, value in parse_qsl(question):
+            query.setdefault(name, []).append(value)
+        for address, slugs in ((page, _on_page), (api, _in_api)):
+            found = slugs(client.get(address, query))
+            if found != expected.split():
+                wrong.append(f"{address}?{question}: {' '.join(found)} (must be {expected})")
+    assert not wrong, "\n".join(wrong)
+
+
+def counts(client, address: str, facet: str, query: dict | None = None) -> dict[str, int]:
+    """The numbers beside the options of a facet, in words as the reader sees them."""
+    facets = client.get(address, query or {}).context["facets"]
+    [found] = [one for one in facets if one.name == facet]
+    return {option.value: option.count for option in found.options}
+
+
+def _on_page(answer) -> list[str]:
+    if answer.status_code != 200:
+        return [str(answer.status_code)]
+    return [getattr(one, "slug", str(one.pk)) for one in answer.context["page_obj"]]
+
+
+def _in_api(answer) -> list[str]:
+    if answer.status_code != 200:
+        return [str(answer.status_code)]
+    return [one["slug"] for one in answer.json()["items"]]
