@@ -9,6 +9,7 @@
 #   make browser  browser and accessibility tests (needs Chromium)
 #   make evaluate how well search finds, beside PostgreSQL's and SQLite's own (needs no browser)
 #   make bench    how fast the site is and what it takes, side by side
+#   make mutate   lines that matter, broken one at a time: a test must notice each
 #   make newcomer a newcomer's four tasks, on a copy of the project
 #   make lock     write requirements/*.txt again from pyproject.toml, with newer versions
 
@@ -20,7 +21,7 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin test test-serving check browser evaluate bench newcomer lock base dev install-base install-dev
+.PHONY: run admin test test-serving check browser evaluate bench mutate newcomer lock base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.serving.start
@@ -53,6 +54,9 @@ evaluate: dev
 
 bench: dev
 	@$(python) -m tests.bench
+
+mutate: dev
+	@$(python) -m tests.mutate
 
 newcomer: dev
 	@$(python) -m tests.newcomer

@@ -5,9 +5,10 @@ on the one it asks for before any of its fixtures run, and what it writes is rol
 anything between tests.
 """
 
+import contextlib
 import io
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.core.management import call_command
@@ -55,6 +56,23 @@ class Databases:
         empty = self.names.pop("")
         self._connect(empty)
         for name in self.names.values():
+            self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    @contextlib.contextmanager
+    def restored(self, dump: str) -> Iterator[None]:
+        """A database made of a dump, for as long as this lasts."""
+        name = f"{self.names['']}_restored"
+        self._disconnect()
+        self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        try:
+            self._connect(name)
+            with connection.cursor() as cursor:
+                cursor.execute(dump)
+            self._disconnect()  # a dump sets things for its session
+            yield
+        finally:
+            self.turn()
             self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _make(self, which: str) -> None:

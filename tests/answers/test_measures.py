@@ -115,6 +115,7 @@ def _measures():
     make_measure(slug="e", name="Åsna", level="national")
     for measure, organisation in ((a, verket), (a, byran), (b, verket), (d, byran)):
         make_responsible(measure=measure, organisation=organisation)
+    make_responsible(measure=a, organisation=verket, role="client")  # the same agency twice is one record
     official = make_document(text="Alfa och Gamma", is_official=True)
     make_claim(a, "name", "Alfa", "Alfa", official)
     make_claim(b, "name", "Beta", document=make_document())

@@ -1,5 +1,7 @@
 """What the API refuses, and how it says so."""
 
+import re
+
 import pytest
 
 from tests.factories import make_focus_area, make_measure
@@ -157,3 +159,18 @@ def test_any_site_may_read_the_api_and_nothing_else(client):
     assert "Access-Control-Allow-Origin" not in client.get("/fokusomraden/")
     asked = client.options("/api/v1/focus-areas")
     assert (asked.status_code, asked["Access-Control-Allow-Methods"]) == (204, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+        "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+        "<script>",
+    ],
+)
+def test_a_trace_that_is_none_is_answered_with_a_new_one(client, trace):
+    given = client.get("/api/v1/measures", headers={"traceparent": trace})["traceparent"]
+    assert re.fullmatch(r"00-[0-9a-f]{32}-[0-9a-f]{16}-00", given)

@@ -9,6 +9,7 @@ from django.db import connection, connections, transaction
 from measures.models import Measure
 from sources.evidence.base import evidenced_models
 from sources.models import Claim, Document, LoadedRecord
+from sources.pipeline.load import LOCK
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,6 +49,21 @@ def test_two_loads_at_once_neither_deadlock_nor_double(world):
     assert sum(report.startswith("0 poster ändrade, 0 borttagna") for report in reports) == 3, reports
     assert Measure.objects.count() == 2
     assert Claim.objects.filter(field="launched").count() == 2
+
+
+def test_a_load_waits_for_the_one_before_it(world):
+    world.build()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    try:
+        thread, outcome = in_thread(world.load_built)
+        assert waits_for_a_lock()
+        assert outcome == []
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+    thread.join(60)
+    assert outcome[0].startswith("10 poster ändrade")
 
 
 def test_an_editors_save_during_a_load_is_not_overwritten(world):

@@ -181,7 +181,12 @@ def test_a_yearly_split_that_does_not_sum(world, funding):
     assert "90000000 kr" in reason
 
 
-def test_a_year_outside_its_period(world, funding):
+def test_a_year_after_its_period(world, funding):
+    funding["to_year"] = said(2019, "30 mkr 2019")
+    assert "perioden" in line(world.refused(), "funding.yaml", "robotlyftet-2018", "years")
+
+
+def test_a_year_before_its_period(world, funding):
     funding["from_year"] = said(2019, "30 mkr 2019")
     assert "perioden" in line(world.refused(), "funding.yaml", "robotlyftet-2018", "years")
 

@@ -1,0 +1,102 @@
+"""What the knowledge base says of itself: coverage of a plan, the page on method, and how weak a fact is.
+
+Plan `one` declares 5 measures. Tied to it: a, b and c, and the group g. Tied to no plan: d.
+
+  measure  area   tie to the plan
+  a        skog   an agency says so
+  b        skog   trade press says so; an agency says the plan is `two`, which was not preferred
+  c        -      an agency says so, in two documents
+  g        skog   (a group: beside the count, not in it)
+  d        gruva  none
+"""
+
+import re
+
+import pytest
+
+from tests.factories import make_action_plan, make_claim, make_document, make_focus_area, make_measure, make_strategy
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def world():
+    strategy = make_strategy(slug="s", name="Strategin")
+    one = make_action_plan(slug="one", number=1, title="Plan ett", strategy=strategy, declared_measures=5)
+    make_action_plan(slug="two", number=2, title="Plan två", strategy=strategy)
+    skog, gruva = (
+        make_focus_area(slug=name, name=name.title(), order=order, strategy=strategy)
+        for order, name in enumerate(("skog", "gruva"))
+    )
+    agency, other, press = (
+        make_document(is_official=True),
+        make_document(is_official=True),
+        make_document(kind="trade-press"),
+    )
+    a = make_measure(slug="a", name="Alfa", plan=one, area=skog, strategy=strategy)
+    b = make_measure(slug="b", name="Beta", plan=one, area=skog, strategy=strategy)
+    c = make_measure(slug="c", name="Gamma", plan=one, strategy=strategy)
+    make_measure(slug="g", name="Gruppen", plan=one, area=skog, strategy=strategy, granularity="group")
+    make_measure(slug="d", name="Delta", area=gruva, strategy=strategy)
+    make_claim(a, "plan", "one", document=agency)
+    make_claim(b, "plan", "one", document=press, reason="Nyare.")
+    make_claim(b, "plan", "two", document=agency, is_preferred=False, difference="contradiction")
+    make_claim(c, "plan", "one", document=agency)
+    make_claim(c, "plan", "one", document=other, is_preferred=False)
+
+
+def words(answer) -> str:
+    text = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\u00a0", " ")
+    return " ".join(text.split())
+
+
+def test_a_plan_is_covered_by_the_measures_named_and_no_group(client):
+    page = words(client.get("/handlingsplaner/one/"))
+    assert "Plan ett : 3 av 5 dokumenterade, och därtill 1 grupp av åtgärder" in page
+    assert "Skog 2 Gruva 0 Uppgift saknas 1" in page
+    shown = client.get("/api/v1/action-plans/one").json()
+    assert (shown["declaredMeasures"], shown["documentedMeasures"]) == (5, 3)
+    assert [(one["area"], one["documented"]) for one in shown["coverage"]] == [("skog", 2), ("gruva", 0), (None, 1)]
+
+
+def test_a_plan_that_declares_no_number_says_so(client):
+    assert "Plan två : 0 av okänt antal dokumenterade" in words(client.get("/handlingsplaner/two/"))
+
+
+def test_the_page_on_method_counts_ties_that_are_adopted_and_official(client):
+    """For b an agency names another plan: that is no official tie to this one."""
+    [figures] = client.get("/om/metod/").context["strategy_figures"]
+    assert [(plan.slug, named, official, groups) for plan, named, official, groups in figures["plans"]] == [
+        ("one", 3, 2, 1),
+        ("two", 0, 0, 0),
+    ]
+    assert (figures["named_without_plan"], figures["groups_without_plan"]) == (1, 0)
+    assert (figures["without_area"], figures["without_plan"]) == (1, 1)
+    assert [(area.slug, area.measure_count) for area in figures["areas"]] == [("skog", 3), ("gruva", 1)]
+
+
+def test_the_page_on_method_counts_claims_and_disagreements(client):
+    context = client.get("/om/metod/").context
+    assert (context["claim_count"], context["quoted_count"], context["referred_count"]) == (5, 0, 5)
+    assert context["official_claims"] == 4
+    assert context["official_measures"] == 2  # of b only what was not preferred is official
+    assert context["disagreement_count"] == 1
+    assert dict(context["differences"])["motsägelse"] == 1
+
+
+def test_a_fact_with_one_official_source_is_not_called_unofficial(client):
+    measure = make_measure(slug="e", name="Epsilon")
+    make_claim(measure, "name", "Epsilon", document=make_document())
+    assert "hänvisning, inte från regering eller myndighet" in words(client.get("/atgarder/e/"))
+    make_claim(measure, "name", "Epsilon", document=make_document(is_official=True), is_preferred=False)
+    page = words(client.get("/atgarder/e/"))
+    assert "hänvisning, inte från" not in page
+    assert "hänvisning" in page
+
+
+def test_a_fact_with_only_trade_press_says_so_until_somebody_else_states_it(client):
+    measure = make_measure(slug="f", name="Fi")
+    make_claim(measure, "name", "Fi", document=make_document(kind="trade-press"))
+    assert "hänvisning, bara fackpress" in words(client.get("/atgarder/f/"))
+    make_claim(measure, "name", "Fi", document=make_document(kind="article"), is_preferred=False)
+    assert "bara fackpress" not in words(client.get("/atgarder/f/"))

@@ -1,0 +1,1 @@
+"""Lines that matter, broken one at a time: for each a test must fail. `make mutate`."""
