@@ -33,6 +33,7 @@ test: dev
 check: dev
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
+	@$(python) -m mypy --no-error-summary
 	@$(python) manage.py makemigrations --check --dry-run
 	@$(python) manage.py build_fixtures --check
 	@$(python) manage.py record_schema --check

@@ -87,9 +87,11 @@ def _texts(documents: list, document_dir: Path, refusals: list[Refusal]) -> dict
             except ValueError as error:
                 refusals.append(Refusal("documents.yaml", slug, "file", str(error)))
             read.add(name)
-    for path in sorted(document_dir.glob("*.txt")):
-        if path.name not in read:
-            refusals.append(Refusal("documents.yaml", "", "file", f"inget källdokument hör till {path.name}."))
+    refusals += [
+        Refusal("documents.yaml", "", "file", f"inget källdokument hör till {path.name}.")
+        for path in sorted(document_dir.glob("*.txt"))
+        if path.name not in read
+    ]
     return texts
 
 
