@@ -39,6 +39,7 @@ test-serving: dev
 check: dev
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
+	@$(python) -m mypy --no-error-summary
 	@$(python) manage.py makemigrations --check --dry-run
 	@$(python) manage.py build_fixtures --check
 	@$(python) manage.py audit --check

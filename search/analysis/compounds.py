@@ -83,14 +83,14 @@ def cut(word: str) -> Cut:
             if best[begin] is not None and (first := first_element(word[begin:end])):
                 _keep(best, end, best[begin], begin, first, word[begin:end])
     ends = [
-        (best[i], i, last)
+        (found, i, last)
         for i in range(2, len(word) - 2)
-        if best[i] and (last := _last_element(word[i:])) and _may_end(word, word[i:], last)
+        if (found := best[i]) and (last := _last_element(word[i:])) and _may_end(word, word[i:], last)
     ]
     if not ends:
         return ()
-    _, begin, last = min((before[0] + _cost(word[i:], last), i, last) for before, i, last in ends)
-    pieces = (*best[begin][1], (begin, last))
+    _, begin, last, before = min((cost + _cost(word[i:], last), i, last, cut) for (cost, cut), i, last in ends)
+    pieces = (*before, (begin, last))
     return () if is_headword(word) and _is_chance(word, pieces) else pieces
 
 

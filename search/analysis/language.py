@@ -158,7 +158,7 @@ def _node(token: Token) -> Node:
         return lexemes
     *first, last = token.pieces
     pieces = [*(_piece(piece, inside=True) for piece in first), _piece(last, inside=False)]
-    nodes = [lexemes, Near(tuple(pieces), APART)]
+    nodes: list[Node] = [lexemes, Near(tuple(pieces), APART)]
     if "-" in token.exact:  # YH-utbildning, AI-utveckling: an abbreviation stands for its words
         head = analyse(token.exact.rpartition("-")[0])
         length, others = longest_alias(head, 0)

@@ -49,7 +49,7 @@ def fold(surface: str) -> str:
 
 
 def _token(match: re.Match) -> Token:
-    kind = match.lastgroup
+    kind = str(match.lastgroup)  # every branch of the pattern has a name
     start, end = match.span(kind)
     surface = match[kind]
     exact = fold(surface)

@@ -41,8 +41,10 @@ def account_for(texts: dict[str, str], aggregates: list[Aggregate], ledger: Any,
     ledger = {} if ledger is None else ledger
     if not isinstance(ledger, dict):
         raise ValueError("liggaren ska ha en lista av meningar under varje källdokuments kortnamn.")
-    for slug in ledger.keys() - texts.keys():
-        refusals.append(Refusal(LEDGER, str(slug), "", "källdokumentet finns inte, eller saknar lagrad text."))
+    refusals += [
+        Refusal(LEDGER, str(slug), "", "källdokumentet finns inte, eller saknar lagrad text.")
+        for slug in ledger.keys() - texts.keys()
+    ]
     sentences = {}
     for slug, text in texts.items():
         entries = ledger.get(slug) or []

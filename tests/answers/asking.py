@@ -2,21 +2,32 @@
 
 from urllib.parse import parse_qsl
 
+from tests.factories import make_claim, make_document
+
 Answers = dict[str, str]  # a question as in an address, and the slugs in the order they must come
 
 
 def check_answers(client, page: str, api: str, answers: Answers) -> None:
-    """Ask each question of both; report every one that is answered otherwise."""
+    """Ask each question of page (none where it is empty) and API; report every one that is answered otherwise."""
     wrong = []
     for question, expected in answers.items():
         query = {}
         for name, value in parse_qsl(question):
             query.setdefault(name, []).append(value)
         for address, slugs in ((page, _on_page), (api, _in_api)):
+            if not address:  # a kind of record without a list of its own among the pages
+                continue
             found = slugs(client.get(address, query))
             if found != expected.split():
                 wrong.append(f"{address}?{question}: {' '.join(found)} (must be {expected})")
     assert not wrong, "\n".join(wrong)
+
+
+def give_evidence(quoted, referred, field: str) -> None:
+    """Let the one record rest on a quotation of an agency, the other on a reference to somebody else."""
+    said = str(getattr(quoted, field))
+    make_claim(quoted, field, said, said, make_document(text=said, slug=f"belagg-{quoted.slug}", is_official=True))
+    make_claim(referred, field, getattr(referred, field), document=make_document(slug=f"belagg-{referred.slug}"))
 
 
 def counts(client, address: str, facet: str, query: dict | None = None) -> dict[str, int]:

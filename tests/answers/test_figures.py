@@ -21,13 +21,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def world():
-    strategy = make_strategy(slug="s", name="Strategin")
+    strategy = make_strategy(slug="s", name="A-strategin")
     one = make_action_plan(slug="one", number=1, title="Plan ett", strategy=strategy, declared_measures=5)
     make_action_plan(slug="two", number=2, title="Plan två", strategy=strategy)
     skog, gruva = (
         make_focus_area(slug=name, name=name.title(), order=order, strategy=strategy)
         for order, name in enumerate(("skog", "gruva"))
     )
+    make_focus_area(slug="hav", name="Hav", strategy=make_strategy(slug="annan"))
     agency, other, press = (
         make_document(is_official=True),
         make_document(is_official=True),
@@ -54,6 +55,7 @@ def test_a_plan_is_covered_by_the_measures_named_and_no_group(client):
     page = words(client.get("/handlingsplaner/one/"))
     assert "Plan ett : 3 av 5 dokumenterade, och därtill 1 grupp av åtgärder" in page
     assert "Skog 2 Gruva 0 Uppgift saknas 1" in page
+    assert "Hav" not in page  # an area of another strategy
     shown = client.get("/api/v1/action-plans/one").json()
     assert (shown["declaredMeasures"], shown["documentedMeasures"]) == (5, 3)
     assert [(one["area"], one["documented"]) for one in shown["coverage"]] == [("skog", 2), ("gruva", 0), (None, 1)]
@@ -65,7 +67,8 @@ def test_a_plan_that_declares_no_number_says_so(client):
 
 def test_the_page_on_method_counts_ties_that_are_adopted_and_official(client):
     """For b an agency names another plan: that is no official tie to this one."""
-    [figures] = client.get("/om/metod/").context["strategy_figures"]
+    figures, other = client.get("/om/metod/").context["strategy_figures"]
+    assert (figures["strategy"].slug, other["strategy"].slug, other["plans"]) == ("s", "annan", [])
     assert [(plan.slug, named, official, groups) for plan, named, official, groups in figures["plans"]] == [
         ("one", 3, 2, 1),
         ("two", 0, 0, 0),

@@ -84,14 +84,17 @@ def test_a_field_that_was_renamed_is_the_same_field(monkeypatch):
     monkeypatch.setattr(
         snapshots,
         "UPGRADES",
-        {1: lambda content: None, 2: rename_field("measures.measure", "aim", "purpose")},
+        {
+            1: rename_field("measures.measure", "goal", "aim"),
+            2: rename_field("measures.measure", "aim", "purpose"),
+        },
     )
-    claim = {"field": "aim", "value": "Automation", "document": "sidan", "locator": "rubriken"}
+    claim = {"field": "goal", "value": "Automation", "document": "sidan", "locator": "rubriken"}
     content = {
         "type": "measures.measure",
         "id": "00000000-0000-0000-0000-000000000001",
         "slug": "robotlyftet",
-        "fields": {"name": "Robotlyftet", "aim": "Automation"},
+        "fields": {"name": "Robotlyftet", "goal": "Automation"},
         "claims": [claim],
         "rows": {},
     }
