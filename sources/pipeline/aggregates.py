@@ -55,6 +55,9 @@ class ClaimData:
 CLAIM_FIELDS = [one.name for one in fields(ClaimData)]
 
 
+Kind = type[Evidenced]  # an aggregate has a field of its own that is called type
+
+
 @dataclass(frozen=True)
 class Aggregate:
     """One record with everything that is edited together with it."""
@@ -73,7 +76,7 @@ class Aggregate:
         object.__setattr__(self, "rows", rows)
 
     @property
-    def model(self) -> type[Evidenced]:
+    def model(self) -> Kind:
         return apps.get_model(self.type)
 
     def claims_on(self, name: str) -> tuple[ClaimData, ...]:

@@ -71,7 +71,7 @@ def similar_names(aggregates: list[Aggregate]) -> Iterator[str]:
     named: dict[str, list[tuple[str, str]]] = {}
     for one in aggregates:
         name = next((one.fields[name] for name in NAMES if one.fields.get(name)), "")
-        if name and one.model is not Document:
+        if name and one.model is not Document and one.model.resource:
             named.setdefault(one.model.resource, []).append((one.slug, normalised(name).replace("-", " ")))
     for resource, names in named.items():
         for (slug, name), (other, another) in combinations(sorted(names), 2):

@@ -70,7 +70,7 @@ def build(record_dir: Path, document_dir: Path) -> Build:
 
 def _entries(record_dir: Path, refusals: list[Refusal]) -> list[Entry]:
     """Every record of every file. A file is named after the kind it lists, or has a list under each kind it holds."""
-    kinds = sorted(model.resource for model in top_level_models())
+    kinds = sorted(model.resource for model in top_level_models() if model.resource)
     entries: list[Entry] = []
     for path in sorted(record_dir.iterdir()) if record_dir.is_dir() else []:
         if path.name.startswith(".") or path.name in ("README.md", LEFT_OUT):

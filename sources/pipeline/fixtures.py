@@ -15,7 +15,7 @@ def fixture_files(aggregates: list[Aggregate]) -> dict[str, str]:
     """The fixtures of all aggregates, by file name: one file an app, the claims in a file of their own."""
     order = {model._meta.label_lower: number for number, model in enumerate(evidenced_models())}
     keys = {(part.type, part.slug): part.id for one in aggregates for part in one.with_rows()}
-    objects = []
+    objects: list[tuple[Aggregate, uuid.UUID | None]] = []
     for one in aggregates:
         objects.append((one, None))
         objects += [(row, one.id) for row in one.with_rows()[1:]]
@@ -41,7 +41,7 @@ def _key(model: type[Evidenced], slug: str, keys: dict) -> str:
 
 def _object(part: Aggregate, parent: uuid.UUID | None, keys: dict) -> dict:
     fields = {"slug": part.slug}
-    if parent:
+    if parent and part.model.parent:
         fields[part.model.parent] = str(parent)
     for name, value in part.fields.items():
         column = part.model._meta.get_field(name)
@@ -81,9 +81,8 @@ def read_fixtures(folder: Path) -> list[Aggregate]:
 
 
 def _aggregates(objects: list[dict]) -> list[Aggregate]:
-    unknown = {block["model"] for block in objects} - {
-        model._meta.label_lower for model in [Claim, *evidenced_models()]
-    }
+    known = {Claim._meta.label_lower, *(model._meta.label_lower for model in evidenced_models())}
+    unknown = {block["model"] for block in objects} - known
     if unknown:
         raise LookupError(f"okänd modell {min(unknown)}")
     slugs = {block["pk"]: block["fields"]["slug"] for block in objects if "slug" in block["fields"]}

@@ -29,7 +29,7 @@ def check_left_out(content: Any, aggregates: list[Aggregate]) -> list[Refusal]:
         if not isinstance(entries, list):
             refusals.append(Refusal(LEFT_OUT, name, "", "ska vara en lista."))
             continue
-        seen = set()
+        seen: set[str] = set()
         for entry in entries:
             shown, reasons = _problems(name, entry, records, seen)
             refusals += [Refusal(LEFT_OUT, name, shown, reason) for reason in reasons]

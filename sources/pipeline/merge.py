@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, models, transaction
 
 from sources.evidence.base import Evidenced, row_model
 from sources.models import Claim, Document
-from sources.pipeline.aggregates import Aggregate, aggregate_of, for_aggregates
+from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, for_aggregates
 from sources.pipeline.rules import DatabaseLookup, Lookup, problems_of
 
 
@@ -53,16 +53,21 @@ def apply(
     at all, and reported. Raises `Protected` when a record that should go is still referred to.
     """
     named = theirs or base
+    if named is None:
+        raise ValueError("nothing is wanted, and nothing was there to be based on")
     ours = current_state(named)
     outcome = Outcome()
     result = merge(ours, theirs, base, outcome.conflicts)
     if result == ours:
         return outcome
-    problems = problems_of(result, lookup or DatabaseLookup([result])) if result else []
+    problems = list(map(str, problems_of(result, lookup or DatabaseLookup([result])))) if result else []
     if not problems:
         try:
             with transaction.atomic():
-                _remove(ours) if result is None else _write(result, ours, keys or {})
+                if result is not None:
+                    _write(result, ours, keys or {})
+                elif ours is not None:
+                    _remove(ours)
             outcome.is_changed = True
             return outcome
         except (DataError, IntegrityError) as error:
@@ -76,36 +81,36 @@ def merge(
     ours: Aggregate | None, theirs: Aggregate | None, base: Aggregate | None, conflicts: list[Conflict]
 ) -> Aggregate | None:
     """The merged record, or None where it goes; what stays ours against what was wanted is added to `conflicts`."""
-    named = theirs or base or ours
     if ours == theirs:
         return ours
     if ours is None or theirs is None:
         if ours == base:
             return theirs
-        conflicts.append(
-            Conflict(named.type, named.slug, "", "finns" if ours else "borttagen", "finns" if theirs else None)
-        )
+        if named := theirs or ours:
+            here, offered = "finns" if ours else "borttagen", "finns" if theirs else None
+            conflicts.append(Conflict(named.type, named.slug, "", here, offered))
         return ours
-    fields, claims = {}, []
+    fields: dict[str, Any] = {}
+    claims: list[ClaimData] = []
     for name in ours.model.carried():
-        own, wanted, before = (_part(state, name) for state in (ours, theirs, base))
+        own, wanted, before = _part(ours, name), _part(theirs, name), base and _part(base, name)
         chosen = wanted if own == before else own
         if chosen != wanted:
-            conflicts.append(Conflict(named.type, named.slug, name, own[0], wanted[0]))
+            conflicts.append(Conflict(ours.type, ours.slug, name, own[0], wanted[0]))
         fields[name] = chosen[0]
         claims += chosen[1]
     rows = {}
     for name in ours.model.rows:
-        own, wanted, before = ({row.slug: row for row in _rows(state, name)} for state in (ours, theirs, base))
-        slugs = sorted(own.keys() | wanted.keys())
-        merged = (merge(own.get(slug), wanted.get(slug), before.get(slug), conflicts) for slug in slugs)
+        mine, other, first = ({row.slug: row for row in _rows(state, name)} for state in (ours, theirs, base))
+        slugs = sorted(mine.keys() | other.keys())
+        merged = (merge(mine.get(slug), other.get(slug), first.get(slug), conflicts) for slug in slugs)
         rows[name] = tuple(row for row in merged if row)
     return replace(ours, fields=fields, claims=tuple(claims), rows=rows)
 
 
-def _part(state: Aggregate | None, name: str):
+def _part(state: Aggregate, name: str) -> tuple[Any, tuple[ClaimData, ...]]:
     """A field's value with the claims it rests on: they stay or go together."""
-    return (state.fields[name], state.claims_on(name)) if state else None
+    return state.fields[name], state.claims_on(name)
 
 
 def _rows(state: Aggregate | None, name: str) -> tuple[Aggregate, ...]:
@@ -128,7 +133,7 @@ def _remove(ours: Aggregate) -> None:
 def _write(result: Aggregate, ours: Aggregate | None, keys: dict, parent: Evidenced | None = None) -> None:
     model = result.model
     record = model(pk=result.id, slug=result.slug) if ours is None else model.objects.get(pk=result.id)
-    if parent is not None:
+    if parent is not None and model.parent is not None:
         setattr(record, model.parent, parent)
     for name, value in result.fields.items():
         column = model._meta.get_field(name)

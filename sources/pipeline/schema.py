@@ -11,7 +11,7 @@ from sources.evidence.fields import PARTIAL_DATE, PartialDateField
 
 SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 120}
 DATE = {"type": ["string", "integer"], "pattern": f"^({PARTIAL_DATE.pattern})?$"}
-KINDS = {
+KINDS: dict[type[models.Field], dict[str, Any]] = {
     models.ForeignKey: SLUG,
     models.CharField: {"type": "string"},
     models.TextField: {"type": "string"},
@@ -76,7 +76,9 @@ def _entry(model: type[Evidenced]) -> dict[str, Any]:
 
 def _value(model: type[Evidenced], name: str) -> dict[str, Any]:
     column = model._meta.get_field(name)
-    kind = DATE if isinstance(column, PartialDateField) else next(KINDS[k] for k in KINDS if isinstance(column, k))
+    kind: dict[str, Any] = (
+        DATE if isinstance(column, PartialDateField) else next(KINDS[k] for k in KINDS if isinstance(column, k))
+    )
     described = kind | {"title": str(column.verbose_name)}
     if column.help_text:
         described["description"] = str(column.help_text)
