@@ -10,7 +10,7 @@ def check_all(things: Iterable[Any], check: Callable[..., None], *, count: int) 
     for thing in things:
         try:
             check(*thing) if isinstance(thing, tuple) else check(thing)
-        except Exception as error:  # whatever stops one check must not hide the others
+        except Exception as error:  # noqa: BLE001 - whatever stops one check must not hide the others
             failures.append(f"{_named(thing)}: {type(error).__name__}: {str(error)[:400]}")
     assert not failures, f"{len(failures)} of {len(things)} fail:\n" + "\n".join(failures)
     assert len(things) == count

@@ -21,7 +21,7 @@ def description() -> dict:
 
 
 @lru_cache(maxsize=2)
-def _description(version: str, code: str) -> dict:
+def _description(_version: str, _code: str) -> dict:
     return SchemaGenerator().get_schema(request=None, public=True)
 
 
@@ -43,13 +43,13 @@ def read_only(view):
 
 
 @read_only
-def as_json(request: HttpRequest) -> HttpResponse:
+def as_json(_request: HttpRequest) -> HttpResponse:
     """For machines and linters."""
     return JsonResponse(description(), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @read_only
-def as_yaml(request: HttpRequest) -> HttpResponse:
+def as_yaml(_request: HttpRequest) -> HttpResponse:
     """The same, easier to read."""
     text = yaml.safe_dump(description(), allow_unicode=True, sort_keys=False, width=120)
     return HttpResponse(text, content_type="application/yaml; charset=utf-8")

@@ -121,7 +121,7 @@ def public_url() -> str:
     return f"{settings.PUBLIC_URL}{API_ROOT}"
 
 
-def complete(result: dict, generator, request, public) -> dict:
+def complete(result: dict, **_context) -> dict:
     """The hook that drf-spectacular calls with what it has found."""
     schemas = result["components"]["schemas"]
     inline = {}

@@ -124,7 +124,7 @@ class Cluster:
 
     def opened(self, name: str):
         """Open a file of the folder, new or not, so that its owner can open it later whoever made it."""
-        file = open(self.home / name, "ab")  # noqa: SIM115 - the caller closes it
+        file = (self.home / name).open("ab")
         if os.geteuid() == 0:
             os.fchown(file.fileno(), self.owner, -1)
         return file
@@ -165,7 +165,7 @@ class Cluster:
         found = []
         for process in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):  # gone since, dead but not reaped, or somebody else's
-                if os.path.samefile(process / "cwd", self.data):
+                if (process / "cwd").samefile(self.data):
                     found.append(int(process.name))
         return found
 
@@ -212,7 +212,8 @@ class Cluster:
         place = self.socket
         path = os.fsencode(f"{place}/.s.PGSQL.{PORT}")
         if len(path) > SOCKET_PATH_LIMIT or b"," in path:  # a comma separates hosts in an address
-            short = next((f for f in (tempfile.gettempdir(), "/tmp") if len(f) < 60 and "," not in f), "/tmp")
+            usual = tempfile.gettempdir()
+            short = usual if len(usual) < 60 and "," not in usual else "/tmp"  # noqa: S108 - mkdtemp makes it ours
             outer = Path(tempfile.mkdtemp(prefix="smartindustri-", dir=short))
             self._make_closed(outer, self.owner, self.mode)
             place = outer / "s"

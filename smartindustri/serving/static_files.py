@@ -20,5 +20,5 @@ def warn_of_missing_files() -> None:
 
 
 @register("collected_files", deploy=True)
-def check_static_files(app_configs, **options):
+def check_static_files(**_options):
     return [Warning(MISSING, id="smartindustri.W001")] if are_missing() else []

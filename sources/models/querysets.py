@@ -1,6 +1,6 @@
 """The questions asked about sources."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.apps import apps
@@ -155,16 +155,16 @@ class ChangeQuerySet(models.QuerySet):
         return changes
 
 
-def _midnight(date: str) -> datetime:
-    year, month, day = [*map(int, date.split("-")), 1, 1][:3]
-    return timezone.make_aware(datetime(year, month, day))
+def _midnight(partial: str) -> datetime:
+    year, month, day = [*map(int, partial.split("-")), 1, 1][:3]
+    return datetime(year, month, day, tzinfo=timezone.get_current_timezone())
 
 
-def _following(date: str) -> str:
+def _following(partial: str) -> str:
     """The day after the last one that a partial date covers."""
-    year, *rest = map(int, date.split("-"))
+    year, *rest = map(int, partial.split("-"))
     if not rest:
-        return f"{year + 1:04}" if year < datetime.max.year else date
+        return f"{year + 1:04}" if year < MAXYEAR else partial
     if len(rest) == 1:
         return f"{year:04}-{rest[0] + 1:02}" if rest[0] < 12 else _following(f"{year:04}")
-    return (datetime(year, *rest) + timedelta(days=1)).date().isoformat()
+    return (date(year, *rest) + timedelta(days=1)).isoformat()

@@ -52,7 +52,7 @@ YamlReader.add_implicit_resolver("tag:yaml.org,2002:float", NUMBER_WITH_DECIMALS
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file. Raises `ValueError`, with the line, when it is broken."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), YamlReader)
+        return yaml.load(path.read_text(encoding="utf-8"), YamlReader)  # noqa: S506 - a SafeLoader, and stricter
     except RecursionError:
         raise ValueError("går inte att läsa som YAML: för många nivåer i varandra") from None
     except (yaml.YAMLError, ValueError, OSError) as error:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 from tests.bench.pages import PAGES
 
@@ -21,7 +22,7 @@ print(resident("self") - before)
 
 def resident(process) -> float:
     """The memory a process holds, in megabytes."""
-    with open(f"/proc/{process}/status") as status:
+    with Path(f"/proc/{process}/status").open() as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
 
 
@@ -54,7 +55,7 @@ def _asked(server: subprocess.Popen, port: int, rounds: int) -> float:
     for _ in range(rounds):
         for _, address in PAGES:
             _get(f"http://127.0.0.1:{port}{address}")
-    with open(f"/proc/{server.pid}/task/{server.pid}/children") as children:
+    with Path(f"/proc/{server.pid}/task/{server.pid}/children").open() as children:
         return max(resident(child) for child in children.read().split())
 
 

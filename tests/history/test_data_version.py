@@ -135,7 +135,7 @@ class Elsewhere(threading.Thread):
             with connection.cursor() as cursor:
                 cursor.execute("SET lock_timeout = '8s'; SET deadlock_timeout = '200ms'")
             self.work()
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - the test looks at it
             self.error = error
         finally:
             connection.close()

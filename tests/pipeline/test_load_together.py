@@ -21,7 +21,7 @@ def in_thread(work):
     def run():
         try:
             outcome.append(work())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the test looks at it
             outcome.append(error)
         finally:
             connections.close_all()
@@ -95,7 +95,7 @@ def test_a_load_that_fails_at_its_end_leaves_nothing(world):
 
 def test_a_first_load_that_is_interrupted_leaves_an_empty_database(world, monkeypatch):
     world.build()
-    monkeypatch.setattr("sources.pipeline.load._remove", lambda *args: 1 / 0)
+    monkeypatch.setattr("sources.pipeline.load._remove", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         world.load_built()
     assert not any(model.objects.exists() for model in [*evidenced_models(), Claim, LoadedRecord])

@@ -129,7 +129,7 @@ def test_a_named_server_is_used_as_it_is(monkeypatch, tmp_path):
 
 
 def test_reading_the_settings_starts_nothing(tmp_path):
-    env = environment(VAR_DIR=str(tmp_path), SECRET_KEY="x", DATABASE_URL="postgresql:///x")
+    env = environment(VAR_DIR=str(tmp_path), SECRET_KEY="x" * 50, DATABASE_URL="postgresql:///x")
     for module in ("smartindustri.settings", "smartindustri.serving.start", "manage"):
         subprocess.run([sys.executable, "-c", f"import {module}"], cwd=ROOT, env=env, check=True)
     assert list(tmp_path.iterdir()) == []

@@ -3,6 +3,7 @@
 import os
 import pwd
 import signal
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -32,7 +33,7 @@ def test_root_can_use_a_folder_inside_closed_ones_and_opens_none(tmp_path):
 
 def test_a_server_that_root_started_runs_as_nobody_behind_a_closed_door(tmp_path):
     with database(tmp_path):
-        assert os.stat(f"/proc/{server_process(tmp_path)}").st_uid == pwd.getpwnam("nobody").pw_uid
+        assert Path(f"/proc/{server_process(tmp_path)}").stat().st_uid == pwd.getpwnam("nobody").pw_uid
         home = (tmp_path / "postgres").stat()
         assert (home.st_uid, home.st_mode & 0o777) == (0, 0o700)
 
@@ -41,7 +42,7 @@ def test_an_ordinary_user_needs_no_help(use, open_folder):
     os.chown(open_folder, DAEMON, DAEMON)
     user = use(open_folder, user=DAEMON)
     server = server_process(open_folder)
-    assert os.stat(f"/proc/{server}").st_uid == DAEMON
+    assert Path(f"/proc/{server}").stat().st_uid == DAEMON
     assert user.end() == 0
     assert not is_alive(server)
 

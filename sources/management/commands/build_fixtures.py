@@ -1,6 +1,5 @@
 """Build fixtures/*.json from the documents and the records, or refuse with the reasons and write nothing."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def replace(folder: Path, contents: dict[Path, bytes], left: list[Path]) -> None
                 if path.is_dir():
                     raise IsADirectoryError(f"{path} är en mapp")
             for path in contents:
-                os.replace(written[path], path)
+                written[path].replace(path)
             for path in left:
                 path.unlink()
     except OSError as error:
