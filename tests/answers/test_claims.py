@@ -46,6 +46,11 @@ CLAIMS = {  # answered by numbers, since their keys are UUIDs; no question leave
     "difference=-none&sort=-field": "5 3",
     "q=robotlyftet": "1",
     "record=nonsens": "400",
+    "evidence=none": "",  # what follows is missing of no claim
+    "official=none": "",
+    "record=none": "",
+    "document=none": "",
+    "preferred=none": "",
 }
 DISAGREEMENTS = {
     "sort=field": "2 4",
@@ -57,10 +62,13 @@ DISAGREEMENTS = {
     "type=contradiction&type=name&sort=field": "2 4",
     "type=-name": "2",
     "type=precision": "",
+    "type=none": "",
     "record=measure": "2",
     "record=-measure": "4",
+    "record=none": "",
     "document=sidan": "2",
     "document=-sidan": "4",
+    "document=none": "",
     "q=fackpressen": "2",
     "evidence=x": "400",
 }
@@ -105,6 +113,7 @@ CHANGES = {  # answered by the slugs of the records; all of one transaction are 
     "type=measure&from=2016&to=2100&sort=time": "a",
     "type=measure&sort=-time": "a",
     "type=measure&to=2016": "",
+    "type=none": "",
 }
 
 
