@@ -4,6 +4,7 @@ from smartindustri.api.resources import RESOURCES
 from sources.listing.filters import ValuesFilter
 from tests.answers import (
     test_assignments,
+    test_changes,
     test_claims,
     test_measures,
     test_meetings,
@@ -35,7 +36,7 @@ WRITTEN = {
     "persons": test_sources.PERSONS,
     "claims": test_claims.CLAIMS,
     "disagreements": test_claims.DISAGREEMENTS,
-    "changes": test_claims.CHANGES,
+    "changes": test_changes.CHANGES,
     "search": test_search.SEARCH,
 }
 
