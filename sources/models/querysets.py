@@ -150,7 +150,7 @@ class ChangeQuerySet(models.QuerySet):
         changes = self
         if first:
             changes = changes.filter(**{f"{field}__gte": _midnight(first)})
-        if last:
+        if last and not last.startswith(str(MAXYEAR)):  # no day follows the last one
             changes = changes.filter(**{f"{field}__lt": _midnight(_following(last))})
         return changes
 
@@ -164,7 +164,7 @@ def _following(partial: str) -> str:
     """The day after the last one that a partial date covers."""
     year, *rest = map(int, partial.split("-"))
     if not rest:
-        return f"{year + 1:04}" if year < MAXYEAR else partial
+        return f"{year + 1:04}"
     if len(rest) == 1:
         return f"{year:04}-{rest[0] + 1:02}" if rest[0] < 12 else _following(f"{year:04}")
     return (date(year, *rest) + timedelta(days=1)).isoformat()

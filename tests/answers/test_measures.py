@@ -71,6 +71,8 @@ LIST = {
     "evidence=-mixed": "a b d e",
     "official=yes": "a c",
     "official=no": "b d e",
+    "official=none": "",  # without a source it has no official one
+    "official=-no": "a c",
     # Periods: a date overlaps in the precision it has; without a date nothing overlaps.
     "from=2017": "d c",
     "to=2017": "a b c",

@@ -9,12 +9,21 @@
   om       byran   a        -           90      -        2019  2020  -                   -        hel
 
 Amounts are in kronor. Of `bit` and `om` nothing is added: the one lies in `hel`, the other says it again.
+`hel` rests on a quotation of an agency, `delad` on a reference to somebody else, the others on nothing.
 """
 
 import pytest
 
 from tests.answers.asking import check_answers, counts
-from tests.factories import make_assignment, make_funding, make_funding_year, make_measure, make_organisation
+from tests.factories import (
+    make_assignment,
+    make_claim,
+    make_document,
+    make_funding,
+    make_funding_year,
+    make_measure,
+    make_organisation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,15 +47,22 @@ LIST = {
     "measure=a": "bit delad hel om",
     "measure=none": "ettar",
     "measure=b": "okand",
+    "measure=-a": "ettar okand",
     "assignment=u": "ettar",
     "assignment=-u": "bit delad hel om okand",
     "assignment=none": "bit delad hel om okand",
     "ceiling=yes": "hel",
     "ceiling=no": "delad",
     "ceiling=none": "ettar bit om okand",
-    "evidence=none": "ettar bit delad hel om okand",
-    "official=no": "ettar bit delad hel om okand",
-    "official=yes": "",
+    "ceiling=-yes": "ettar bit delad om okand",
+    "evidence=quotation": "hel",
+    "evidence=reference": "delad",
+    "evidence=none": "ettar bit om okand",
+    "evidence=-none": "delad hel",
+    "official=yes": "hel",
+    "official=no": "ettar bit delad om okand",
+    "official=none": "",
+    "official=-yes": "ettar bit delad om okand",
     "q=ettår": "ettar",
     "q=hel": "bit hel om",  # itself, and those that name it
     "sort=amount": "ettar bit delad om hel okand",
@@ -74,6 +90,8 @@ def _lines():
     make_funding(slug="okand", label="okänd", payer=verket, measure=b)
     make_funding(slug="bit", label="bit", payer=verket, measure=a, amount=30, from_year=2018, to_year=2018, part_of=hel)
     make_funding(slug="om", label="om", payer=byran, measure=a, amount=90, from_year=2019, to_year=2020, supersedes=hel)
+    make_claim(hel, "amount", 100, "100", make_document(text="100", is_official=True))
+    make_claim(delad, "amount", 60, document=make_document())
 
 
 def test_every_question_has_its_answer(client):

@@ -24,7 +24,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 EVIDENCE = {"evidence=quotation": "{0}", "evidence=reference": "{1}", "evidence=none": "", "official=yes": "{0}"}
-EVIDENCE |= {"official=no": "{1}", "evidence=-quotation": "{1}"}
+EVIDENCE |= {"official=no": "{1}", "evidence=-quotation": "{1}", "official=none": "", "official=-no": "{0}"}
 
 
 def with_evidence(first: str, second: str, answers: dict[str, str]) -> dict[str, str]:
