@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 
@@ -89,6 +90,7 @@ class Databases:
         if connection.settings_dict["NAME"] != name:
             self._disconnect()
             connection.settings_dict["NAME"] = name
+            ContentType.objects.clear_cache()  # the numbers of types are each database's own
 
     @staticmethod
     def _disconnect() -> None:

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.core.checks import run_checks
+from django.db import OperationalError
 from django.test import Client
 
 from smartindustri.serving.logs import Line
@@ -45,7 +46,10 @@ def test_the_health_address_says_ok(client):
 
 
 def test_the_health_address_says_503_without_a_database(client, monkeypatch):
-    monkeypatch.setattr("smartindustri.views.connection", None)
+    def fail():
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("smartindustri.views.connection.cursor", fail)
     assert client.get("/halsa/").status_code == 503
 
 
