@@ -29,7 +29,7 @@ def test_with_scripts_a_filter_swaps_the_list_in_place_and_keeps_the_focus(open_
     page.wait_for_url("**plan=handlingsplan-2**")
     page.get_by_role("heading", name="Ditt urval").wait_for()
     assert page.evaluate("window.isSamePage")
-    assert page.evaluate("document.activeElement.id") == "val-plan-2"
+    assert page.evaluate("document.activeElement.id") == "val-plan-handlingsplan-2"
     assert page.get_by_role("status").inner_text() == page.locator("#traffar").inner_text()
     assert "q=" not in page.url
     page.go_back()
