@@ -15,11 +15,13 @@ from sources.evidence.base import Evidenced, evidenced_models, row_model
 from sources.models import LoadedRecord
 from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value
 
-SCHEMA = 1
-UPGRADES: dict[int, Callable[[dict], None]] = {}  # each changes a snapshot of its number, a record or a row, in place
+Upgrade = Callable[[dict], None]  # changes a snapshot, of a record or a row, in place
+
+SCHEMA = 2
+UPGRADES: dict[int, list[Upgrade]] = {1: []}  # by the schema they lead on from, in the order they are done
 
 
-def rename_field(type_: str, old: str, new: str) -> Callable[[dict], None]:
+def rename_field(type_: str, old: str, new: str) -> Upgrade:
     """An upgrade for a field of a kind of record that was renamed, such as `measures.measure`."""
 
     def upgrade(content: dict) -> None:
@@ -47,7 +49,8 @@ def read_snapshot(content: dict, schema: int) -> Aggregate:
     """The aggregate that a snapshot of this schema holds, in the form that the models have now."""
     for number in range(schema, SCHEMA):
         for part in [content, *(row for rows in content["rows"].values() for row in rows)]:
-            UPGRADES[number](part)
+            for upgrade in UPGRADES[number]:
+                upgrade(part)
     return _aggregate(content)
 
 

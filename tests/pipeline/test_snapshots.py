@@ -85,8 +85,8 @@ def test_a_field_that_was_renamed_is_the_same_field(monkeypatch):
         snapshots,
         "UPGRADES",
         {
-            1: rename_field("measures.measure", "goal", "aim"),
-            2: rename_field("measures.measure", "aim", "purpose"),
+            1: [rename_field("measures.measure", "goal", "aim")],
+            2: [rename_field("measures.measure", "aim", "purpose")],
         },
     )
     claim = {"field": "goal", "value": "Automation", "document": "sidan", "locator": "rubriken"}
