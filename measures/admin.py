@@ -72,14 +72,33 @@ class AssignmentAdmin(RecordAdmin):
 @admin.register(Funding)
 class FundingAdmin(RecordAdmin):
     slug_from = ["label"]
-    list_display = ["named", "shown_amount", "from_year", "to_year", "payer", "measure", "assignment", "evidenced"]
-    list_filter = [("payer", admin.RelatedOnlyFieldListFilter), "is_ceiling", "from_year"]
-    list_select_related = ["payer", "measure", "assignment"]
-    search_fields = ["label", "slug", "wording", "appropriation", "description", "measure__name", "assignment__title"]
+    list_display = ["named", "kind", "shown_amount", "period", "payer", "about", "counts", "evidenced"]
+    list_filter = [
+        "kind",
+        "counts",
+        ("payer", admin.RelatedOnlyFieldListFilter),
+        "programme",
+        "expenditure_area",
+        "is_ceiling",
+        "from_year",
+    ]
+    list_select_related = ["payer", "measure", "assignment", "programme"]
+    search_fields = [
+        *("label", "slug", "wording", "appropriation", "appropriation_name", "description"),
+        *("measure__name", "assignment__title", "programme__name"),
+    ]
 
     @admin.display(description="belopp", ordering="amount")
     def shown_amount(self, funding):
         return funding.show_amount() or None
+
+    @admin.display(description="år", ordering="from_year")
+    def period(self, funding):
+        return funding.period or None
+
+    @admin.display(description="gäller")
+    def about(self, funding):
+        return funding.measure or funding.assignment or funding.programme
 
 
 @admin.register(Deadline)

@@ -33,3 +33,46 @@ class PartyRole(models.TextChoices):
     PARTNER = "partner", "samarbetspart"
     INVOLVED = "involved", "ska involveras"
     RECIPIENT = "recipient", "får en kopia av beslutet"
+
+
+class FundingKind(models.TextChoices):
+    """What a source says of the money: that it will come, was decided, is there each year, or was spent."""
+
+    ANNOUNCED = "announced", "aviserat"
+    DECIDED = "decided", "beslutat"
+    APPROPRIATED = "appropriated", "anslaget"
+    GRANTED = "granted", "beviljat"
+    ANNUAL_LEVEL = "annual-level", "årlig nivå"
+    OUTTURN = "outturn", "utfall"
+
+
+class ExpenditureArea(models.IntegerChoices):
+    """The 27 expenditure areas of Sweden's state budget, under the names of the budgets for 2016–2021."""
+
+    GOVERNANCE = 1, "1 Rikets styrelse"
+    ECONOMY = 2, "2 Samhällsekonomi och finansförvaltning"
+    TAXES = 3, "3 Skatt, tull och exekution"
+    JUSTICE = 4, "4 Rättsväsendet"
+    INTERNATIONAL = 5, "5 Internationell samverkan"
+    DEFENCE = 6, "6 Försvar och samhällets krisberedskap"
+    AID = 7, "7 Internationellt bistånd"
+    MIGRATION = 8, "8 Migration"
+    HEALTH = 9, "9 Hälsovård, sjukvård och social omsorg"
+    SICKNESS = 10, "10 Ekonomisk trygghet vid sjukdom och funktionsnedsättning"
+    OLD_AGE = 11, "11 Ekonomisk trygghet vid ålderdom"
+    FAMILIES = 12, "12 Ekonomisk trygghet för familjer och barn"
+    EQUALITY = 13, "13 Jämställdhet och nyanlända invandrares etablering"
+    LABOUR = 14, "14 Arbetsmarknad och arbetsliv"
+    STUDENT_SUPPORT = 15, "15 Studiestöd"
+    EDUCATION = 16, "16 Utbildning och universitetsforskning"
+    CULTURE = 17, "17 Kultur, medier, trossamfund och fritid"
+    PLANNING = 18, "18 Samhällsplanering, bostadsförsörjning och byggande samt konsumentpolitik"
+    REGIONAL_GROWTH = 19, "19 Regional tillväxt"
+    ENVIRONMENT = 20, "20 Allmän miljö- och naturvård"
+    ENERGY = 21, "21 Energi"
+    TRANSPORT = 22, "22 Kommunikationer"
+    RURAL = 23, "23 Areella näringar, landsbygd och livsmedel"
+    INDUSTRY = 24, "24 Näringsliv"
+    MUNICIPALITIES = 25, "25 Allmänna bidrag till kommuner"
+    DEBT = 26, "26 Statsskuldsräntor m.m."
+    EU_FEE = 27, "27 Avgiften till Europeiska unionen"

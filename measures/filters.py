@@ -1,9 +1,11 @@
 """How plans, measures, assignments, deadlines and money can be narrowed, at the page and in the API alike."""
 
+from collections import Counter
+
 from django.db.models import Q
 
-from measures.choices import Granularity, PolicyLevel
-from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
+from measures.choices import ExpenditureArea, FundingKind, Granularity, PolicyLevel
+from measures.models import ActionPlan, Assignment, Deadline, Funding, FundingYear, Measure
 from sources.listing.filters import (
     NONE,
     ChoiceFilter,
@@ -16,7 +18,7 @@ from sources.listing.filters import (
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
 from strategy.filters import StrategyPartFilter
-from strategy.models import FocusArea, Strategy
+from strategy.models import FocusArea, Programme, Strategy
 
 
 class ActionPlanFilterSet(RecordFilterSet):
@@ -144,25 +146,56 @@ class DeadlineFilterSet(RecordFilterSet):
 
 
 class YearFilter(ValuesFilter):
-    """The years a line of funding covers: all from its first to its last."""
+    """The years a line of funding covers: all from its first to its last, and those it has an amount for."""
 
     def __init__(self, **options):
         super().__init__(choices=self.years, lookup="from_year", field_name="from_year", **options)
 
     @staticmethod
-    def years() -> list[tuple[str, str]]:
-        spans = Funding.objects.filter(from_year__isnull=False).order_by().values_list("from_year", "to_year")
-        return [(str(year), str(year)) for year in sorted({y for a, b in spans for y in range(a, (b or a) + 1)})]
+    def covered(records) -> dict:
+        """The years that each of these lines covers, by its key, in two queries."""
+        covered = {}
+        for key, first, last in records.order_by().values_list("pk", "from_year", "to_year"):
+            covered[key] = set(range(first or last, (last or first) + 1)) if first or last else set()
+        for key, year in FundingYear.objects.order_by().filter(funding__in=covered).values_list("funding", "year"):
+            covered[key].add(year)
+        return covered
+
+    @classmethod
+    def years(cls) -> list[tuple[str, str]]:
+        years = {year for own in cls.covered(Funding.objects.all()).values() for year in own}
+        return [(str(year), str(year)) for year in sorted(years)]
 
     def condition(self, values):
-        found = self.missing() if NONE in values else Q(pk__in=[])
-        for year in (int(value) for value in values if value != NONE):
-            found |= Q(from_year__lte=year, to_year__gte=year) | Q(from_year=year)
-        return found
+        wanted = Funding.objects.order_by().in_years(int(value) for value in values if value != NONE)
+        found = Q(pk__in=wanted.values("pk"))
+        return found | self.missing() if NONE in values else found
+
+    def missing(self):
+        return Q(from_year__isnull=True, to_year__isnull=True, years__isnull=True)
 
     def counts(self, records):
-        values = [value for value, _ in self.years()]
-        return {value: records.filter(self.condition([value])).count() for value in [*values, NONE]}
+        covered = self.covered(records).values()
+        counted = Counter(str(year) for own in covered for year in own)
+        return counted | {NONE: sum(not own for own in covered)}
+
+
+class AppropriationFilter(ValuesFilter):
+    """An appropriation of the state budget by its number, which is unique within its expenditure area."""
+
+    def __init__(self, **options):
+        super().__init__(choices=self.known, field_name="appropriation", **options)
+
+    @staticmethod
+    def known() -> list[tuple[str, str]]:
+        lines = Funding.objects.exclude(appropriation="").order_by("appropriation", "appropriation_name")
+        names: dict[str, list[str]] = {}
+        for number, name in lines.values_list("appropriation", "appropriation_name").distinct():
+            names.setdefault(number, []).extend([name] if name else [])
+        return [(number, f"{number} {' / '.join(own)}".strip()) for number, own in names.items()]
+
+    def missing(self):
+        return Q(appropriation="")
 
 
 class FundingFilterSet(RecordFilterSet):
@@ -171,8 +204,10 @@ class FundingFilterSet(RecordFilterSet):
     sorts = {"label": ("benämning", "sort_key"), "amount": ("belopp", "amount"), "year": ("första år", "from_year")}
     columns = [
         "label",
+        "kind",
         "measure",
         "assignment",
+        "programme",
         "amount",
         "wording",
         "from_year",
@@ -181,12 +216,15 @@ class FundingFilterSet(RecordFilterSet):
         "payer",
         "expenditure_area",
         "appropriation",
+        "appropriation_name",
         "appropriation_item",
+        "counts",
         "evidence",
     ]
 
     q = SearchFilter()
     year = YearFilter(label="År")
+    kind = ChoiceFilter(label="Slag", field_name="kind", choices=FundingKind)
     payer = SlugFilter(
         label="Betalare",
         field_name="payer",
@@ -200,9 +238,23 @@ class FundingFilterSet(RecordFilterSet):
         field_name="assignment",
         choices=lambda: Assignment.objects.filter(funding__isnull=False).distinct(),
     )
+    programme = SlugFilter(
+        label="Program",
+        field_name="programme",
+        choices=lambda: Programme.objects.filter(funding__isnull=False).distinct(),
+    )
+    expenditure_area = ValuesFilter(
+        label="Utgiftsområde", field_name="expenditure_area", choices=lambda: ExpenditureArea.choices
+    )
+    appropriation = AppropriationFilter(label="Anslag")
     ceiling = YesNoFilter(label="Högsta belopp", field_name="is_ceiling")
     evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Funding
         fields = []
+
+    @property
+    def years(self) -> list[int]:
+        """The years asked for, which the sums are then about."""
+        return [int(value) for value in self.data.getlist("year") if value.isdecimal()] if self.is_valid() else []

@@ -202,13 +202,13 @@ class DeadlineSerializer(RecordSerializer):
 class FundingYearSerializer(RowSerializer):
     class Meta:
         model = FundingYear
-        fields = ["year", "amount"]
+        fields = ["year", "amount", "is_approximate"]
 
 
 class FundingSerializer(RecordSerializer):
     """An amount that a source states, in whole kronor."""
 
-    of = serializers.SerializerMethodField(help_text="Det som pengarna gäller: en åtgärd eller ett uppdrag.")
+    of = serializers.SerializerMethodField(help_text="Det som pengarna gäller: åtgärd, uppdrag eller program.")
     stated_as = serializers.CharField(source="wording", allow_blank=True, help_text="Beloppet som källan skriver det.")
     years = FundingYearSerializer(many=True)
     left_out = {"wording": "it is called stated_as"}
@@ -218,9 +218,11 @@ class FundingSerializer(RecordSerializer):
         fields = [
             "slug",
             "label",
+            "kind",
             "of",
             "amount",
             "is_ceiling",
+            "is_approximate",
             "stated_as",
             "from_year",
             "to_year",
@@ -228,14 +230,18 @@ class FundingSerializer(RecordSerializer):
             "payer",
             "expenditure_area",
             "appropriation",
+            "appropriation_name",
             "appropriation_item",
             "measure",
             "assignment",
+            "programme",
             "part_of",
-            "supersedes",
+            "restates",
+            "counts",
+            "counts_reason",
             "description",
         ]
 
     @extend_schema_field(ReferenceSerializer)
     def get_of(self, funding):
-        return reference_to(funding.measure or funding.assignment)
+        return reference_to(funding.measure or funding.assignment or funding.programme)

@@ -65,6 +65,9 @@ class MeasureDetail(RecordDetail):
     queryset = Measure.objects.select_related("strategy", "plan", "area")
     parent = "measures:list"
 
+    def get_context_data(self, **context):
+        return super().get_context_data(money=Funding.objects.of_measure(self.object).sums(), **context)
+
 
 class AssignmentList(RecordList):
     """All assignments, narrowed by the filters in the address."""
@@ -104,25 +107,13 @@ class FundingList(RecordList):
     filterset_class = FundingFilterSet
 
     def get_context_data(self, **context):
-        lines = self.object_list
-        return super().get_context_data(
-            total=lines.total(),
-            by_year=with_shares(lines.by_year()),
-            by_payer=with_shares(lines.by_payer()),
-            left_out=lines.restated(),
-            without_amount=lines.filter(amount=None),
-            **context,
-        )
+        return super().get_context_data(sums=self.object_list.sums(self.filterset.years), **context)
 
 
 class FundingDetail(RecordDetail):
-    """One line of funding with its years."""
+    """One line of funding with its years, and the lines it belongs together with."""
 
-    queryset = Funding.objects.select_related("measure", "assignment", "payer", "part_of", "supersedes")
+    queryset = Funding.objects.select_related(
+        "measure", "assignment", "programme", "payer", "part_of", "restates"
+    ).prefetch_related("parts", "restated_by")
     parent = "measures:funding-list"
-
-
-def with_shares(sums: list[tuple]) -> list[tuple]:
-    """Sums with the length of their bars, in per cent of the largest."""
-    largest = max((amount for _, amount in sums), default=0)
-    return [(label, amount, round(100 * amount / largest)) for label, amount in sums]

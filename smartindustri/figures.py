@@ -32,9 +32,7 @@ def method_figures() -> dict:
         "strengths": strengths_of_measures(),
         "official_measures": Measure.objects.with_evidence().filter(has_official_source=True).count(),
         "official_claims": Claim.objects.official().count(),
-        "funding_total": Funding.objects.total(),
-        "funding_left_out": Funding.objects.restated().count(),
-        "funding_without_amount": Funding.objects.filter(amount=None).count(),
+        "money": Funding.objects.sums(),
     }
 
 

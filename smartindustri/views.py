@@ -69,7 +69,7 @@ class FocusAreaDetail(RecordDetail):
         return super().get_context_data(
             measures=Measure.objects.for_lists().filter(area=area),
             assignments=Assignment.objects.for_lists().filter(areas__area=area),
-            funding=Funding.objects.for_lists().in_area(area),
+            money=Funding.objects.in_area(area).sums(),
             dialogues=Dialogue.objects.for_lists().filter(themes__theme__area=area).distinct(),
             plans=plans,
             **context,
@@ -102,7 +102,7 @@ class OrganisationDetail(RecordDetail):
         return super().get_context_data(
             measures=Measure.objects.for_lists().filter(responsible__organisation=one).distinct(),
             assignments=Assignment.objects.for_lists().involving(one),
-            funding=Funding.objects.for_lists().filter(payer=one),
+            money=Funding.objects.filter(payer=one).sums(),
             dialogues=Dialogue.objects.for_lists().involving(one),
             **context,
         )

@@ -98,9 +98,11 @@ def make_deadline(**fields) -> Deadline:
 
 
 def make_funding(**fields) -> Funding:
-    if not {"measure", "assignment"} & fields.keys():
+    if not {"measure", "assignment", "programme"} & fields.keys():
         fields["measure"] = make_measure()
-    return _make(Funding, fields, label="Finansiering {}")
+    if not fields.get("counts", True):
+        fields.setdefault("counts_reason", "Räknas inte.")
+    return _make(Funding, {"kind": "decided"} | fields, label="Finansiering {}")
 
 
 def make_funding_year(**fields) -> FundingYear:

@@ -102,6 +102,7 @@ RECORDS = {
         {
             "slug": "robotlyftet-2018",
             "label": "Robotlyftet",
+            "kind": "decided",
             "amount": said(90_000_000, "90 mkr"),
             "measure": said("robotlyftet", "Robotlyftet, som får 90 mkr"),
             "years": [

@@ -1,7 +1,9 @@
 """The one abstract base of every record: a key that never changes, a slug, and claims for what it states."""
 
 import uuid
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
@@ -84,6 +86,7 @@ class Evidenced(models.Model):
     * `derived`: computed when the fixtures are built;
     * `rows`: relations back from records that belong to this one and are edited with it;
     * `known_by`: fields that tell one thing from another; two records that share one are the same thing twice;
+    * `judged_with`: the kinds of record, as `app.model`, that `rules_together` looks at beside its own;
     * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
     """
 
@@ -94,6 +97,7 @@ class Evidenced(models.Model):
     known_by: list[str] = []
     parent: str | None = None
     row_key: list[str] = []
+    judged_with: list[str] = []
     resource: str | None = None  # name of its records file, its API resource and its export
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -128,6 +132,14 @@ class Evidenced(models.Model):
     @classmethod
     def rules(cls, aggregate) -> list[tuple[str, str]]:
         """The rules of this kind of record that go beyond single fields: field and reason of each one broken."""
+        return []
+
+    @classmethod
+    def rules_together(cls, aggregates: list) -> Iterable[tuple[Any, str, str]]:
+        """The rules over several records: all of this kind are given, and all of those in `judged_with`.
+
+        A broken one is told, with its field and reason, at every record whose editor can mend it.
+        """
         return []
 
     @property

@@ -42,6 +42,8 @@ class Omission(models.TextChoices):
 
 class Difference(models.TextChoices):
     CONTRADICTION = "contradiction", "motsägelse"
+    CHANGED = "changed", "ändrat senare"
+    SCOPE = "scope", "annan omfattning"
     PRECISION = "precision", "skillnad i precision"
     NAME = "name", "annan benämning eller ordalydelse"
 

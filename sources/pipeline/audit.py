@@ -7,11 +7,13 @@ anything new, and on what is accepted there but no longer so.
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from django.apps import apps
 from rapidfuzz import fuzz
 
 from sources.models import Document
 from sources.pipeline.aggregates import Aggregate
 from sources.pipeline.identity import normalised
+from sources.pipeline.rules import problems_together
 
 SIMILAR = 90  # of 100: how alike two names are before somebody should look at them
 NAMES = ("name", "title", "label")
@@ -79,6 +81,12 @@ def similar_names(aggregates: list[Aggregate]) -> Iterator[str]:
                 yield f"{resource}: {slug} ~ {other}"
 
 
+def broken_together(aggregates: list[Aggregate]) -> Iterator[str]:
+    """Records that break a rule over several of them; the build refuses these, but a database may come to hold them."""
+    for problem in problems_together(aggregates):
+        yield f"{apps.get_model(problem.type).resource}/{problem.slug}/{problem.field}"
+
+
 FINDINGS: dict[str, Callable[[list[Aggregate]], Iterator[str]]] = {
     "without_quotation": without_quotation,
     "only_references": only_references,
@@ -86,6 +94,7 @@ FINDINGS: dict[str, Callable[[list[Aggregate]], Iterator[str]]] = {
     "uncited_documents": uncited_documents,
     "without_address": without_address,
     "similar_names": similar_names,
+    "broken_together": broken_together,
 }
 LABELS = {
     "without_quotation": "Poster utan citat",
@@ -94,6 +103,7 @@ LABELS = {
     "uncited_documents": "Källdokument som ingen post vilar på",
     "without_address": "Källdokument med uppgifter men utan adress",
     "similar_names": "Poster med snarlika namn",
+    "broken_together": "Poster som inte går ihop med varandra",
 }
 
 

@@ -14,11 +14,12 @@ from django.apps import apps
 from sources.evidence.base import Evidenced, evidenced_models, row_model
 from sources.models import LoadedRecord
 from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value
+from sources.pipeline.funding_of_1_0 import upgrade_funding
 
 Upgrade = Callable[[dict], None]  # changes a snapshot, of a record or a row, in place
 
 SCHEMA = 2
-UPGRADES: dict[int, list[Upgrade]] = {1: []}  # by the schema they lead on from, in the order they are done
+UPGRADES: dict[int, list[Upgrade]] = {1: [upgrade_funding]}  # by the schema they lead on from, in order
 
 
 def rename_field(type_: str, old: str, new: str) -> Upgrade:
