@@ -243,7 +243,7 @@ class FundingFilterSet(RecordFilterSet):
         field_name="programme",
         choices=lambda: Programme.objects.filter(funding__isnull=False).distinct(),
     )
-    expenditure_area = ValuesFilter(
+    expenditureArea = ValuesFilter(  # a parameter of the API, and those are camelCase
         label="Utgiftsområde", field_name="expenditure_area", choices=lambda: ExpenditureArea.choices
     )
     appropriation = AppropriationFilter(label="Anslag")

@@ -80,7 +80,7 @@ class Sums:
 
     def _above(self, line) -> Iterable:
         seen, key = {line.pk}, line.part_of_id
-        while key and key not in seen:
+        while key is not None and key not in seen:
             yield key
             seen.add(key)
             key = self.parents.get(key)

@@ -18,6 +18,7 @@ from tests.factories import (
     make_organisation,
     make_participation,
     make_person,
+    make_programme,
     make_responsible,
     make_stated,
 )
@@ -35,7 +36,7 @@ FIELDS = {  # the names that design.md promises
     "action-plans": "number title decided launched declaredMeasures documentedMeasures coverage",
     "assignments": "title agency partners registryNumber decided areas measure deadlines recipients",
     "funding": "label of amount isCeiling statedAs fromYear toYear years payer expenditureArea appropriation "
-    "appropriationItem",
+    "appropriationName appropriationItem kind isApproximate programme partOf restates counts countsReason",
     "dialogues": "date place ordinal themes participants",
     "documents": "title kind publisher author published url registryNumber sha256 hasText",
     "claims": "record field value document quote start end locator isPreferred reason",
@@ -119,10 +120,13 @@ def test_a_measure_names_what_it_refers_to_by_slug(ask):
 def test_money_says_what_it_is_for_and_how_it_falls_on_years(ask):
     line = make_funding(slug="f", assignment=make_assignment(slug="u"), amount=5_000_000, wording="5 mkr")
     make_funding_year(funding=line, year=2018, amount=5_000_000)
+    make_funding(slug="p", programme=make_programme(slug="program"), counts=False, counts_reason="Inget eget.")
     shown = ask("funding/f")
     assert shown["of"] == {"type": "assignment", "slug": "u"}
-    assert (shown["amount"], shown["statedAs"]) == (5_000_000, "5 mkr")
-    assert shown["years"] == [{"year": 2018, "amount": 5_000_000}]
+    assert (shown["amount"], shown["statedAs"], shown["counts"]) == (5_000_000, "5 mkr", True)
+    assert shown["years"] == [{"year": 2018, "amount": 5_000_000, "isApproximate": None}]
+    left = ask("funding/p")
+    assert (left["of"]["type"], left["counts"], left["countsReason"]) == ("programme", False, "Inget eget.")
 
 
 def test_a_plan_tells_its_coverage_by_area(ask):

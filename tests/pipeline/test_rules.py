@@ -240,7 +240,7 @@ def test_two_plans_with_one_number(world, plan):
 
 def test_money_for_nothing(world, funding):
     del funding["measure"]
-    assert "åtgärd" in line(world.refused(), "funding.yaml", "robotlyftet-2018", "assignment")
+    assert "åtgärd" in line(world.refused(), "funding.yaml", "robotlyftet-2018", "programme")
 
 
 def test_a_text_that_is_too_long_for_its_field(world, measure):
