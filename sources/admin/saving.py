@@ -12,7 +12,6 @@ from sources.evidence.base import Evidenced
 from sources.pipeline.aggregates import aggregate_of, for_aggregates
 from sources.pipeline.rules import DatabaseLookup, problems_beside, problems_of
 
-
 OTHER = object()  # stands for a record that is neither the one being saved nor a row of it
 
 
