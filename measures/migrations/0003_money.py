@@ -1,6 +1,6 @@
 """Money that adds up: what is said of it, what says it again, what counts and why; the budget by number and name.
 
-What editors wrote is carried over by `sources.pipeline.funding_of_1_0`, which the snapshots of what was loaded use too.
+What editors wrote is carried over by `sources.pipeline.upgrades.funding_of_1_0`, which the snapshots of what was loaded use too.
 A line has no kind until somebody says which; the next load gives the shipped ones theirs.
 """
 
@@ -13,7 +13,7 @@ from django.db import migrations, models
 from django.db.models import F, Q
 
 from measures.choices import ExpenditureArea, FundingKind
-from sources.pipeline.funding_of_1_0 import upgraded
+from sources.pipeline.upgrades.funding_of_1_0 import upgraded
 
 PARTS = ("field", "value", "start", "end", "locator", "is_preferred", "difference")
 

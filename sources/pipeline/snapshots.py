@@ -14,7 +14,7 @@ from django.apps import apps
 from sources.evidence.base import Evidenced, evidenced_models, row_model
 from sources.models import LoadedRecord
 from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value
-from sources.pipeline.funding_of_1_0 import upgrade_funding
+from sources.pipeline.upgrades.funding_of_1_0 import upgrade_funding
 
 Upgrade = Callable[[dict], None]  # changes a snapshot, of a record or a row, in place
 

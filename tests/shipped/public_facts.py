@@ -12,6 +12,7 @@ from sources.pipeline.left_out import LEFT_OUT
 from sources.pipeline.records import read_yaml
 
 FACTS = yaml.load((settings.BASE_DIR / "fixtures/facts/public-facts.yaml").read_text("utf-8"), yaml.CSafeLoader)
+MORE_FACTS = yaml.load((settings.BASE_DIR / "fixtures/facts/public-facts-2.yaml").read_text("utf-8"), yaml.CSafeLoader)
 LEFT = read_yaml(settings.RECORD_DIR / LEFT_OUT)
 RECORDS = {(one.model.resource, one.slug): one for one in read_fixtures(settings.FIXTURE_DIRS[0])}
 TEXTS = {slug: one.fields["text"] for (kind, slug), one in RECORDS.items() if kind == "documents"}
@@ -41,7 +42,6 @@ CONFLICTS = {
     "smart-industri-regionerna-2: belopp": "funding/medel-regionerna-2/amount",
     "smart-industri-regionerna-2: utlysningens tid": "events/utlysning-regionerna-2/date",
     "smart-industri-regionerna-2: antal projekt": "key-figures/projekt-i-regionerna-2/value",
-    "robotlyftet: tid": "funding/medel-robotlyftet/from_year",
     "robotlyftet: när uppdraget gavs": "assignments/uppdrag-robotlyftet/decided",
     "kunskapslyftet-yrkeshogskolan: namn": "measures/kunskapslyftet-yrkeshogskolan/name",
     "kunskapslyftet-yrkeshogskolan: antal platser": "key-figures/platser-i-yrkeshogskolan/value",
