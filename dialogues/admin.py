@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from dialogues.models import (
     Dialogue,
+    DialogueMatter,
     DialogueSeries,
     DialogueTheme,
     Event,
@@ -71,6 +72,13 @@ class DialogueThemeAdmin(RowAdmin):
     list_display = ["__str__", "dialogue", "evidenced"]
     list_select_related = ["theme", "dialogue__series"]
     search_fields = ["theme__name"]
+
+
+@admin.register(DialogueMatter)
+class DialogueMatterAdmin(RowAdmin):
+    list_display = ["__str__", "dialogue", "evidenced"]
+    list_select_related = ["measure", "assignment", "dialogue__series"]
+    search_fields = ["measure__name", "assignment__title"]
 
 
 @admin.register(Participation)

@@ -23,6 +23,7 @@ class DialogueFilterSet(RecordFilterSet):
         "ordinal",
         ("themes", "teman", "themes.theme"),
         ("participants", "deltagare", "participants"),
+        ("matters", "ärenden", "matters"),
         "organiser",
         "evidence",
     ]
@@ -68,7 +69,7 @@ class SeriesFilterSet(RecordFilterSet):
     """What the list of series of meetings can be asked."""
 
     sorts = {"name": ("namn", "sort_key")}
-    columns = ["name", ("organisers", "arrangörer", "organisers.organisation"), "period", "evidence"]
+    columns = ["name", ("organisers", "arrangörer", "organisers"), "period", "evidence"]
 
     q = SearchFilter()
     evidence = EvidenceStrengthFilter()

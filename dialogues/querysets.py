@@ -27,7 +27,13 @@ class DialogueQuerySet(RecordQuerySet):
             super()
             .for_lists()
             .select_related("organiser", "series", "strategy")
-            .prefetch_related("themes__theme", "participants__person", "participants__organisation")
+            .prefetch_related(
+                "themes__theme",
+                "participants__person",
+                "participants__organisation",
+                "matters__measure",
+                "matters__assignment",
+            )
         )
 
     def involving(self, organisation) -> "DialogueQuerySet":

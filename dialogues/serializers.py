@@ -2,7 +2,16 @@
 
 from rest_framework import serializers
 
-from dialogues.models import Dialogue, DialogueSeries, Event, Participation, Question, Theme
+from dialogues.models import (
+    Dialogue,
+    DialogueMatter,
+    DialogueSeries,
+    Event,
+    Participation,
+    Question,
+    SeriesOrganiser,
+    Theme,
+)
 from sources.rest.serializers import RecordSerializer, RowSerializer, SlugsField
 
 
@@ -14,11 +23,24 @@ class ParticipationSerializer(RowSerializer):
         fields = ["name", "role", "organisation", "person"]
 
 
+class MatterSerializer(RowSerializer):
+    class Meta:
+        model = DialogueMatter
+        fields = ["measure", "assignment"]
+
+
+class OrganiserSerializer(RowSerializer):
+    class Meta:
+        model = SeriesOrganiser
+        fields = ["organisation", "role"]
+
+
 class DialogueSerializer(RecordSerializer):
     """A meeting with its themes and participants."""
 
     themes = SlugsField("theme", help_text="Teman som mötet handlade om.")
     participants = ParticipationSerializer(many=True)
+    matters = MatterSerializer(many=True)
 
     class Meta:
         model = Dialogue
@@ -29,6 +51,7 @@ class DialogueSerializer(RecordSerializer):
             "ordinal",
             "themes",
             "participants",
+            "matters",
             "name",
             "kind",
             "end_date",
@@ -43,10 +66,11 @@ class DialogueSeriesSerializer(RecordSerializer):
     """A row of meetings that belong together."""
 
     organisers = SlugsField("organisation", help_text="Organisationer som planerar eller deltar i hela serien.")
+    parties = OrganiserSerializer(source="organisers", many=True)
 
     class Meta:
         model = DialogueSeries
-        fields = ["slug", "name", "purpose", "form", "period", "organisers", "strategy", "description"]
+        fields = ["slug", "name", "purpose", "form", "period", "organisers", "parties", "strategy", "description"]
 
 
 class ThemeSerializer(RecordSerializer):

@@ -11,8 +11,12 @@ from measures.models import (
     Funding,
     FundingYear,
     Measure,
+    MeasureCounty,
     MeasureLink,
+    MeasureStatus,
+    Outcome,
     Responsible,
+    TargetGroup,
 )
 from sources.admin import RecordAdmin, RowAdmin
 
@@ -52,12 +56,15 @@ class MeasureAdmin(RecordAdmin):
         "area",
         "granularity",
         "level",
+        "statuses__status",
+        "target_groups__group",
+        "counties__county",
         "is_horizontal",
         ("responsible__organisation", admin.RelatedOnlyFieldListFilter),
         "strategy",
     ]
     list_select_related = ["plan", "area"]
-    search_fields = ["name", "slug", "purpose", "description", "registry_number"]
+    search_fields = ["name", "slug", "purpose", "description", "registry_number", "designation"]
 
 
 @admin.register(Assignment)
@@ -66,7 +73,7 @@ class AssignmentAdmin(RecordAdmin):
     list_display = ["named", "agency", "measure", "registry_number", "decided", "evidenced"]
     list_filter = [("agency", admin.RelatedOnlyFieldListFilter), "areas__area", "strategy"]
     list_select_related = ["agency", "measure"]
-    search_fields = ["title", "slug", "registry_number", "purpose", "description", "agency__name"]
+    search_fields = ["title", "slug", "registry_number", "designation", "purpose", "description", "agency__name"]
 
 
 @admin.register(Funding)
@@ -101,6 +108,34 @@ class MeasureLinkAdmin(RowAdmin):
     list_display = ["measure", "kind", "target", "evidenced"]
     list_select_related = ["measure", "target"]
     search_fields = ["measure__name", "target__name"]
+
+
+@admin.register(MeasureStatus)
+class MeasureStatusAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["measure"]
+    search_fields = ["measure__name"]
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(RowAdmin):
+    list_display = ["what", "date", "evaluator", "measure", "evidenced"]
+    list_select_related = ["evaluator", "measure"]
+    search_fields = ["what", "measure__name", "evaluator__name"]
+
+
+@admin.register(TargetGroup)
+class TargetGroupAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["measure"]
+    search_fields = ["measure__name"]
+
+
+@admin.register(MeasureCounty)
+class MeasureCountyAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["measure"]
+    search_fields = ["measure__name"]
 
 
 @admin.register(AssignmentParty)

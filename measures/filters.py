@@ -2,8 +2,9 @@
 
 from django.db.models import Q
 
-from measures.choices import Granularity, PolicyLevel
+from measures.choices import County, Granularity, PolicyLevel, Status, Target
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
+from sources.listing.columns import Column
 from sources.listing.filters import (
     NONE,
     ChoiceFilter,
@@ -15,6 +16,7 @@ from sources.listing.filters import (
 )
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
+from sources.pages.display import Shown
 from strategy.filters import StrategyPartFilter
 from strategy.models import FocusArea, Strategy
 
@@ -33,6 +35,27 @@ class ActionPlanFilterSet(RecordFilterSet):
     class Meta:
         model = ActionPlan
         fields = []  # only the filters declared above exist
+
+
+class StatusFilter(ChoiceFilter):
+    """How far measures have come: what the latest source says."""
+
+    def __init__(self, **options):
+        super().__init__(field_name="status", choices=Status, **options)
+
+    def prepare(self, records):
+        return records.with_status()
+
+
+class RowChoiceFilter(ChoiceFilter):
+    """A choice among rows of the record: it may have several, or no row at all."""
+
+    def missing(self):
+        return Q(**{f"{self.field_name}__isnull": True})
+
+
+def shown_status(measure: Measure) -> list[Shown]:
+    return [Shown(str(Status(measure.status).label), slug=measure.status)] if measure.status else []
 
 
 class MeasureFilterSet(RecordFilterSet):
@@ -54,7 +77,9 @@ class MeasureFilterSet(RecordFilterSet):
         ("funding", "finansiering", "funding"),
         "level",
         "decided",
+        Column("status", "status", shown_status, has_slugs=True),
         "registry_number",
+        "designation",
         "evidence",
     ]
     period = ("decided", "Beslutad")
@@ -70,6 +95,9 @@ class MeasureFilterSet(RecordFilterSet):
     horizontal = YesNoFilter(label="Horisontell", field_name="is_horizontal")
     type = ChoiceFilter(label="Slag", field_name="granularity", choices=Granularity)
     level = ChoiceFilter(label="Politiknivå", field_name="level", choices=PolicyLevel)
+    status = StatusFilter(label="Status")
+    target = RowChoiceFilter(label="Målgrupp", field_name="target_groups__group", choices=Target)
+    county = RowChoiceFilter(label="Län", field_name="counties__county", choices=County)
     evidence = EvidenceStrengthFilter()
 
     class Meta:
@@ -88,6 +116,7 @@ class AssignmentFilterSet(RecordFilterSet):
         "measure",
         "decided",
         "registry_number",
+        "designation",
         ("deadlines", "tidsgränser", "deadlines"),
         ("funding", "finansiering", "funding"),
         "evidence",

@@ -1,9 +1,11 @@
 """The questions asked about plans, measures, assignments and money."""
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
-from measures.choices import Granularity
+from measures.choices import Granularity, Status
 from sources.evidence.base import RecordQuerySet
+from sources.evidence.fields import in_order_of
 
 
 class ActionPlanQuerySet(RecordQuerySet):
@@ -28,6 +30,16 @@ class MeasureQuerySet(RecordQuerySet):
         """Keep the measures that a source ties to this plan: what coverage counts."""
         return self.filter(plan=plan, granularity=Granularity.NAMED)
 
+    def with_status(self) -> "MeasureQuerySet":
+        """Tell the `status` of each measure: the latest that a source dates, or else that it was decided.
+
+        A date within a year is later than the year alone; of the same date, what comes later in a measure's life.
+        """
+        rows = self.model._meta.get_field("statuses").related_model.objects.filter(measure=OuterRef("pk"))
+        latest = rows.order_by("-date", in_order_of("status", Status).desc()).values("status")[:1]
+        decided = Case(When(~Q(decided=""), then=Value(Status.DECIDED)), default=Value(""))
+        return self.annotate(status=Coalesce(Subquery(latest), decided, output_field=CharField()))
+
     def of_strategy(self, strategy) -> "MeasureQuerySet":
         """Keep the measures that a source ties to a strategy: to itself, to one of its plans or of its focus areas."""
         return self.filter(Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(area__strategy=strategy))
@@ -36,8 +48,9 @@ class MeasureQuerySet(RecordQuerySet):
         return (
             super()
             .for_lists()
-            .select_related("strategy", "plan", "area")
+            .select_related("strategy", "plan", "cited_plan", "area")
             .prefetch_related("responsible__organisation", "links__target", "assignments__agency", "funding__years")
+            .with_status()
         )
 
 

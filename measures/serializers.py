@@ -4,7 +4,7 @@ from django.db.models import Count
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from measures.choices import Granularity, PartyRole
+from measures.choices import Granularity, PartyRole, Status
 from measures.models import (
     ActionPlan,
     Assignment,
@@ -14,6 +14,8 @@ from measures.models import (
     FundingYear,
     Measure,
     MeasureLink,
+    MeasureStatus,
+    Outcome,
     Responsible,
 )
 from sources.rest.serializers import (
@@ -98,11 +100,30 @@ class MeasureLinkSerializer(RowSerializer):
         fields = ["kind", "target"]
 
 
+class MeasureStatusSerializer(RowSerializer):
+    class Meta:
+        model = MeasureStatus
+        fields = ["status", "date"]
+
+
+class OutcomeSerializer(RowSerializer):
+    class Meta:
+        model = Outcome
+        fields = ["what", "figure", "unit", "date", "evaluator"]
+
+
 class MeasureSerializer(RecordSerializer):
     """A measure, as far as sources name it."""
 
     responsible = ResponsibleSerializer(many=True)
     relations = MeasureLinkSerializer(source="links", many=True)
+    status = serializers.ChoiceField(
+        Status.choices, allow_null=True, help_text="Hur långt åtgärden har kommit enligt den senaste källan."
+    )
+    statuses = MeasureStatusSerializer(many=True)
+    outcomes = OutcomeSerializer(many=True)
+    target_groups = SlugsField("group", help_text="Målgrupper som källorna anger.")
+    counties = SlugsField("county", help_text="Län där åtgärden genomförs, som länskoder.")
 
     class Meta:
         model = Measure
@@ -118,11 +139,18 @@ class MeasureSerializer(RecordSerializer):
             "responsible",
             "level",
             "decided",
+            "status",
             "registry_number",
+            "designation",
             "assignments",
             "funding",
             "purpose",
             "relations",
+            "statuses",
+            "outcomes",
+            "target_groups",
+            "counties",
+            "cited_plan",
             "strategy",
         ]
 
@@ -175,6 +203,7 @@ class AssignmentSerializer(RecordSerializer):
             "agency",
             "partners",
             "registry_number",
+            "designation",
             "decided",
             "areas",
             "measure",

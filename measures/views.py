@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
 from measures.calendars import calendar_of
+from measures.choices import Status
 from measures.filters import (
     ActionPlanFilterSet,
     AssignmentFilterSet,
@@ -11,6 +12,7 @@ from measures.filters import (
     FundingFilterSet,
     MeasureFilterSet,
 )
+from measures.happenings import happenings_of
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from sources.views import RecordDetail, RecordList
 from strategy.side_by_side import by_strategy
@@ -62,8 +64,16 @@ class MeasureList(RecordList):
 class MeasureDetail(RecordDetail):
     """One measure and everything it rests on."""
 
-    queryset = Measure.objects.select_related("strategy", "plan", "area")
+    queryset = Measure.objects.select_related("strategy", "plan", "cited_plan", "area").with_status()
     parent = "measures:list"
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        status = self.object.status
+        return context | {
+            "happenings": happenings_of(context["evidence"]),
+            "status": Status(status).label if status else "",
+        }
 
 
 class AssignmentList(RecordList):

@@ -129,9 +129,9 @@ def actor(request, slug: str):
 
 
 class DisagreementList(RecordList):
-    """Where sources differ: every value, which one was preferred, and why."""
+    """Where sources disagree, the weightiest first: every value, which one was preferred, and why."""
 
-    queryset = Claim.objects.disagreements()
+    queryset = Claim.objects.differences()
     filterset_class = DisagreementFilterSet
     title = "Motsägelser"
     resource = "disagreements"

@@ -27,6 +27,7 @@ class DocumentSerializer(RecordSerializer):
             "published",
             "url",
             "registry_number",
+            "designation",
             "sha256",
             "has_text",
             "is_official",
@@ -62,7 +63,7 @@ class OrganisationSerializer(RecordSerializer):
 class AppointmentSerializer(RowSerializer):
     class Meta:
         model = Appointment
-        fields = ["title", "organisation", "started", "ended"]
+        fields = ["title", "organisation", "is_former", "started", "ended"]
 
 
 class PersonSerializer(RecordSerializer):

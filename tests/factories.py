@@ -5,8 +5,30 @@ import itertools
 from dataclasses import replace
 from typing import Any
 
-from dialogues.models import Dialogue, DialogueSeries, DialogueTheme, Event, Participation, Question, Theme
-from measures.models import ActionPlan, Assignment, Deadline, Funding, FundingYear, Measure, Responsible
+from dialogues.models import (
+    Dialogue,
+    DialogueMatter,
+    DialogueSeries,
+    DialogueTheme,
+    Event,
+    Participation,
+    Question,
+    SeriesOrganiser,
+    Theme,
+)
+from measures.models import (
+    ActionPlan,
+    Assignment,
+    Deadline,
+    Funding,
+    FundingYear,
+    Measure,
+    MeasureCounty,
+    MeasureStatus,
+    Outcome,
+    Responsible,
+    TargetGroup,
+)
 from sources.evidence.base import Evidenced, key_of
 from sources.evidence.quotations import find_quotation
 from sources.evidence.sentences import split_sentences
@@ -89,6 +111,22 @@ def make_responsible(**fields) -> Responsible:
     return _make(Responsible, fields, measure=make_measure, organisation=make_organisation)
 
 
+def make_measure_status(**fields) -> MeasureStatus:
+    return _make(MeasureStatus, {"status": "started"} | fields, measure=make_measure)
+
+
+def make_outcome(**fields) -> Outcome:
+    return _make(Outcome, fields, what="Resultat {}", measure=make_measure)
+
+
+def make_target_group(**fields) -> TargetGroup:
+    return _make(TargetGroup, {"group": "small-companies"} | fields, measure=make_measure)
+
+
+def make_measure_county(**fields) -> MeasureCounty:
+    return _make(MeasureCounty, {"county": "12"} | fields, measure=make_measure)
+
+
 def make_assignment(**fields) -> Assignment:
     return _make(Assignment, fields, title="Uppdrag {}")
 
@@ -121,6 +159,16 @@ def make_theme(**fields) -> Theme:
 
 def make_dialogue_theme(**fields) -> DialogueTheme:
     return _make(DialogueTheme, fields, dialogue=make_dialogue, theme=make_theme)
+
+
+def make_dialogue_matter(**fields) -> DialogueMatter:
+    if not {"measure", "assignment"} & fields.keys():
+        fields["measure"] = make_measure()
+    return _make(DialogueMatter, fields, dialogue=make_dialogue)
+
+
+def make_series_organiser(**fields) -> SeriesOrganiser:
+    return _make(SeriesOrganiser, fields, series=make_dialogue_series, organisation=make_organisation)
 
 
 def make_participation(**fields) -> Participation:

@@ -4,6 +4,7 @@ from dialogues.choices import DialogueKind, EventKind
 from dialogues.models.events import Event
 from dialogues.models.meetings import (
     Dialogue,
+    DialogueMatter,
     DialogueSeries,
     DialogueTheme,
     Participation,
@@ -15,6 +16,7 @@ from dialogues.models.questions import Question
 __all__ = [
     "Dialogue",
     "DialogueKind",
+    "DialogueMatter",
     "DialogueSeries",
     "DialogueTheme",
     "Event",

@@ -2,6 +2,7 @@
 
 from measures.models.assignments import Assignment, AssignmentArea, AssignmentParty, Deadline
 from measures.models.funding import Funding, FundingYear
+from measures.models.life import MeasureCounty, MeasureStatus, Outcome, TargetGroup
 from measures.models.plans import ActionPlan, Measure, MeasureLink, Responsible
 
 __all__ = [
@@ -13,6 +14,10 @@ __all__ = [
     "Funding",
     "FundingYear",
     "Measure",
+    "MeasureCounty",
     "MeasureLink",
+    "MeasureStatus",
+    "Outcome",
     "Responsible",
+    "TargetGroup",
 ]

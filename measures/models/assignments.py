@@ -7,7 +7,7 @@ from measures.choices import PartyRole
 from measures.models.plans import Measure
 from measures.querysets import AssignmentQuerySet, DeadlineQuerySet
 from sources.evidence.base import Evidenced
-from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
 from sources.models import Organisation
 from strategy.models import FocusArea, Strategy
 
@@ -15,10 +15,20 @@ from strategy.models import FocusArea, Strategy
 class Assignment(Evidenced):
     """An instruction from the Government to an agency, carrying out a measure or the strategy."""
 
-    stated = ["title", "agency", "strategy", "measure", "registry_number", "decided", "carried_out", "purpose"]
+    stated = [
+        "title",
+        "agency",
+        "strategy",
+        "measure",
+        "registry_number",
+        "designation",
+        "decided",
+        "carried_out",
+        "purpose",
+    ]
     ours = ["description"]
     rows = ["areas", "deadlines", "parties"]
-    known_by = ["title", "registry_number"]
+    known_by = ["title", "registry_number", "designation"]
     resource = "assignments"
 
     title = models.CharField("titel", max_length=300)
@@ -49,6 +59,7 @@ class Assignment(Evidenced):
         help_text="Åtgärden som uppdraget genomför.",
     )
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
     decided = PartialDateField("beslutat")
     carried_out = PartialDateField("ska genomföras")
     purpose = models.TextField("syfte", blank=True, help_text="Med källans ord.")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from measures.choices import Granularity, MeasureLinkKind, PolicyLevel, ResponsibleRole
 from measures.querysets import ActionPlanQuerySet, MeasureQuerySet
 from sources.evidence.base import Evidenced
-from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey, in_order_of
 from sources.models import Organisation
 from strategy.models import FocusArea, Strategy
 
@@ -82,10 +82,22 @@ class ActionPlan(Evidenced):
 class Measure(Evidenced):
     """One measure of a plan or of the strategy, as far as sources name it."""
 
-    stated = ["name", "strategy", "plan", "number", "area", "is_horizontal", "purpose", "decided", "registry_number"]
+    stated = [
+        "name",
+        "strategy",
+        "plan",
+        "cited_plan",
+        "number",
+        "area",
+        "is_horizontal",
+        "purpose",
+        "decided",
+        "registry_number",
+        "designation",
+    ]
     ours = ["description", "granularity", "level"]
-    rows = ["responsible", "links"]
-    known_by = ["name", "registry_number"]
+    rows = ["responsible", "links", "statuses", "outcomes", "target_groups", "counties"]
+    known_by = ["name", "registry_number", "designation"]
     resource = "measures"
 
     name = models.CharField("namn", max_length=300)
@@ -107,6 +119,15 @@ class Measure(Evidenced):
         blank=True,
         help_text="Lämna tomt om ingen källa knyter åtgärden till en plan.",
     )
+    cited_plan = models.ForeignKey(
+        ActionPlan,
+        on_delete=models.PROTECT,
+        related_name="citing_measures",
+        verbose_name="åberopar handlingsplanen",
+        null=True,
+        blank=True,
+        help_text="För en senare åtgärd som följer en plan utan att räknas till den.",
+    )
     number = models.PositiveSmallIntegerField("nummer i planen", null=True, blank=True)
     area = models.ForeignKey(
         FocusArea,
@@ -121,6 +142,7 @@ class Measure(Evidenced):
     purpose = models.TextField("syfte", blank=True, help_text="Med källans ord.")
     decided = PartialDateField("beslutad")
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     granularity = models.CharField("slag", max_length=10, choices=Granularity, default=Granularity.NAMED)
     level = models.CharField(
@@ -170,7 +192,7 @@ class Responsible(Evidenced):
     role = models.CharField("roll", max_length=20, choices=ResponsibleRole, default=ResponsibleRole.RESPONSIBLE)
 
     class Meta:
-        ordering = ["measure", "role", "slug"]
+        ordering = ["measure", in_order_of("role", ResponsibleRole), "slug"]
         verbose_name = "ansvarig"
         verbose_name_plural = "ansvariga"
 

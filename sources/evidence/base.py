@@ -8,7 +8,8 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models.functions import Left, Length
 
-from sources.evidence.choices import Strength
+from sources.evidence.choices import DISAGREEMENTS, Strength
+from sources.evidence.fields import PartialDateField
 
 NAMESPACE = uuid.UUID("6f1d7c52-0f0e-5b7a-9a55-5d1c2f6f3a10")
 
@@ -137,8 +138,8 @@ class Evidenced(models.Model):
 
     @property
     def has_disagreement(self) -> bool:
-        """Whether sources differ on any of the record's own fields."""
-        return any(claim.difference for claim in self.claims.all())
+        """Whether sources disagree on any of the record's own fields."""
+        return any(claim.difference in DISAGREEMENTS for claim in self.claims.all())
 
     @cached_property
     def claims_by_field(self) -> dict[str, list]:
@@ -163,6 +164,12 @@ def references(model: type[Evidenced]) -> list[str]:
     """The fields of a kind of record that name another record, and for a row what it belongs to."""
     names = [*model.carried(), *([model.parent] if model.parent else [])]
     return [name for name in names if model._meta.get_field(name).is_relation]
+
+
+def measured_fields(model: type[Evidenced]) -> list[str]:
+    """The stated fields of a kind of record that hold a date or a number."""
+    measures = (PartialDateField, models.IntegerField, models.DecimalField)
+    return [name for name in model.stated if isinstance(model._meta.get_field(name), measures)]
 
 
 def stated_rows(model: type[Evidenced]) -> list[str]:

@@ -105,14 +105,18 @@ class Person(Evidenced):
 
 
 class Appointment(Evidenced):
-    """What a person was or is: a title, the body it belongs to, and the period when a source states it."""
+    """What a person was or is: a title, the body it belongs to, and the period when a source states it.
 
-    stated = ["title", "organisation", "started", "ended"]
+    The title is the post's, without what the source says of time: ”fd rektor” is a former rektor. Where a source names
+    the body alone, the title is empty.
+    """
+
+    stated = ["title", "organisation", "is_former", "started", "ended"]
     parent = "person"
     row_key = ["title", "organisation"]
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments", verbose_name="person")
-    title = models.CharField("titel", max_length=200)
+    title = models.CharField("titel", max_length=200, blank=True)
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -121,6 +125,7 @@ class Appointment(Evidenced):
         null=True,
         blank=True,
     )
+    is_former = models.BooleanField("tidigare", null=True, blank=True)
     started = PartialDateField("från")
     ended = PartialDateField("till")
 
@@ -128,6 +133,14 @@ class Appointment(Evidenced):
         ordering = ["person", "started", "slug"]
         verbose_name = "befattning"
         verbose_name_plural = "befattningar"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(title="") | models.Q(organisation__isnull=False),
+                name="appointment_has_a_title_or_an_organisation",
+                violation_error_message="Ange en titel eller en organisation.",
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.title}, {self.organisation}" if self.organisation_id else self.title
+        said = ", ".join(filter(None, [self.title, str(self.organisation) if self.organisation_id else ""]))
+        return f"{said} (tidigare)" if self.is_former else said

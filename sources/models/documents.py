@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from sources.evidence import triggers
 from sources.evidence.base import Evidenced
-from sources.evidence.choices import Difference, DocumentKind, Omission, Strength
-from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind, Omission, Strength
+from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
 from sources.models.actors import Organisation, Person
 from sources.models.querysets import ClaimQuerySet, DocumentQuerySet, SentenceQuerySet
 
@@ -21,7 +21,7 @@ from sources.models.querysets import ClaimQuerySet, DocumentQuerySet, SentenceQu
 class Document(Evidenced):
     """A published text we quote. With stored text it proves by quotation, without it only by reference."""
 
-    stated = ["title", "author", "published", "registry_number"]
+    stated = ["title", "author", "published", "registry_number", "designation"]
     ours = ["kind", "publisher", "publisher_name", "is_official", "url", "rights_note", "description"]
     derived = ["text", "sha256"]
     rows = ["sentences"]
@@ -34,6 +34,7 @@ class Document(Evidenced):
     )
     published = PartialDateField("publicerad")
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
     kind = models.CharField("slag", max_length=20, choices=DocumentKind, default=DocumentKind.OTHER)
     publisher = models.ForeignKey(
         Organisation,
@@ -208,6 +209,11 @@ class Claim(models.Model):
     def evidence(self) -> Strength:
         """How strong the claim is: a quotation, or a reference."""
         return Strength.QUOTATION if self.quote else Strength.REFERENCE
+
+    @property
+    def is_disagreement(self) -> bool:
+        """Whether it says another thing than the adopted value, not only in other words or more precisely."""
+        return self.difference in DISAGREEMENTS
 
     @property
     def column(self) -> models.Field:

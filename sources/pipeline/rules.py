@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import CharField, CheckConstraint, Field, TextField
 
 from sources.evidence.base import Evidenced
-from sources.evidence.choices import Difference
+from sources.evidence.choices import DISAGREEMENTS, Difference
 from sources.evidence.fields import PartialDateField
 from sources.evidence.quotations import shorten
 from sources.models import Claim, Document
@@ -169,10 +169,10 @@ def _dates(adopted: ClaimData, rivals: list[ClaimData]):
     for claim in rivals:
         pair = sorted((str(adopted.value), str(claim.value)), key=len)
         within = pair[1].startswith(pair[0])
-        right = Difference.PRECISION if within else Difference.CONTRADICTION
-        if claim.difference not in ("", right):
-            kind = "precision" if within else "en motsägelse"
-            yield f"datumen ”{adopted.value}” och ”{claim.value}” skiljer sig genom {kind}."
+        right = (Difference.PRECISION,) if within else DISAGREEMENTS
+        if claim.difference not in ("", *right):
+            kinds = " eller ".join(f"{kind.value} ({kind.label})" for kind in right)
+            yield f"datumen ”{adopted.value}” och ”{claim.value}” skiljer sig genom {kinds}."
 
 
 def _claim(model: type[Evidenced], claim: ClaimData, lookup: Lookup):

@@ -6,6 +6,7 @@ passed over. Only a new name, or a value of another form, has to be told: raise 
 number in `UPGRADES` how a snapshot of that form becomes one of the next.
 """
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -18,7 +19,7 @@ from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empt
 Upgrade = Callable[[dict], None]  # changes a snapshot, of a record or a row, in place
 
 SCHEMA = 2
-UPGRADES: dict[int, list[Upgrade]] = {1: []}  # by the schema they lead on from, in the order they are done
+SERIES = re.compile(r"(dir\.|sou|ds|prop\.|skr\.|bet\.)?\s*[0-9]{4}(/[0-9]{2})?:[0-9]+$", re.IGNORECASE)
 
 
 def rename_field(type_: str, old: str, new: str) -> Upgrade:
@@ -31,6 +32,20 @@ def rename_field(type_: str, old: str, new: str) -> Upgrade:
                 claim["field"] = new if claim["field"] == old else claim["field"]
 
     return upgrade
+
+
+def move_designations(content: dict) -> None:
+    """Identifiers of a numbered series left the field of registry numbers."""
+    fields = content["fields"]
+    if SERIES.match(fields.get("registry_number") or ""):
+        fields["designation"], fields["registry_number"] = fields["registry_number"], ""
+        for claim in content["claims"]:
+            claim["field"] = "designation" if claim["field"] == "registry_number" else claim["field"]
+
+
+UPGRADES: dict[int, list[Upgrade]] = {  # by the schema they lead on from, in the order they are done
+    1: [move_designations],
+}
 
 
 def remember(one: Aggregate) -> None:

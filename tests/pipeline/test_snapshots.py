@@ -57,7 +57,7 @@ def test_a_field_that_went_since_is_passed_over(world, forget):
 def test_a_kind_of_row_that_came_and_one_that_went_are_no_obstacle(world, forget):
     def change(content):
         del content["rows"]["links"]
-        content["rows"]["outcomes"] = [content["rows"]["responsible"][0] | {"type": "measures.outcome"}]
+        content["rows"]["verdicts"] = [content["rows"]["responsible"][0] | {"type": "measures.verdict"}]
 
     forget(change)
     assert world.load_built().startswith("0 poster ändrade")
@@ -102,3 +102,23 @@ def test_a_field_that_was_renamed_is_the_same_field(monkeypatch):
     assert (measure.fields["purpose"], measure.fields["name"]) == ("Automation", "Robotlyftet")
     assert [claim.value for claim in measure.claims_on("purpose")] == ["Automation"]
     assert measure.fields["granularity"] == "named"  # a field the snapshot does not know has its default
+
+
+def test_a_number_in_a_series_left_the_registry_numbers_and_took_its_claims_along():
+    def read(number):
+        content = {
+            "type": "measures.assignment",
+            "id": "00000000-0000-0000-0000-000000000001",
+            "slug": "utredningen",
+            "fields": {"title": "Utredningen", "registry_number": number},
+            "claims": [{"field": "registry_number", "value": number, "document": "sidan", "locator": "Rubriken"}],
+            "rows": {},
+        }
+        assignment = read_snapshot(content, 1)
+        numbers = {name: assignment.fields[name] for name in ("registry_number", "designation")}
+        return numbers, [claim.field for claim in assignment.claims]
+
+    for number in ("Dir. 2018:5", "SOU 2018:66", "Ds 2018:38", "2017/18:184"):
+        assert read(number) == ({"registry_number": "", "designation": number}, ["designation"])
+    for number in ("N2016/04273/FÖF", "2016/010", "Fi2016/00833/OU"):
+        assert read(number) == ({"registry_number": number, "designation": ""}, ["registry_number"])
