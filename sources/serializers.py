@@ -57,7 +57,18 @@ class OrganisationSerializer(RecordSerializer):
 
     class Meta:
         model = Organisation
-        fields = ["slug", "name", "known_as", "kind", "mission", "established", "ended", "description", "aliases"]
+        fields = [
+            "slug",
+            "name",
+            "known_as",
+            "kind",
+            "mission",
+            "competence",
+            "established",
+            "ended",
+            "description",
+            "aliases",
+        ]
 
 
 class AppointmentSerializer(RowSerializer):

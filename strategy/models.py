@@ -22,7 +22,18 @@ class Qualifier(models.TextChoices):
 class Strategy(Evidenced):
     """A strategy decided by the Government: what everything else in the knowledge base carries out."""
 
-    stated = ["name", "decided", "presented", "vision", "goal", "purpose", "minister", "ministry"]
+    stated = [
+        "name",
+        "decided",
+        "presented",
+        "vision",
+        "goal",
+        "purpose",
+        "emphasis",
+        "execution",
+        "minister",
+        "ministry",
+    ]
     ours = ["description"]
     resource = "strategies"
 
@@ -32,6 +43,8 @@ class Strategy(Evidenced):
     vision = models.TextField("vision", blank=True)
     goal = models.TextField("mål", blank=True)
     purpose = models.TextField("syfte", blank=True)
+    emphasis = models.TextField("ska beaktas särskilt", blank=True, help_text="Med källans ord.")
+    execution = models.TextField("regionalt genomförande", blank=True, help_text="Med källans ord.")
     minister = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,
@@ -149,12 +162,15 @@ class Challenge(Evidenced):
 class FocusArea(Evidenced):
     """One of the areas in which the strategy gathers its measures, with a goal of its own."""
 
-    stated = ["name", "goal", "strategy"]
+    stated = ["name", "goal", "ambition", "contribution", "remaining", "strategy"]
     ours = ["order", "sign", "description"]
     resource = "focus-areas"
 
     name = models.CharField("namn", max_length=200)
     goal = models.TextField("mål", blank=True)
+    ambition = models.TextField("ambition", blank=True, help_text="Utöver målet, med källans ord.")
+    contribution = models.TextField("bidrar till", blank=True, help_text="Vidare mål som området bidrar till.")
+    remaining = models.TextField("återstår", blank=True, help_text="Vad som återstår att göra, med källans ord.")
     strategy = models.ForeignKey(
         Strategy, on_delete=models.PROTECT, related_name="focus_areas", verbose_name="strategi"
     )

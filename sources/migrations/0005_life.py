@@ -10,6 +10,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="organisation",
+            name="competence",
+            field=models.TextField(
+                blank=True, help_text="Områden som organisationen kan, enligt källan.", verbose_name="kompetens"
+            ),
+        ),
+        migrations.AddField(
             model_name="appointment",
             name="is_former",
             field=models.BooleanField(blank=True, null=True, verbose_name="tidigare"),

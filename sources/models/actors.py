@@ -12,7 +12,7 @@ from sources.models.querysets import OrganisationQuerySet, PersonQuerySet
 class Organisation(Evidenced):
     """Anyone with a part in something, person excepted: ministry, agency, company, university, committee, party."""
 
-    stated = ["name", "mission", "established", "ended"]
+    stated = ["name", "mission", "competence", "established", "ended"]
     ours = ["kind", "known_as", "description"]
     rows = ["aliases"]
     known_by = ["name"]
@@ -20,6 +20,7 @@ class Organisation(Evidenced):
 
     name = models.CharField("namn", max_length=300)
     mission = models.TextField("uppgift", blank=True, help_text="Vad organisationen ska göra, med källans ord.")
+    competence = models.TextField("kompetens", blank=True, help_text="Områden som organisationen kan, enligt källan.")
     established = PartialDateField("inrättad")
     ended = PartialDateField("upphörde")
     kind = models.CharField("slag", max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)

@@ -107,6 +107,14 @@ def test_precision_between_two_different_months_is_a_contradiction(world, plan):
     assert "motsägelse" in line(world.refused(), "action-plans.yaml", "handlingsplan-2", "launched")
 
 
+@pytest.mark.parametrize("kind", ["contradiction", "changed", "scope"])
+def test_two_different_days_are_a_contradiction_a_later_change_or_another_scope(world, plan, kind):
+    plan["launched"]["claims"][1]["difference"] = kind
+    assert "poster ändrade" in world.load()
+    plan["launched"]["claims"][1]["value"] = "2017-12"  # the month of the adopted day
+    assert "precision" in line(world.refused(), "action-plans.yaml", "handlingsplan-2", "launched")
+
+
 def test_two_preferred_claims(world, plan):
     plan["launched"]["claims"][1] |= {"preferred": True, "reason": "Också."}
     assert "bara en" in line(world.refused(), "action-plans.yaml", "handlingsplan-2", "launched")
