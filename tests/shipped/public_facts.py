@@ -11,7 +11,21 @@ from sources.pipeline.identity import normalised
 from sources.pipeline.left_out import LEFT_OUT
 from sources.pipeline.records import read_yaml
 
-FACTS = yaml.load((settings.BASE_DIR / "fixtures/facts/public-facts.yaml").read_text("utf-8"), yaml.CSafeLoader)
+FOLDER = settings.BASE_DIR / "fixtures/facts"
+FACTS, MORE, READ_AGAIN = (
+    yaml.load((FOLDER / name).read_text("utf-8"), yaml.CSafeLoader)
+    for name in ("public-facts.yaml", "public-facts-2.yaml", "read-again.yaml")
+)
+UPDATES = {  # what the second file says otherwise, or adds
+    (part, entry["update_of"]): {
+        name: entry[name]
+        for name in ("action_plan", "decided", "report_due", *(["registry_number"] if part == "assignments" else []))
+        if entry.get(name)
+    }
+    for part in ("measures", "assignments")
+    for entry in MORE[part]
+    if "update_of" in entry
+}
 LEFT = read_yaml(settings.RECORD_DIR / LEFT_OUT)
 RECORDS = {(one.model.resource, one.slug): one for one in read_fixtures(settings.FIXTURE_DIRS[0])}
 TEXTS = {slug: one.fields["text"] for (kind, slug), one in RECORDS.items() if kind == "documents"}
@@ -61,7 +75,8 @@ def key_of(part: str, entry: dict) -> str:
 
 
 def entries(part: str) -> dict[str, dict]:
-    return {key_of(part, entry): entry for entry in FACTS[part]}
+    found = {key_of(part, entry): entry for entry in FACTS[part]}
+    return {key: entry | UPDATES.get((part, key), {}) for key, entry in found.items()}
 
 
 @cache

@@ -105,7 +105,8 @@ def measure_is_as_the_file_says(key):
     assert set(entry["responsible"]) <= {row.fields["organisation"] for row in measure.rows["responsible"]}
     assert not entry["decided"] or str(entry["decided"]) in values(measure, "decided")
     number = entry["registry_number"] or ""
-    assert fields["registry_number"] == number or is_left_out("measures", key, "registry_number")
+    known = fields["registry_number"] or fields["designation"]
+    assert known == number or is_left_out("measures", key, "registry_number")
     assert documents(entry) <= cited(measure)
 
 
@@ -118,7 +119,7 @@ def assignment_is_as_the_file_says(key):
     fields = assignment.fields
     assert normalised(entry["title"]) in names(assignment, "title") or is_left_out("assignments", key, "title")
     assert (fields["agency"], fields["measure"]) == (entry["agency"], entry["measure"])
-    assert fields["registry_number"] == (entry["registry_number"] or "")
+    assert (fields["registry_number"] or fields["designation"]) == (entry["registry_number"] or "")
     assert fields["decided"] == str(entry["decided"] or "")
     deadlines = {row.fields["date"] for row in assignment.rows["deadlines"]}
     assert not entry["report_due"] or str(entry["report_due"]) in deadlines

@@ -13,7 +13,7 @@ from measures.models import Measure
 from tests.site.crawling import walk
 
 SMART = "Smart industri – en nyindustrialiseringsstrategi för Sverige"
-THEIRS = "4 av 45 dokumenterade, och därtill 5 grupper av åtgärder som en källa beskriver"
+THEIRS = "5 av 45 dokumenterade, och därtill 5 grupper av åtgärder som en källa beskriver"
 COVERAGE = (
     f"{SMART} Första handlingsplanen : {THEIRS} Andra handlingsplanen : 6 av 37 dokumenterade "
     "Teststrategin Första handlingsplanen : 2 av okänt antal dokumenterade"
@@ -87,13 +87,13 @@ def test_coverage_follows_the_measures_from_one_request_to_the_next(read):
 def test_the_method_page_counts_the_measures_of_each_strategy(read):
     page = read("/om/metod/")
     assert COVERAGE in page
-    assert f"Grupper {SMART} Första handlingsplanen 4 " in page
-    assert "Strategin, utan uppgift om plan 13 gäller inte 0 Teststrategin Första handlingsplanen 2 2 0 " in page
+    assert f"Grupper {SMART} Första handlingsplanen 5 " in page
+    assert "Strategin, utan uppgift om plan 14 gäller inte 0 Teststrategin Första handlingsplanen 2 2 0 " in page
     assert page.count("Strategin, utan uppgift om plan 0 gäller inte 0") == 1
     assert (
         f"Åtgärder per fokusområde i {SMART}: Industri 4.0: 2 åtgärder Hållbar produktion: 0 åtgärder "
-        "Kunskapslyft industri: 6 åtgärder Testbädd Sverige: 0 åtgärder Uppgift om fokusområde saknas: 20 åtgärder "
-        "Uppgift om handlingsplan saknas: 13 åtgärder Åtgärder per fokusområde i Teststrategin: Industri 4.0: 1 åtgärd "
+        "Kunskapslyft industri: 6 åtgärder Testbädd Sverige: 0 åtgärder Uppgift om fokusområde saknas: 22 åtgärder "
+        "Uppgift om handlingsplan saknas: 14 åtgärder Åtgärder per fokusområde i Teststrategin: Industri 4.0: 1 åtgärd "
         "Uppgift om fokusområde saknas: 1 åtgärd Uppgift om handlingsplan saknas: 0 åtgärder Motsägelser"
     ) in page
 
@@ -128,6 +128,7 @@ def test_a_plan_names_each_focus_area_once_in_their_order_and_those_without_one_
         "elevers-teknikkunskaper",
         "kompetens-smf",
         "intresse-industriutbildningar",
+        "smart-industri-regionerna-1",
         "innovationsupphandling-bestallare",
         "testbadd-funktion",
         "upphandlingsstrategi-innovation",
@@ -198,7 +199,7 @@ def test_sorting_by_plan_keeps_a_strategys_plans_together(client):
 def test_the_api_names_plans_by_slug_and_keeps_their_numbers(client):
     plans = client.get("/api/v1/action-plans").json()["items"]
     assert [(plan["slug"], plan["number"], plan["declaredMeasures"], plan["documentedMeasures"]) for plan in plans] == [
-        ("handlingsplan-1", 1, 45, 4),
+        ("handlingsplan-1", 1, 45, 5),
         ("handlingsplan-2", 2, 37, 6),
         ("test-handlingsplan-1", 1, None, 2),
     ]
@@ -211,16 +212,16 @@ def test_the_api_names_plans_by_slug_and_keeps_their_numbers(client):
 
 def test_filters_tell_one_name_in_two_strategies_apart(facet):
     assert facet("/atgarder/", "plan") == {
-        f"Första handlingsplanen ({SMART})": 9,
+        f"Första handlingsplanen ({SMART})": 10,
         "Andra handlingsplanen": 6,
         "Första handlingsplanen (Teststrategin)": 2,
-        "Uppgift saknas": 13,
+        "Uppgift saknas": 14,
     }
     assert facet("/atgarder/", "area") == {
         f"Industri 4.0 ({SMART})": 2,
         "Kunskapslyft industri": 6,
         "Industri 4.0 (Teststrategin)": 1,
-        "Uppgift saknas": 21,
+        "Uppgift saknas": 23,
     }
     assert facet("/sok/?q=lyftet", "area")["Industri 4.0 (Teststrategin)"] == 1
 
