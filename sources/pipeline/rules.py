@@ -171,7 +171,7 @@ def _dates(adopted: ClaimData, rivals: list[ClaimData]):
         within = pair[1].startswith(pair[0])
         right = (Difference.PRECISION,) if within else DISAGREEMENTS
         if claim.difference not in ("", *right):
-            kinds = " eller ".join(f"{kind.value} ({kind.label})" for kind in right)
+            kinds = " eller ".join(f"{kind} ({label})" for kind, label in Difference.choices if kind in right)
             yield f"datumen ”{adopted.value}” och ”{claim.value}” skiljer sig genom {kinds}."
 
 
