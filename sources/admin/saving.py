@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 from sources.admin.values import label_of
 from sources.evidence.base import Evidenced
 from sources.pipeline.aggregates import aggregate_of, for_aggregates
-from sources.pipeline.rules import DatabaseLookup, problems_of
+from sources.pipeline.rules import DatabaseLookup, problems_beside, problems_of
 
 
 class Refused(Exception):
@@ -40,7 +40,7 @@ def check(root: Evidenced) -> None:
     """Hold what was just written against the database's constraints and the rules of evidence."""
     connection.check_constraints()
     record = for_aggregates(type(root)).get(pk=root.pk)
-    problems = problems_of(aggregate_of(record), DatabaseLookup())
+    problems = problems_of(aggregate_of(record), DatabaseLookup()) or problems_beside(root)
     if problems:
         names = {(row._meta.label_lower, row.slug): row for name in root.rows for row in getattr(record, name).all()}
         raise Refused([_reason(problem, names.get((problem.type, problem.slug))) for problem in problems])

@@ -1,7 +1,9 @@
 """The one abstract base of every record: a key that never changes, a slug, and claims for what it states."""
 
 import uuid
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
@@ -53,7 +55,7 @@ class RecordQuerySet(models.QuerySet):
 
     def for_lists(self) -> "RecordQuerySet":
         """Fetch every declared field and row of the records, in a fixed number of queries."""
-        kinds = {name: row_model(self.model, name) for name in stated_rows(self.model)}
+        kinds = {name: row_model(self.model, name) for name in written_rows(self.model)}
         rows = [models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items()]
         return self.with_references().prefetch_related(light_claims(), *rows).with_evidence()
 
@@ -94,6 +96,9 @@ class Evidenced(models.Model):
     known_by: list[str] = []
     parent: str | None = None
     row_key: list[str] = []
+    judged_with: list[
+        str
+    ] = []  # the kinds of record, such as `app.model`, that `rules_together` looks at beside its own
     resource: str | None = None  # name of its records file, its API resource and its export
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -130,6 +135,14 @@ class Evidenced(models.Model):
         """The rules of this kind of record that go beyond single fields: field and reason of each one broken."""
         return []
 
+    @classmethod
+    def rules_together(cls, aggregates: list) -> Iterable[tuple[Any, str, str]]:
+        """The rules over several records: all of this kind are given, and all of those in `judged_with`.
+
+        A broken one is told, with its field and reason, at every record whose editor can mend it.
+        """
+        return []
+
     @property
     def page_record(self) -> "Evidenced":
         """The record whose page shows this one: itself, or for a row what it belongs to."""
@@ -163,6 +176,11 @@ def references(model: type[Evidenced]) -> list[str]:
     """The fields of a kind of record that name another record, and for a row what it belongs to."""
     names = [*model.carried(), *([model.parent] if model.parent else [])]
     return [name for name in names if model._meta.get_field(name).is_relation]
+
+
+def written_rows(model: type[Evidenced]) -> list[str]:
+    """The rows of a kind of record that people write; the others are made by the build."""
+    return [name for name in model.rows if not row_model(model, name).derived]
 
 
 def stated_rows(model: type[Evidenced]) -> list[str]:

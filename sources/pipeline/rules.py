@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, CheckConstraint, Field, TextField
 
-from sources.evidence.base import Evidenced
+from sources.evidence.base import Evidenced, top_level_models
 from sources.evidence.choices import Difference
 from sources.evidence.fields import PartialDateField
 from sources.evidence.quotations import shorten
 from sources.models import Claim, Document
-from sources.pipeline.aggregates import Aggregate, ClaimData, is_empty, unsaved
+from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, for_aggregates, is_empty, unsaved
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL or UTF-8 cannot hold
 
@@ -94,6 +95,28 @@ def problems_of(aggregate: Aggregate, lookup: Lookup) -> list[Problem]:
         broken = _broken_constraints(part, aggregate.slug) if is_well_formed else []
         found += [Problem(part.type, part.slug, name, reason) for name, reason in [*broken, *model.rules(part)]]
     return list(dict.fromkeys(found))
+
+
+def problems_together(aggregates: list[Aggregate], kinds: Iterable[type[Evidenced]] | None = None) -> list[Problem]:
+    """Every broken rule over several records, of all kinds or of these; `aggregates` must hold all they look at."""
+    found = []
+    for model in top_level_models() if kinds is None else kinds:
+        labels = (model._meta.label_lower, *model.judged_with)
+        broken = model.rules_together([one for one in aggregates if one.type in labels])
+        found += [Problem(one.type, one.slug, name, reason) for one, name, reason in broken]
+    return list(dict.fromkeys(found))
+
+
+def problems_beside(root: Evidenced) -> list[Problem]:
+    """Every broken rule between a record in the database and others: at itself, or at one that names it."""
+    label, found = root._meta.label_lower, []
+    for model in top_level_models():
+        labels = (model._meta.label_lower, *model.judged_with)
+        if label in labels:
+            others = [aggregate_of(one) for kind in map(apps.get_model, labels) for one in for_aggregates(kind)]
+            near = {(one.type, one.slug) for one in others if root.slug in one.fields.values()} | {(label, root.slug)}
+            found += [one for one in problems_together(others, [model]) if (one.type, one.slug) in near]
+    return found
 
 
 def _broken_constraints(part: Aggregate, parent: str):
