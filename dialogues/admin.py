@@ -11,8 +11,11 @@ from dialogues.models import (
     Question,
     SeriesOrganiser,
     Theme,
+    ThemeArea,
+    ThemeAssessment,
 )
 from sources.admin import RecordAdmin, RowAdmin
+from strategy.admin import PlacedAdmin
 
 
 @admin.register(DialogueSeries)
@@ -25,11 +28,10 @@ class DialogueSeriesAdmin(RecordAdmin):
 
 
 @admin.register(Theme)
-class ThemeAdmin(RecordAdmin):
+class ThemeAdmin(PlacedAdmin):
     slug_from = ["name"]
-    list_display = ["named", "area", "evidenced"]
-    list_filter = ["area"]
-    list_select_related = ["area"]
+    list_display = ["named", "placed", "evidenced"]
+    list_filter = ["areas__area", "assessments__area"]
     search_fields = ["name", "slug", "description"]
 
 
@@ -78,3 +80,10 @@ class ParticipationAdmin(RowAdmin):
     list_display = ["__str__", "dialogue", "role", "evidenced"]
     list_select_related = ["person", "organisation", "dialogue__series"]
     search_fields = ["person__name", "organisation__name", "role"]
+
+
+@admin.register(ThemeArea, ThemeAssessment)
+class ThemeAreaAdmin(RowAdmin):
+    list_display = ["__str__", "theme", "evidenced"]
+    list_select_related = ["area", "theme"]
+    search_fields = ["area__name", "theme__name"]

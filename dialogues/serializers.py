@@ -2,8 +2,9 @@
 
 from rest_framework import serializers
 
-from dialogues.models import Dialogue, DialogueSeries, Event, Participation, Question, Theme
+from dialogues.models import Dialogue, DialogueSeries, Event, Participation, Question, Theme, ThemeAssessment
 from sources.rest.serializers import RecordSerializer, RowSerializer, SlugsField
+from strategy.serializers import AssessmentSerializer, BasisField
 
 
 class ParticipationSerializer(RowSerializer):
@@ -19,6 +20,7 @@ class DialogueSerializer(RecordSerializer):
 
     themes = SlugsField("theme", help_text="Teman som mötet handlade om.")
     participants = ParticipationSerializer(many=True)
+    basis = BasisField()
 
     class Meta:
         model = Dialogue
@@ -28,6 +30,7 @@ class DialogueSerializer(RecordSerializer):
             "place",
             "ordinal",
             "themes",
+            "basis",
             "participants",
             "name",
             "kind",
@@ -49,12 +52,21 @@ class DialogueSeriesSerializer(RecordSerializer):
         fields = ["slug", "name", "purpose", "form", "period", "organisers", "strategy", "description"]
 
 
+class ThemeAssessmentSerializer(AssessmentSerializer):
+    class Meta(AssessmentSerializer.Meta):
+        model = ThemeAssessment
+
+
 class ThemeSerializer(RecordSerializer):
     """A subject that meetings are held about."""
 
+    areas = SlugsField("area", help_text="Fokusområden som en källa placerar temat i.")
+    assessments = ThemeAssessmentSerializer(many=True, help_text="Fokusområden enligt vår bedömning, med skäl.")
+    basis = BasisField()
+
     class Meta:
         model = Theme
-        fields = ["slug", "name", "area", "description"]
+        fields = ["slug", "name", "areas", "assessments", "basis", "description"]
 
     def links(self, links, record):
         dialogues = links.to("dialogues", f"/api/v1/dialogues?theme={record.slug}")

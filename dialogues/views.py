@@ -37,7 +37,7 @@ class ThemeList(RecordList):
 class ThemeDetail(RecordDetail):
     """One theme and the meetings held about it."""
 
-    queryset = Theme.objects.select_related("area").prefetch_related("dialogue_themes__dialogue__series")
+    queryset = Theme.objects.prefetch_related("dialogue_themes__dialogue__series")
     parent = "dialogues:theme-list"
 
 

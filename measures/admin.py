@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from measures.models import (
     ActionPlan,
+    AreaAssessment,
     Assignment,
     AssignmentArea,
     AssignmentParty,
@@ -11,10 +12,12 @@ from measures.models import (
     Funding,
     FundingYear,
     Measure,
+    MeasureArea,
     MeasureLink,
     Responsible,
 )
 from sources.admin import RecordAdmin, RowAdmin
+from strategy.admin import PlacedAdmin
 
 
 @admin.register(ActionPlan)
@@ -44,19 +47,20 @@ class ActionPlanAdmin(RecordAdmin):
 
 
 @admin.register(Measure)
-class MeasureAdmin(RecordAdmin):
+class MeasureAdmin(PlacedAdmin):
     slug_from = ["name"]
-    list_display = ["named", "plan", "area", "granularity", "level", "evidenced"]
+    list_display = ["named", "plan", "placed", "granularity", "level", "evidenced"]
     list_filter = [
         "plan",
-        "area",
+        "areas__area",
+        "assessments__area",
         "granularity",
         "level",
         "is_horizontal",
         ("responsible__organisation", admin.RelatedOnlyFieldListFilter),
         "strategy",
     ]
-    list_select_related = ["plan", "area"]
+    list_select_related = ["plan"]
     search_fields = ["name", "slug", "purpose", "description", "registry_number"]
 
 
@@ -101,6 +105,13 @@ class MeasureLinkAdmin(RowAdmin):
     list_display = ["measure", "kind", "target", "evidenced"]
     list_select_related = ["measure", "target"]
     search_fields = ["measure__name", "target__name"]
+
+
+@admin.register(MeasureArea, AreaAssessment)
+class MeasureAreaAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["area", "measure"]
+    search_fields = ["area__name", "measure__name"]
 
 
 @admin.register(AssignmentParty)

@@ -15,8 +15,8 @@ from sources.listing.filters import (
 )
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
-from strategy.filters import StrategyPartFilter
-from strategy.models import FocusArea, Strategy
+from strategy.filters import AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
+from strategy.models import Strategy
 
 
 class ActionPlanFilterSet(RecordFilterSet):
@@ -47,7 +47,7 @@ class MeasureFilterSet(RecordFilterSet):
         "name",
         "plan",
         "number",
-        "area",
+        *AREA_COLUMNS,
         "is_horizontal",
         "granularity",
         ("agency", "ansvariga", "responsible.organisation"),
@@ -57,11 +57,13 @@ class MeasureFilterSet(RecordFilterSet):
         "registry_number",
         "evidence",
     ]
+    file_columns = AREA_FILE_COLUMNS
     period = ("decided", "Beslutad")
 
     q = SearchFilter()
     plan = StrategyPartFilter(label="Handlingsplan", field_name="plan", model=ActionPlan)
-    area = StrategyPartFilter(label="Fokusområde", field_name="area", model=FocusArea)
+    area = AreaFilter()
+    basis = BasisFilter()
     agency = SlugFilter(
         label="Ansvarig",
         field_name="responsible__organisation",
@@ -84,7 +86,7 @@ class AssignmentFilterSet(RecordFilterSet):
     columns = [
         "title",
         "agency",
-        ("areas", "fokusområden", "areas.area"),
+        *AREA_COLUMNS,
         "measure",
         "decided",
         "registry_number",
@@ -92,6 +94,7 @@ class AssignmentFilterSet(RecordFilterSet):
         ("funding", "finansiering", "funding"),
         "evidence",
     ]
+    file_columns = AREA_FILE_COLUMNS
     period = ("decided", "Beslutat")
 
     q = SearchFilter()
@@ -100,7 +103,8 @@ class AssignmentFilterSet(RecordFilterSet):
         field_name="agency",
         choices=lambda: Organisation.objects.filter(assignments__isnull=False).distinct(),
     )
-    area = StrategyPartFilter(label="Fokusområde", field_name="areas__area", model=FocusArea)
+    area = AreaFilter()
+    basis = BasisFilter()
     partner = SlugFilter(
         label="Part i uppdraget",
         field_name="parties__organisation",
@@ -182,8 +186,10 @@ class FundingFilterSet(RecordFilterSet):
         "expenditure_area",
         "appropriation",
         "appropriation_item",
+        *AREA_COLUMNS,
         "evidence",
     ]
+    file_columns = AREA_FILE_COLUMNS
 
     q = SearchFilter()
     year = YearFilter(label="År")
@@ -200,6 +206,8 @@ class FundingFilterSet(RecordFilterSet):
         field_name="assignment",
         choices=lambda: Assignment.objects.filter(funding__isnull=False).distinct(),
     )
+    area = AreaFilter()
+    basis = BasisFilter()
     ceiling = YesNoFilter(label="Högsta belopp", field_name="is_ceiling")
     evidence = EvidenceStrengthFilter()
 

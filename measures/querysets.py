@@ -3,7 +3,8 @@
 from django.db.models import Count, Q, Sum
 
 from measures.choices import Granularity
-from sources.evidence.base import RecordQuerySet
+from sources.evidence.base import RecordQuerySet, row_model
+from strategy.querysets import PlacedQuerySet
 
 
 class ActionPlanQuerySet(RecordQuerySet):
@@ -21,7 +22,7 @@ class ActionPlanQuerySet(RecordQuerySet):
         return super().for_lists().select_related("strategy").with_coverage()
 
 
-class MeasureQuerySet(RecordQuerySet):
+class MeasureQuerySet(PlacedQuerySet):
     """The questions the site asks about measures."""
 
     def counted_in(self, plan) -> "MeasureQuerySet":
@@ -30,18 +31,21 @@ class MeasureQuerySet(RecordQuerySet):
 
     def of_strategy(self, strategy) -> "MeasureQuerySet":
         """Keep the measures that a source ties to a strategy: to itself, to one of its plans or of its focus areas."""
-        return self.filter(Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(area__strategy=strategy))
+        in_area = row_model(self.model, "areas").objects.filter(area__strategy=strategy)
+        return self.filter(
+            Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(pk__in=in_area.order_by().values("measure"))
+        )
 
     def for_lists(self) -> "MeasureQuerySet":
         return (
             super()
             .for_lists()
-            .select_related("strategy", "plan", "area")
+            .select_related("strategy", "plan")
             .prefetch_related("responsible__organisation", "links__target", "assignments__agency", "funding__years")
         )
 
 
-class AssignmentQuerySet(RecordQuerySet):
+class AssignmentQuerySet(PlacedQuerySet):
     """The questions the site asks about assignments."""
 
     def for_lists(self) -> "AssignmentQuerySet":
@@ -65,7 +69,7 @@ class DeadlineQuerySet(RecordQuerySet):
         return super().for_lists().select_related("assignment__agency", "recipient")
 
 
-class FundingQuerySet(RecordQuerySet):
+class FundingQuerySet(PlacedQuerySet):
     """The questions the site asks about money."""
 
     def for_lists(self) -> "FundingQuerySet":
@@ -75,11 +79,6 @@ class FundingQuerySet(RecordQuerySet):
             .select_related("measure", "assignment", "payer", "part_of", "supersedes")
             .prefetch_related("years")
         )
-
-    def in_area(self, area) -> "FundingQuerySet":
-        """Keep the money of measures in a focus area, and of assignments that contribute to it."""
-        part = Q(measure__area=area) | Q(assignment__areas__area=area)
-        return self.filter(pk__in=self.model.objects.order_by().filter(part).values("pk"))
 
     def additive(self) -> "FundingQuerySet":
         """Keep the lines that may be added up: neither part of another line nor a restatement of one."""

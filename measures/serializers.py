@@ -1,12 +1,12 @@
 """How plans, measures, assignments and money look in the API."""
 
-from django.db.models import Count
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from measures.choices import Granularity, PartyRole
+from measures.choices import PartyRole
 from measures.models import (
     ActionPlan,
+    AreaAssessment,
     Assignment,
     AssignmentParty,
     Deadline,
@@ -24,31 +24,45 @@ from sources.rest.serializers import (
     SlugsField,
     reference_to,
 )
+from strategy.choices import HORIZONTAL
 from strategy.models import FocusArea
+from strategy.placements import on_shelves
+from strategy.serializers import AssessmentSerializer, BasisField
 
 
 class CoverageSerializer(serializers.Serializer):
-    """How many measures of a focus area that sources name; a null area stands for those without one."""
+    """The named measures of a plan under one focus area; a null area stands for all areas, or for none."""
 
-    area = serializers.CharField(allow_null=True, help_text="Fokusområde; null när ingen källa anger något.")
-    documented = serializers.IntegerField(help_text="Antal åtgärder som en källa namnger.")
+    area = serializers.CharField(
+        allow_null=True, help_text="Fokusområde; null när alla områden berörs eller området inte kan avgöras."
+    )
+    isHorizontal = serializers.BooleanField(help_text="Om raden gäller åtgärder som berör alla områden.")
+    documented = serializers.IntegerField(
+        help_text="Antal åtgärder som en källa namnger och placerar här; på sista raden de som ingen kan placera."
+    )
+    assessed = serializers.IntegerField(
+        help_text="Antal namngivna åtgärder som bara vi placerar här. Räknas aldrig som dokumenterade."
+    )
 
 
 def coverage_of(plans: list[ActionPlan]) -> dict:
-    """The coverage of each plan by its key, in two queries however many plans there are."""
-    named = Measure.objects.filter(plan__in=plans, granularity=Granularity.NAMED).order_by()
-    counted = {(plan, area): n for plan, area, n in named.values_list("plan", "area").annotate(n=Count("pk"))}
+    """The coverage of each plan by its key, in a fixed number of queries however many plans there are."""
     areas = list(FocusArea.objects.filter(strategy__in={plan.strategy_id for plan in plans}))
-    return {
-        plan.pk: [
-            {"area": slug, "documented": counted.get((plan.pk, key), 0)}
-            for key, slug in [
-                *((area.pk, area.slug) for area in areas if area.strategy_id == plan.strategy_id),
-                (None, None),
-            ]
+    measures = list(Measure.objects.filter(plan__in=plans).with_placements())
+    found = {}
+    for plan in plans:
+        own = [area for area in areas if area.strategy_id == plan.strategy_id]
+        shelves = on_shelves((one for one in measures if one.plan_id == plan.pk), own)
+        found[plan.pk] = [
+            {
+                "area": one.area and one.area.slug,
+                "isHorizontal": one.slug == HORIZONTAL,
+                "documented": one.documented,
+                "assessed": one.beside,
+            }
+            for one in shelves
         ]
-        for plan in plans
-    }
+    return found
 
 
 class ActionPlanSerializer(RecordSerializer):
@@ -98,9 +112,17 @@ class MeasureLinkSerializer(RowSerializer):
         fields = ["kind", "target"]
 
 
+class AreaAssessmentSerializer(AssessmentSerializer):
+    class Meta(AssessmentSerializer.Meta):
+        model = AreaAssessment
+
+
 class MeasureSerializer(RecordSerializer):
     """A measure, as far as sources name it."""
 
+    areas = SlugsField("area", help_text="Fokusområden som en källa placerar åtgärden i.")
+    assessments = AreaAssessmentSerializer(many=True, help_text="Fokusområden enligt vår bedömning, med skäl.")
+    basis = BasisField()
     responsible = ResponsibleSerializer(many=True)
     relations = MeasureLinkSerializer(source="links", many=True)
 
@@ -112,7 +134,9 @@ class MeasureSerializer(RecordSerializer):
             "description",
             "plan",
             "number",
-            "area",
+            "areas",
+            "assessments",
+            "basis",
             "is_horizontal",
             "granularity",
             "responsible",
@@ -165,6 +189,7 @@ class AssignmentSerializer(RecordSerializer):
     involved = DescribedPartiesField(PartyRole.INVOLVED, help_text="Organisationer som ska involveras.")
     recipients = DescribedPartiesField(PartyRole.RECIPIENT, help_text="Organisationer som får en kopia av beslutet.")
     areas = SlugsField("area", help_text="Fokusområden som uppdraget sägs bidra till.")
+    basis = BasisField()
     deadlines = AssignmentDeadlineSerializer(many=True)
 
     class Meta:
@@ -177,6 +202,7 @@ class AssignmentSerializer(RecordSerializer):
             "registry_number",
             "decided",
             "areas",
+            "basis",
             "measure",
             "deadlines",
             "recipients",
@@ -211,6 +237,7 @@ class FundingSerializer(RecordSerializer):
     of = serializers.SerializerMethodField(help_text="Det som pengarna gäller: en åtgärd eller ett uppdrag.")
     stated_as = serializers.CharField(source="wording", allow_blank=True, help_text="Beloppet som källan skriver det.")
     years = FundingYearSerializer(many=True)
+    basis = BasisField()
     left_out = {"wording": "it is called stated_as"}
 
     class Meta:
@@ -229,6 +256,7 @@ class FundingSerializer(RecordSerializer):
             "expenditure_area",
             "appropriation",
             "appropriation_item",
+            "basis",
             "measure",
             "assignment",
             "part_of",

@@ -44,9 +44,7 @@ class ActionPlanDetail(RecordDetail):
             return redirect(plans[0], permanent=True)
 
     def get_context_data(self, **context):
-        # By area in their order, those without one last: what the template regroups has to be sorted that way.
-        measures = self.object.measures.for_lists().order_by("area", "sort_key", "slug")
-        return super().get_context_data(cells=self.object.cells(), measures=measures, **context)
+        return super().get_context_data(cells=self.object.cells(), shelves=self.object.by_area(), **context)
 
 
 class MeasureList(RecordList):
@@ -62,7 +60,7 @@ class MeasureList(RecordList):
 class MeasureDetail(RecordDetail):
     """One measure and everything it rests on."""
 
-    queryset = Measure.objects.select_related("strategy", "plan", "area")
+    queryset = Measure.objects.select_related("strategy", "plan")
     parent = "measures:list"
 
 

@@ -9,6 +9,8 @@ from dialogues.models.meetings import (
     Participation,
     SeriesOrganiser,
     Theme,
+    ThemeArea,
+    ThemeAssessment,
 )
 from dialogues.models.questions import Question
 
@@ -23,4 +25,6 @@ __all__ = [
     "Question",
     "SeriesOrganiser",
     "Theme",
+    "ThemeArea",
+    "ThemeAssessment",
 ]

@@ -10,7 +10,9 @@ from sources.evidence.base import Evidenced
 from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models import Organisation, Person
 from sources.pages.display import date_span
-from strategy.models import FocusArea, Strategy
+from strategy.area_rules import broken_area_rules
+from strategy.models import AssessedArea, StatedArea, Strategy
+from strategy.placements import Placed
 
 
 class DialogueSeries(Evidenced):
@@ -68,23 +70,15 @@ class SeriesOrganiser(Evidenced):
         return str(self.organisation)
 
 
-class Theme(Evidenced):
+class Theme(Placed, Evidenced):
     """A subject that meetings are held about, named as the source names it."""
 
-    stated = ["name", "area"]
+    stated = ["name"]
     ours = ["description"]
+    rows = ["areas", "assessments"]
     resource = "themes"
 
     name = models.CharField("namn", max_length=300)
-    area = models.ForeignKey(
-        FocusArea,
-        on_delete=models.PROTECT,
-        related_name="themes",
-        verbose_name="fokusområde",
-        null=True,
-        blank=True,
-        help_text="Lämna tomt om ingen källa anger fokusområdet.",
-    )
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     sort_key = SwedishSortKey("name")
 
@@ -101,13 +95,42 @@ class Theme(Evidenced):
     def get_absolute_url(self):
         return reverse("dialogues:theme-detail", args=[self.slug])
 
+    @classmethod
+    def rules(cls, aggregate):
+        return broken_area_rules(aggregate)
 
-class Dialogue(Evidenced):
+
+class ThemeArea(StatedArea):
+    """A focus area that a source places a theme in."""
+
+    parent = "theme"
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="areas", verbose_name="tema")
+
+    class Meta(StatedArea.Meta):
+        verbose_name = "fokusområde för temat enligt källa"
+        verbose_name_plural = "fokusområden för temat enligt källa"
+
+
+class ThemeAssessment(AssessedArea):
+    """A focus area that we hold a theme to belong to, where no source says so."""
+
+    parent = "theme"
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="assessments", verbose_name="tema")
+
+    class Meta(AssessedArea.Meta):
+        verbose_name = "fokusområde för temat enligt vår bedömning"
+        verbose_name_plural = "fokusområden för temat enligt vår bedömning"
+
+
+class Dialogue(Placed, Evidenced):
     """A meeting held to talk about a strategy: one of a series, a conference, a hearing."""
 
     stated = ["name", "date", "end_date", "place", "ordinal", "organiser", "series"]
     ours = ["kind", "strategy", "description"]
     rows = ["themes", "participants"]
+    follows = [["themes", "theme"]]
     resource = "dialogues"
 
     name = models.CharField("namn", max_length=200, blank=True, help_text="Bara om mötet har ett eget namn.")

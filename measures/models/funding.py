@@ -11,9 +11,10 @@ from sources.evidence.base import Evidenced
 from sources.evidence.fields import KronorField, SwedishSortKey
 from sources.models import Organisation
 from sources.pages.display import kronor
+from strategy.placements import Placed
 
 
-class Funding(Evidenced):
+class Funding(Placed, Evidenced):
     """One amount that a source states for a measure or an assignment, in whole kronor."""
 
     stated = [
@@ -31,6 +32,7 @@ class Funding(Evidenced):
     ]
     ours = ["label", "part_of", "supersedes", "description"]
     rows = ["years"]
+    follows = [["assignment"], ["measure"]]
     resource = "funding"
 
     label = models.CharField("benämning", max_length=200)

@@ -20,11 +20,16 @@ HARD_SPACE = "\u00a0"
 
 @dataclass(frozen=True)
 class Shown:
-    """A value as a reader sees it; `slug` and `url` where it is a record of its own."""
+    """A value as a reader sees it; `slug` and `url` where it is a record of its own.
+
+    `sign` stands before it and says nothing that the words do not; `note` is why, for who asks.
+    """
 
     text: str
     slug: str = ""
     url: str = ""
+    sign: str = ""
+    note: str = ""
 
     def __bool__(self):
         return bool(self.text)

@@ -11,14 +11,13 @@ from collections.abc import Callable
 
 from django.apps import apps
 
-from sources.evidence.base import Evidenced, evidenced_models, row_model
+from sources.evidence.base import Evidenced, evidenced_models, key_of, row_model
 from sources.models import LoadedRecord
-from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value
+from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value, row_slug
 
 Upgrade = Callable[[dict], None]  # changes a snapshot, of a record or a row, in place
 
 SCHEMA = 2
-UPGRADES: dict[int, list[Upgrade]] = {1: []}  # by the schema they lead on from, in the order they are done
 
 
 def rename_field(type_: str, old: str, new: str) -> Upgrade:
@@ -31,6 +30,30 @@ def rename_field(type_: str, old: str, new: str) -> Upgrade:
                 claim["field"] = new if claim["field"] == old else claim["field"]
 
     return upgrade
+
+
+def field_to_row(type_: str, field: str, rows: str, row_type: str) -> Upgrade:
+    """An upgrade for a field that became a row of one field of the same name, and took its claims along."""
+
+    def upgrade(content: dict) -> None:
+        if content["type"] == type_ and field in content["fields"]:
+            value = content["fields"].pop(field)
+            claims = [claim for claim in content["claims"] if claim["field"] == field]
+            content["claims"] = [claim for claim in content["claims"] if claim["field"] != field]
+            slug = row_slug(content["slug"], [value])
+            row = {"type": row_type, "id": str(key_of(apps.get_model(row_type), slug)), "slug": slug}
+            row |= {"fields": {field: value}, "claims": claims, "rows": {}}
+            content["rows"][rows] = [row] if value else []
+
+    return upgrade
+
+
+UPGRADES: dict[int, list[Upgrade]] = {  # by the schema they lead on from, in the order they are done
+    1: [
+        field_to_row("measures.measure", "area", "areas", "measures.measurearea"),
+        field_to_row("dialogues.theme", "area", "areas", "dialogues.themearea"),
+    ],
+}
 
 
 def remember(one: Aggregate) -> None:

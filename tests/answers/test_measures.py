@@ -43,6 +43,11 @@ LIST = {
     "area=none": "b e",
     "area=skog&area=none": "a b c e",
     "area=none&agency=verket": "b",
+    "area=horizontal": "a",
+    "basis=stated": "a d c",
+    "basis=-stated": "b e",
+    "basis=assessed": "",
+    "basis=none": "b e",
     "plan=none": "e",
     "plan=-one": "d c e",
     "agency=none": "c e",
@@ -132,10 +137,12 @@ def test_every_question_has_its_answer(client):
 
 def test_an_option_is_counted_without_its_own_facet_but_under_the_others(client):
     """The second tick: with skog chosen, gruva still says how many it would add."""
-    assert counts(client, "/atgarder/", "area") == {"skog": 2, "gruva": 1, "none": 2}
-    assert counts(client, "/atgarder/", "area", {"area": "skog"}) == {"skog": 2, "gruva": 1, "none": 2}
-    assert counts(client, "/atgarder/", "area", {"plan": "two"}) == {"skog": 1, "gruva": 1}
-    assert counts(client, "/atgarder/", "area", {"plan": "two", "area": "gruva"}) == {"skog": 1, "gruva": 1}
+    areas = {"skog": 2, "gruva": 1, "horizontal": 1, "none": 2}
+    assert counts(client, "/atgarder/", "area") == areas
+    assert counts(client, "/atgarder/", "area", {"area": "skog"}) == areas
+    areas = {"skog": 1, "gruva": 1, "horizontal": 0, "none": 0}
+    assert counts(client, "/atgarder/", "area", {"plan": "two"}) == areas
+    assert counts(client, "/atgarder/", "area", {"plan": "two", "area": "gruva"}) == areas
     assert counts(client, "/atgarder/", "agency") == {"verket": 2, "byran": 2, "none": 2}
     assert counts(client, "/atgarder/", "level") == {"regional": 1, "national": 2, "eu": 1, "none": 1}
     assert counts(client, "/atgarder/", "horizontal") == {"yes": 1, "no": 1, "none": 3}

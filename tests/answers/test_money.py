@@ -8,7 +8,7 @@
   bit      verket  a        -           30      -        2018  2018  -                   hel      -
   om       byran   a        -           90      -        2019  2020  -                   -        hel
 
-Amounts are in kronor. Of `bit` and `om` nothing is added: the one lies in `hel`, the other says it again.
+A source places measure `a` in area skog; of `b` we assess it. Amounts are in kronor. Of `bit` and `om` nothing is added: the one lies in `hel`, the other says it again.
 `hel` rests on a quotation of an agency, `delad` on a reference to somebody else, the others on nothing.
 """
 
@@ -19,6 +19,7 @@ from tests.factories import (
     make_assignment,
     make_claim,
     make_document,
+    make_focus_area,
     make_funding,
     make_funding_year,
     make_measure,
@@ -51,6 +52,14 @@ LIST = {
     "assignment=u": "ettar",
     "assignment=-u": "bit delad hel om okand",
     "assignment=none": "bit delad hel om okand",
+    "area=skog": "bit delad hel om okand",
+    "area=skog&basis=stated": "bit delad hel om",
+    "area=skog&basis=assessed": "okand",
+    "area=-skog": "ettar",
+    "area=none": "ettar",
+    "basis=stated": "bit delad hel om",
+    "basis=-stated": "ettar okand",
+    "basis=none": "ettar",
     "ceiling=yes": "hel",
     "ceiling=no": "delad",
     "ceiling=none": "ettar bit om okand",
@@ -77,7 +86,8 @@ LIST = {
 @pytest.fixture(autouse=True)
 def _lines():
     verket, byran = make_organisation(slug="verket", name="Verket"), make_organisation(slug="byran", name="Byrån")
-    a, b, u = make_measure(slug="a"), make_measure(slug="b"), make_assignment(slug="u")
+    skog, u = make_focus_area(slug="skog"), make_assignment(slug="u")
+    a, b = make_measure(slug="a", area=skog), make_measure(slug="b", assessed=skog)
     hel = make_funding(
         slug="hel", label="hel", payer=verket, measure=a, amount=100, is_ceiling=True, from_year=2018, to_year=2020
     )

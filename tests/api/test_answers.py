@@ -65,7 +65,7 @@ def test_every_link_of_a_record_leads_somewhere(shipped, client, ask, resource):
 
 def test_a_list_says_where_it_is_among_its_pages(ask):
     for _ in range(5):
-        make_measure(area=None)
+        make_measure(area=())
     answer = ask("measures", page=2, limit=2, area="none")
     assert answer["_meta"] == {"totalRecords": 5, "page": 2, "limit": 2, "count": 2}
     assert {name: link["href"].partition("?")[2] for name, link in answer["_links"].items()} == {
