@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from dialogues.models import Dialogue, DialogueSeries, Event, Participation, Question, Theme, ThemeAssessment
 from sources.rest.serializers import RecordSerializer, RowSerializer, SlugsField
-from strategy.serializers import AssessmentSerializer, BasisField
+from strategy.serializers import BasisField
 
 
 class ParticipationSerializer(RowSerializer):
@@ -52,9 +52,10 @@ class DialogueSeriesSerializer(RecordSerializer):
         fields = ["slug", "name", "purpose", "form", "period", "organisers", "strategy", "description"]
 
 
-class ThemeAssessmentSerializer(AssessmentSerializer):
-    class Meta(AssessmentSerializer.Meta):
+class ThemeAssessmentSerializer(RowSerializer):
+    class Meta:
         model = ThemeAssessment
+        fields = ["area", "is_horizontal", "ground", "reason"]
 
 
 class ThemeSerializer(RecordSerializer):

@@ -27,7 +27,7 @@ from sources.rest.serializers import (
 from strategy.choices import HORIZONTAL
 from strategy.models import FocusArea
 from strategy.placements import on_shelves
-from strategy.serializers import AssessmentSerializer, BasisField
+from strategy.serializers import BasisField
 
 
 class CoverageSerializer(serializers.Serializer):
@@ -112,9 +112,10 @@ class MeasureLinkSerializer(RowSerializer):
         fields = ["kind", "target"]
 
 
-class AreaAssessmentSerializer(AssessmentSerializer):
-    class Meta(AssessmentSerializer.Meta):
+class AreaAssessmentSerializer(RowSerializer):
+    class Meta:
         model = AreaAssessment
+        fields = ["area", "is_horizontal", "ground", "reason"]
 
 
 class MeasureSerializer(RecordSerializer):

@@ -73,8 +73,8 @@ class Placed:
         found = self.own_placements()
         for path in self.follows:
             found = found or [place for one in follow(self, path) for place in one.placements]
-        once = {(place.basis, place.slug): place for place in reversed(found)}
-        return sorted(reversed(once.values()), key=lambda place: place.basis != Basis.STATED)
+        once = list({(place.basis, place.slug): place for place in found}.values())
+        return sorted(once, key=lambda place: place.basis != Basis.STATED)
 
     def own_placements(self) -> list[Placement]:
         found = []

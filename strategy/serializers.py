@@ -3,16 +3,9 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from sources.rest.serializers import RecordSerializer, RowSerializer
+from sources.rest.serializers import RecordSerializer
 from strategy.choices import Basis
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
-
-
-class AssessmentSerializer(RowSerializer):
-    """What we assess, where no source states it; subclasses name the model."""
-
-    class Meta:
-        fields = ["area", "is_horizontal", "ground", "reason"]
 
 
 @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(Basis.choices)))

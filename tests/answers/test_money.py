@@ -8,8 +8,9 @@
   bit      verket  a        -           30      -        2018  2018  -                   hel      -
   om       byran   a        -           90      -        2019  2020  -                   -        hel
 
-A source places measure `a` in area skog; of `b` we assess it. Amounts are in kronor. Of `bit` and `om` nothing is added: the one lies in `hel`, the other says it again.
-`hel` rests on a quotation of an agency, `delad` on a reference to somebody else, the others on nothing.
+Amounts are in kronor. Of `bit` and `om` nothing is added: the one lies in `hel`, the other says it again.
+A source places measure `a` in area skog; of `b` we assess it. `hel` rests on a quotation of an
+agency, `delad` on a reference to somebody else, the others on nothing.
 """
 
 import pytest

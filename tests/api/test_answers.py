@@ -30,8 +30,8 @@ EVERY_RESOURCE = {
     *("organisations", "persons", "documents", "claims", "disagreements", "changes", "search"),
 }
 FIELDS = {  # the names that design.md promises
-    "measures": "name description plan number area isHorizontal granularity responsible level decided evidence "
-    "registryNumber assignments funding",
+    "measures": "name description plan number areas assessments basis isHorizontal granularity responsible level decided "
+    "evidence registryNumber assignments funding",
     "action-plans": "number title decided launched declaredMeasures documentedMeasures coverage",
     "assignments": "title agency partners registryNumber decided areas measure deadlines recipients",
     "funding": "label of amount isCeiling statedAs fromYear toYear years payer expenditureArea appropriation "
@@ -95,9 +95,8 @@ def test_an_empty_list_has_one_empty_page(ask):
 def test_what_no_source_states_is_null(ask):
     make_measure(slug="a")
     measure = ask("measures/a")
-    assert [measure[name] for name in ("plan", "number", "area", "isHorizontal", "level", "decided", "evidence")] == [
-        None
-    ] * 7
+    assert [measure[name] for name in ("plan", "number", "isHorizontal", "level", "decided", "evidence")] == [None] * 6
+    assert measure["areas"] == measure["assessments"] == measure["basis"] == []
     assert measure["registryNumber"] is measure["description"] is None
     assert measure["responsible"] == measure["assignments"] == measure["funding"] == []
 
@@ -109,7 +108,7 @@ def test_a_measure_names_what_it_refers_to_by_slug(ask):
     make_assignment(slug="u", measure=measure)
     make_funding(slug="f", measure=measure)
     shown = ask("measures/a")
-    assert (shown["plan"], shown["number"], shown["area"]) == ("p", 3, "industri-40")
+    assert (shown["plan"], shown["number"], shown["areas"]) == ("p", 3, ["industri-40"])
     assert shown["responsible"] == [{"organisation": "vinnova", "name": "Vinnova", "role": "responsible"}]
     assert (shown["assignments"], shown["funding"]) == (["u"], ["f"])
     assert shown["_links"]["plan"]["href"] == "http://testserver/api/v1/action-plans/p"
@@ -131,9 +130,14 @@ def test_a_plan_tells_its_coverage_by_area(ask):
     make_measure(plan=plan, area=area)
     make_measure(plan=plan)
     make_measure(plan=plan, granularity="group")
+    make_measure(plan=plan, assessed=area)
     shown = ask("action-plans/p")
-    assert (shown["declaredMeasures"], shown["documentedMeasures"]) == (45, 2)
-    assert shown["coverage"] == [{"area": "industri-40", "documented": 1}, {"area": None, "documented": 1}]
+    assert (shown["declaredMeasures"], shown["documentedMeasures"]) == (45, 3)
+    assert shown["coverage"] == [
+        {"area": "industri-40", "isHorizontal": False, "documented": 1, "assessed": 1},
+        {"area": None, "isHorizontal": True, "documented": 0, "assessed": 0},
+        {"area": None, "isHorizontal": False, "documented": 1, "assessed": 0},
+    ]
 
 
 def test_a_participant_is_a_person_or_an_organisation(ask):

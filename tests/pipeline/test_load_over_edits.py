@@ -153,9 +153,11 @@ def test_a_new_record_that_refers_to_a_deleted_one_waits_and_the_rest_comes_in(w
     world.load()
     FocusArea.objects.all().delete()
     area = said("industri-40", "fokusområdet Industri 4.0")
-    world.records["measures"].append({"slug": "ny", "name": said("Ny", "37 åtgärder"), "area": area})
+    world.records["measures"].append({"slug": "ny", "name": said("Ny", "37 åtgärder"), "areas": [{"area": area}]})
     world.record("measures", "robotlyftet")["description"] = "Annat."
-    assert "measures.measure ny: kan inte föras in: ny, area: ”industri-40” är ingen känd post" in world.load()
+    assert (
+        "measures.measure ny: kan inte föras in: ny-industri-40, area: ”industri-40” är ingen känd post" in world.load()
+    )
     assert measure().description == "Annat."
     assert not Measure.objects.filter(slug="ny").exists()
 

@@ -158,15 +158,14 @@ def test_a_locator_that_is_too_long(world, measure):
 
 
 def test_a_reference_to_an_unknown_slug(world, measure):
-    measure["area"] = said("industri-50", "90 mkr")
-    assert "”industri-50” är ingen känd post av slaget fokusområde" in line(
-        world.refused(), "measures.yaml", "robotlyftet", "area"
-    )
+    measure["plan"] = said("handlingsplan-9", "90 mkr")
+    reason = line(world.refused(), "measures.yaml", "robotlyftet", "plan")
+    assert "”handlingsplan-9” är ingen känd post av slaget handlingsplan" in reason
 
 
 def test_a_reference_to_a_record_of_another_kind(world, measure):
-    measure["area"] = said("robotlyftet", "90 mkr")
-    assert "”robotlyftet” är ingen känd post" in line(world.refused(), "measures.yaml", "robotlyftet", "area")
+    measure["plan"] = said("robotlyftet", "90 mkr")
+    assert "”robotlyftet” är ingen känd post" in line(world.refused(), "measures.yaml", "robotlyftet", "plan")
 
 
 def test_a_required_reference_that_is_missing(world):
@@ -259,7 +258,7 @@ def test_an_empty_name(world, measure):
 
 
 def test_every_refusal_is_reported_at_once(world, measure):
-    measure["area"] = said("industri-50", "90 mkr")
+    measure["plan"] = said("handlingsplan-9", "90 mkr")
     measure["decided"] = said("2018-13", "90 mkr")
     world.texts["artikeln.txt"] = f"{ARTIKELN}. En mening till."
     message = world.refused()

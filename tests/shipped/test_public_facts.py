@@ -96,12 +96,14 @@ def measure_is_as_the_file_says(key):
     plan = entry["action_plan"]
     assert fields["plan"] == (f"handlingsplan-{plan}" if plan else None)
     assert fields["strategy"] == "smart-industri"
-    assert fields["is_horizontal"] == (entry["horizontal"] or None)
-    if entry["focus_area_stated"]:
-        assert fields["area"] == entry["focus_area"]
-    else:
-        assert fields["area"] is None
-        assert entry["focus_area"] is None or is_left_out("measures", key, "focus_area")
+    is_horizontal = fields["is_horizontal"] == (entry["horizontal"] or None)
+    assert is_horizontal or is_left_out("measures", key, "horizontal")
+    stated, assessed = ({row.fields["area"] for row in measure.rows[name]} for name in ("areas", "assessments"))
+    if entry["focus_area_stated"] or entry["focus_area"] in stated:
+        assert entry["focus_area"] in stated
+    elif entry["focus_area"]:
+        assert entry["focus_area"] in assessed
+        assert is_left_out("measures", key, "focus_area")
     assert set(entry["responsible"]) <= {row.fields["organisation"] for row in measure.rows["responsible"]}
     assert not entry["decided"] or str(entry["decided"]) in values(measure, "decided")
     number = entry["registry_number"] or ""
