@@ -78,13 +78,13 @@ class FocusAreaDetail(RecordDetail):
             planless=measures.where(lambda one: one.plan_id is None),
             assignments=on_shelves(self._placed(Assignment, area.slug), [area])[0],
             funding=on_shelves(self._placed(Funding, area.slug), [area])[0],
-            dialogues=on_shelves(self._placed(Dialogue, area.slug), [area])[0],
+            dialogues=on_shelves(self._placed(Dialogue, area.slug).select_related("series"), [area])[0],
             **context,
         )
 
     @staticmethod
     def _placed(model, *areas: str):
-        return model.objects.for_lists().placed(list(areas))
+        return model.objects.with_placements().placed(list(areas))
 
 
 class OrganisationList(RecordList):

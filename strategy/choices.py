@@ -17,6 +17,6 @@ class Basis(models.TextChoices):
 class Ground(models.TextChoices):
     """What an assessment leans on."""
 
-    NAME = "name", "av namnet"
-    ASSIGNMENT = "assignment", "av uppdraget"
-    PURPOSE = "purpose", "av syftet"
+    NAME = "name", "namnet"
+    ASSIGNMENT = "assignment", "uppdraget"
+    PURPOSE = "purpose", "syftet"

@@ -103,11 +103,15 @@ def _bases(record) -> list[Shown]:
     return [Shown(str(basis.label), basis.value) for basis in found] or [Shown(UNDECIDED_LABEL.lower(), NONE)]
 
 
-AREA_COLUMNS = [
-    Column("area", "fokusområde", lambda record: [place.shown() for place in record.placements], has_slugs=True),
+def _areas(record) -> list[Shown]:
+    return [place.shown() for place in record.placements] or [Shown(UNDECIDED_LABEL, NONE)]
+
+
+AREA_COLUMNS = [  # what a list and its table show
+    Column("area", "fokusområde", _areas, has_slugs=True),
     Column("basis", "grund för fokusområdet", _bases, has_slugs=True),
 ]
-AREA_FILE_COLUMNS = [
+AREA_FILE_COLUMNS = [  # what files have beside it, each shelf in a column of its own
     Column("areas", "fokusområden enligt källa", _on(Basis.STATED, lambda p: Shown(p.name, p.slug)), has_slugs=True),
     Column(
         "assessments",

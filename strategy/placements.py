@@ -38,7 +38,9 @@ class Placement:
     @property
     def ground(self) -> str:
         """In words what the placement rests on."""
-        return "enligt källa" if self.basis == Basis.STATED else f"vår bedömning {self.row.get_ground_display()}"
+        return (
+            "enligt källa" if self.basis == Basis.STATED else f"vår bedömning utifrån {self.row.get_ground_display()}"
+        )
 
     @property
     def reason(self) -> str:

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 (
                     "ground",
                     models.CharField(
-                        choices=[("name", "av namnet"), ("assignment", "av uppdraget"), ("purpose", "av syftet")],
+                        choices=[("name", "namnet"), ("assignment", "uppdraget"), ("purpose", "syftet")],
                         max_length=10,
                         verbose_name="grund",
                     ),

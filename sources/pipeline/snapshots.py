@@ -8,6 +8,7 @@ number in `UPGRADES` how a snapshot of that form becomes one of the next.
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.apps import apps
 
@@ -41,9 +42,9 @@ def field_to_row(type_: str, field: str, rows: str, row_type: str) -> Upgrade:
             claims = [claim for claim in content["claims"] if claim["field"] == field]
             content["claims"] = [claim for claim in content["claims"] if claim["field"] != field]
             slug = row_slug(content["slug"], [value])
-            row = {"type": row_type, "id": str(key_of(apps.get_model(row_type), slug)), "slug": slug}
-            row |= {"fields": {field: value}, "claims": claims, "rows": {}}
-            content["rows"][rows] = [row] if value else []
+            key = str(key_of(apps.get_model(row_type), slug))
+            named: dict[str, Any] = {"type": row_type, "id": key, "slug": slug, "fields": {field: value}}
+            content["rows"][rows] = [named | {"claims": claims, "rows": {}}] if value else []
 
     return upgrade
 

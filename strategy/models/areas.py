@@ -101,4 +101,4 @@ class AssessedArea(Evidenced):
         ]
 
     def __str__(self):
-        return f"{self.area or HORIZONTAL_LABEL} ({self.get_ground_display()})"
+        return f"{self.area or HORIZONTAL_LABEL} (utifrån {self.get_ground_display()})"

@@ -30,8 +30,8 @@ EVERY_RESOURCE = {
     *("organisations", "persons", "documents", "claims", "disagreements", "changes", "search"),
 }
 FIELDS = {  # the names that design.md promises
-    "measures": "name description plan number areas assessments basis isHorizontal granularity responsible level decided "
-    "evidence registryNumber assignments funding",
+    "measures": "name description plan number areas assessments basis isHorizontal granularity responsible level "
+    "decided evidence registryNumber assignments funding",
     "action-plans": "number title decided launched declaredMeasures documentedMeasures coverage",
     "assignments": "title agency partners registryNumber decided areas measure deadlines recipients",
     "funding": "label of amount isCeiling statedAs fromYear toYear years payer expenditureArea appropriation "

@@ -4,7 +4,8 @@ import uuid
 
 import pytest
 
-from measures.models import Measure
+from measures.models import Measure, MeasureArea
+from sources.evidence.base import key_of
 from sources.models import LoadedRecord
 from sources.pipeline import snapshots
 from sources.pipeline.snapshots import read_snapshot, rename_field
@@ -102,3 +103,28 @@ def test_a_field_that_was_renamed_is_the_same_field(monkeypatch):
     assert (measure.fields["purpose"], measure.fields["name"]) == ("Automation", "Robotlyftet")
     assert [claim.value for claim in measure.claims_on("purpose")] == ["Automation"]
     assert measure.fields["granularity"] == "named"  # a field the snapshot does not know has its default
+
+
+def test_a_field_that_became_a_row_took_its_claims_along():
+    claims = [
+        {"field": field, "value": value, "document": "sidan", "locator": "rubriken"}
+        for field, value in (("name", "Robotlyftet"), ("area", "industri-40"))
+    ]
+    content = {
+        "type": "measures.measure",
+        "id": "00000000-0000-0000-0000-000000000001",
+        "slug": "robotlyftet",
+        "fields": {"name": "Robotlyftet", "area": "industri-40"},
+        "claims": claims,
+        "rows": {},
+    }
+    measure = read_snapshot(content, 1)
+    [row] = measure.rows["areas"]
+    assert (row.type, row.slug, row.fields) == (
+        "measures.measurearea",
+        "robotlyftet-industri-40",
+        {"area": "industri-40"},
+    )
+    assert row.id == key_of(MeasureArea, "robotlyftet-industri-40")
+    assert [claim.value for claim in row.claims] == ["industri-40"]
+    assert [claim.field for claim in measure.claims] == ["name"]
