@@ -32,10 +32,14 @@ class RecordQuerySet(models.QuerySet):
     def with_evidence(self) -> "RecordQuerySet":
         """Tell what the adopted values of each record's own fields rest on.
 
-        `evidence` is its strength; `has_official_source` whether government or agency published any of it.
+        `evidence` is its strength, a field with a quotation counting as quoted; `has_official_source` whether
+        government or agency published any of it. Whatever states an adopted value supports it, preferred or not.
         """
-        claims = apps.get_model("sources.Claim").objects.filter(record_id=models.OuterRef("pk"), is_preferred=True)
-        quoted, referred = models.Exists(claims.quoted()), models.Exists(claims.referred())
+        supporting = apps.get_model("sources.Claim").objects.supporting()
+        claims = supporting.filter(record_id=models.OuterRef("pk"))
+        same_field = supporting.filter(record_id=models.OuterRef("record_id"), field=models.OuterRef("field"))
+        quoted = models.Exists(claims.quoted())
+        referred = models.Exists(claims.referred().exclude(models.Exists(same_field.quoted())))
         strength = models.Case(
             models.When(quoted & ~referred, then=models.Value(Strength.QUOTATION)),
             models.When(quoted & referred, then=models.Value(Strength.MIXED)),

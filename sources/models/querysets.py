@@ -89,6 +89,10 @@ class ClaimQuerySet(models.QuerySet):
         """Keep what the Government, the Riksdag, an agency or a region has published."""
         return self.filter(document__is_official=True)
 
+    def supporting(self) -> "ClaimQuerySet":
+        """Keep the claims that state the adopted value of their field."""
+        return self.filter(difference="")
+
     def differing(self) -> "ClaimQuerySet":
         """Keep the claims whose value is not the one adopted: each makes its field a disagreement."""
         return self.exclude(difference="")
