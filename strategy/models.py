@@ -15,6 +15,7 @@ from strategy.querysets import FocusAreaQuerySet, ProgrammeQuerySet, SectionQuer
 class Qualifier(models.TextChoices):
     EXACT = "exact", "angivet utan förbehåll"
     ABOUT = "about", "omkring"
+    NEARLY = "nearly", "nästan"
     OVER = "over", "över"
     AT_MOST = "at-most", "högst"
 
