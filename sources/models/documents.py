@@ -22,7 +22,7 @@ class Document(Evidenced):
     """A published text we quote. With stored text it proves by quotation, without it only by reference."""
 
     stated = ["title", "author", "published", "registry_number"]
-    ours = ["kind", "publisher", "publisher_name", "is_official", "url", "rights_note", "description"]
+    ours = ["kind", "publisher", "publisher_name", "is_official", "url", "accessed", "rights_note", "description"]
     derived = ["text", "sha256"]
     rows = ["sentences"]
     known_by = ["url"]
@@ -53,6 +53,9 @@ class Document(Evidenced):
         "från regering eller myndighet", default=False, help_text="Styr hur beläggets styrka redovisas."
     )
     url = models.URLField("adress", max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    accessed = PartialDateField(
+        "läst", help_text="När sidan senast lästes. Krävs för en källa utan lagrad text som någon uppgift vilar på."
+    )
     rights_note = models.CharField("anmärkning om rättigheter", max_length=300, blank=True)
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     text = models.TextField("ordalydelse", blank=True, editable=False)
