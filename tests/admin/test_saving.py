@@ -91,7 +91,7 @@ def test_a_quotation_pasted_across_a_line_break_is_found_and_stored_as_it_stands
 
 
 def test_a_document_without_text_is_cited_by_place(desk):
-    bare = make_document(slug="webben")
+    bare = make_document(slug="webben", accessed="2026-11-26")
     claim = {"field": "name", "document": bare.pk, "locator": "sidhuvudet"}
     assert reasons(desk.add(Measure, claim, slug="x", name="X")) == ""
     assert Claim.objects.get().locator == "sidhuvudet"
