@@ -1,4 +1,4 @@
-"""The facts file and the records side by side: what a test needs to compare them both ways."""
+"""The facts files and the records side by side: what a test needs to compare them both ways."""
 
 import re
 from functools import cache
@@ -8,10 +8,13 @@ from django.conf import settings
 
 from sources.pipeline.fixtures import read_fixtures
 from sources.pipeline.identity import normalised
-from sources.pipeline.left_out import LEFT_OUT
+from sources.pipeline.left_out import LEFT_OUT, key_of
 from sources.pipeline.records import read_yaml
 
-FACTS = yaml.load((settings.BASE_DIR / "fixtures/facts/public-facts.yaml").read_text("utf-8"), yaml.CSafeLoader)
+FACTS, LATER = (  # the first collection, and what was found later, which also updates entries of the first
+    yaml.load((settings.BASE_DIR / f"fixtures/facts/{name}.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    for name in ("public-facts", "public-facts-2")
+)
 LEFT = read_yaml(settings.RECORD_DIR / LEFT_OUT)
 RECORDS = {(one.model.resource, one.slug): one for one in read_fixtures(settings.FIXTURE_DIRS[0])}
 TEXTS = {slug: one.fields["text"] for (kind, slug), one in RECORDS.items() if kind == "documents"}
@@ -51,13 +54,6 @@ CONFLICTS = {
     "samverkansprogram-uppkopplad-industri: namn": "measures/samverkansprogram-uppkopplad-industri/name",
     "Advisory Board: ledamots namn": "persons/karl-gustaf-ramstrom/name",
 }
-
-
-def key_of(part: str, entry: dict) -> str:
-    """What an entry of the facts file is called in the list of what is left out."""
-    if part == "conflicts":
-        return f"{entry['subject']}: {entry['field']}"
-    return str(entry.get("slug") or entry.get("id") or entry["date"])
 
 
 def entries(part: str) -> dict[str, dict]:
