@@ -128,10 +128,10 @@ def test_a_plan_names_each_focus_area_once_in_their_order_and_those_without_one_
         "elevers-teknikkunskaper",
         "kompetens-smf",
         "intresse-industriutbildningar",
+        "oppen-innovation",
         "innovationsupphandling-bestallare",
         "testbadd-funktion",
         "upphandlingsstrategi-innovation",
-        "oppen-innovation",
     ]
 
 
