@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from dialogues.models import (
     Dialogue,
+    DialogueMatter,
     DialogueSeries,
     DialogueTheme,
     Event,
@@ -11,8 +12,11 @@ from dialogues.models import (
     Question,
     SeriesOrganiser,
     Theme,
+    ThemeArea,
+    ThemeAssessment,
 )
 from sources.admin import RecordAdmin, RowAdmin
+from strategy.admin import PlacedAdmin
 
 
 @admin.register(DialogueSeries)
@@ -25,11 +29,10 @@ class DialogueSeriesAdmin(RecordAdmin):
 
 
 @admin.register(Theme)
-class ThemeAdmin(RecordAdmin):
+class ThemeAdmin(PlacedAdmin):
     slug_from = ["name"]
-    list_display = ["named", "area", "evidenced"]
-    list_filter = ["area"]
-    list_select_related = ["area"]
+    list_display = ["named", "placed", "evidenced"]
+    list_filter = ["areas__area", "assessments__area"]
     search_fields = ["name", "slug", "description"]
 
 
@@ -73,8 +76,22 @@ class DialogueThemeAdmin(RowAdmin):
     search_fields = ["theme__name"]
 
 
+@admin.register(DialogueMatter)
+class DialogueMatterAdmin(RowAdmin):
+    list_display = ["__str__", "dialogue", "evidenced"]
+    list_select_related = ["measure", "assignment", "dialogue__series"]
+    search_fields = ["measure__name", "assignment__title"]
+
+
 @admin.register(Participation)
 class ParticipationAdmin(RowAdmin):
     list_display = ["__str__", "dialogue", "role", "evidenced"]
     list_select_related = ["person", "organisation", "dialogue__series"]
     search_fields = ["person__name", "organisation__name", "role"]
+
+
+@admin.register(ThemeArea, ThemeAssessment)
+class ThemeAreaAdmin(RowAdmin):
+    list_display = ["__str__", "theme", "evidenced"]
+    list_select_related = ["area", "theme"]
+    search_fields = ["area__name", "theme__name"]

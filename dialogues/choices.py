@@ -10,6 +10,14 @@ class DialogueKind(models.TextChoices):
     HEARING = "hearing", "hearing"
 
 
+class OrganiserRole(models.TextChoices):
+    """What an organisation does for a whole series of meetings."""
+
+    ORGANISER = "organiser", "arrangör"
+    PARTNER = "partner", "samarbetspart"
+    LEADER = "leader", "leder samtalen"
+
+
 class EventKind(models.TextChoices):
     DECISION = "decision", "beslut"
     LAUNCH = "launch", "lansering"

@@ -6,8 +6,7 @@ from measures.models import ActionPlan, Assignment, Measure
 from sources.listing.filters import ChoiceFilter, EvidenceStrengthFilter, SearchFilter, SlugFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation, Person
-from strategy.filters import StrategyPartFilter
-from strategy.models import FocusArea
+from strategy.filters import AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
 
 
 class DialogueFilterSet(RecordFilterSet):
@@ -22,16 +21,20 @@ class DialogueFilterSet(RecordFilterSet):
         "place",
         "ordinal",
         ("themes", "teman", "themes.theme"),
+        *AREA_COLUMNS,
         ("participants", "deltagare", "participants"),
+        ("matters", "ärenden", "matters"),
         "organiser",
         "evidence",
     ]
+    file_columns = AREA_FILE_COLUMNS
     period = ("date", "Datum")
 
     q = SearchFilter()
     type = ChoiceFilter(label="Slag", field_name="kind", choices=DialogueKind)
     theme = SlugFilter(label="Tema", field_name="themes__theme", choices=Theme.objects.all)
-    area = StrategyPartFilter(label="Fokusområde", field_name="themes__theme__area", model=FocusArea)
+    area = AreaFilter()
+    basis = BasisFilter()
     person = SlugFilter(
         label="Deltagare",
         field_name="participants__person",
@@ -53,10 +56,12 @@ class ThemeFilterSet(RecordFilterSet):
     """What the list of themes can be asked."""
 
     sorts = {"name": ("namn", "sort_key")}
-    columns = ["name", "area", "evidence"]
+    columns = ["name", *AREA_COLUMNS, "evidence"]
+    file_columns = AREA_FILE_COLUMNS
 
     q = SearchFilter()
-    area = StrategyPartFilter(label="Fokusområde", field_name="area", model=FocusArea)
+    area = AreaFilter()
+    basis = BasisFilter()
     evidence = EvidenceStrengthFilter()
 
     class Meta:
@@ -68,7 +73,7 @@ class SeriesFilterSet(RecordFilterSet):
     """What the list of series of meetings can be asked."""
 
     sorts = {"name": ("namn", "sort_key")}
-    columns = ["name", ("organisers", "arrangörer", "organisers.organisation"), "period", "evidence"]
+    columns = ["name", ("organisers", "arrangörer", "organisers"), "period", "evidence"]
 
     q = SearchFilter()
     evidence = EvidenceStrengthFilter()

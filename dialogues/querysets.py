@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from sources.evidence.base import RecordQuerySet
+from strategy.querysets import PlacedQuerySet
 
 
 class SeriesQuerySet(RecordQuerySet):
@@ -12,14 +13,11 @@ class SeriesQuerySet(RecordQuerySet):
         return super().for_lists().select_related("strategy").prefetch_related("organisers__organisation")
 
 
-class ThemeQuerySet(RecordQuerySet):
+class ThemeQuerySet(PlacedQuerySet):
     """The questions the site asks about themes."""
 
-    def for_lists(self) -> "ThemeQuerySet":
-        return super().for_lists().select_related("area")
 
-
-class DialogueQuerySet(RecordQuerySet):
+class DialogueQuerySet(PlacedQuerySet):
     """The questions the site asks about meetings."""
 
     def for_lists(self) -> "DialogueQuerySet":
@@ -27,7 +25,13 @@ class DialogueQuerySet(RecordQuerySet):
             super()
             .for_lists()
             .select_related("organiser", "series", "strategy")
-            .prefetch_related("themes__theme", "participants__person", "participants__organisation")
+            .prefetch_related(
+                "themes__theme",
+                "participants__person",
+                "participants__organisation",
+                "matters__measure",
+                "matters__assignment",
+            )
         )
 
     def involving(self, organisation) -> "DialogueQuerySet":

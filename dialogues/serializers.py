@@ -2,8 +2,19 @@
 
 from rest_framework import serializers
 
-from dialogues.models import Dialogue, DialogueSeries, Event, Participation, Question, Theme
+from dialogues.models import (
+    Dialogue,
+    DialogueMatter,
+    DialogueSeries,
+    Event,
+    Participation,
+    Question,
+    SeriesOrganiser,
+    Theme,
+    ThemeAssessment,
+)
 from sources.rest.serializers import RecordSerializer, RowSerializer, SlugsField
+from strategy.serializers import BasisField
 
 
 class ParticipationSerializer(RowSerializer):
@@ -14,11 +25,25 @@ class ParticipationSerializer(RowSerializer):
         fields = ["name", "role", "organisation", "person"]
 
 
+class MatterSerializer(RowSerializer):
+    class Meta:
+        model = DialogueMatter
+        fields = ["measure", "assignment"]
+
+
+class OrganiserSerializer(RowSerializer):
+    class Meta:
+        model = SeriesOrganiser
+        fields = ["organisation", "role"]
+
+
 class DialogueSerializer(RecordSerializer):
     """A meeting with its themes and participants."""
 
     themes = SlugsField("theme", help_text="Teman som mötet handlade om.")
     participants = ParticipationSerializer(many=True)
+    matters = MatterSerializer(many=True)
+    basis = BasisField()
 
     class Meta:
         model = Dialogue
@@ -28,7 +53,9 @@ class DialogueSerializer(RecordSerializer):
             "place",
             "ordinal",
             "themes",
+            "basis",
             "participants",
+            "matters",
             "name",
             "kind",
             "end_date",
@@ -43,18 +70,29 @@ class DialogueSeriesSerializer(RecordSerializer):
     """A row of meetings that belong together."""
 
     organisers = SlugsField("organisation", help_text="Organisationer som planerar eller deltar i hela serien.")
+    parties = OrganiserSerializer(source="organisers", many=True)
 
     class Meta:
         model = DialogueSeries
-        fields = ["slug", "name", "purpose", "form", "period", "organisers", "strategy", "description"]
+        fields = ["slug", "name", "purpose", "form", "period", "organisers", "parties", "strategy", "description"]
+
+
+class ThemeAssessmentSerializer(RowSerializer):
+    class Meta:
+        model = ThemeAssessment
+        fields = ["area", "is_horizontal", "ground", "reason"]
 
 
 class ThemeSerializer(RecordSerializer):
     """A subject that meetings are held about."""
 
+    areas = SlugsField("area", help_text="Fokusområden som en källa placerar temat i.")
+    assessments = ThemeAssessmentSerializer(many=True, help_text="Fokusområden enligt vår bedömning, med skäl.")
+    basis = BasisField()
+
     class Meta:
         model = Theme
-        fields = ["slug", "name", "area", "description"]
+        fields = ["slug", "name", "areas", "assessments", "basis", "description"]
 
     def links(self, links, record):
         dialogues = links.to("dialogues", f"/api/v1/dialogues?theme={record.slug}")

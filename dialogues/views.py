@@ -37,7 +37,11 @@ class ThemeList(RecordList):
 class ThemeDetail(RecordDetail):
     """One theme and the meetings held about it."""
 
-    queryset = Theme.objects.select_related("area").prefetch_related("dialogue_themes__dialogue__series")
+    queryset = Theme.objects.prefetch_related(
+        "dialogue_themes__dialogue__series",
+        "dialogue_themes__dialogue__matters__measure",
+        "dialogue_themes__dialogue__matters__assignment",
+    )
     parent = "dialogues:theme-list"
 
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from measures.models import (
     ActionPlan,
+    AreaAssessment,
     Assignment,
     AssignmentArea,
     AssignmentParty,
@@ -11,10 +12,16 @@ from measures.models import (
     Funding,
     FundingYear,
     Measure,
+    MeasureArea,
+    MeasureCounty,
     MeasureLink,
+    MeasureStatus,
+    Outcome,
     Responsible,
+    TargetGroup,
 )
 from sources.admin import RecordAdmin, RowAdmin
+from strategy.admin import PlacedAdmin
 
 
 @admin.register(ActionPlan)
@@ -44,20 +51,24 @@ class ActionPlanAdmin(RecordAdmin):
 
 
 @admin.register(Measure)
-class MeasureAdmin(RecordAdmin):
+class MeasureAdmin(PlacedAdmin):
     slug_from = ["name"]
-    list_display = ["named", "plan", "area", "granularity", "level", "evidenced"]
+    list_display = ["named", "plan", "placed", "granularity", "level", "evidenced"]
     list_filter = [
         "plan",
-        "area",
+        "areas__area",
+        "assessments__area",
         "granularity",
         "level",
+        "statuses__status",
+        "target_groups__group",
+        "counties__county",
         "is_horizontal",
         ("responsible__organisation", admin.RelatedOnlyFieldListFilter),
         "strategy",
     ]
-    list_select_related = ["plan", "area"]
-    search_fields = ["name", "slug", "purpose", "description", "registry_number"]
+    list_select_related = ["plan"]
+    search_fields = ["name", "slug", "purpose", "description", "registry_number", "designation"]
 
 
 @admin.register(Assignment)
@@ -66,20 +77,39 @@ class AssignmentAdmin(RecordAdmin):
     list_display = ["named", "agency", "measure", "registry_number", "decided", "evidenced"]
     list_filter = [("agency", admin.RelatedOnlyFieldListFilter), "areas__area", "strategy"]
     list_select_related = ["agency", "measure"]
-    search_fields = ["title", "slug", "registry_number", "purpose", "description", "agency__name"]
+    search_fields = ["title", "slug", "registry_number", "designation", "purpose", "description", "agency__name"]
 
 
 @admin.register(Funding)
 class FundingAdmin(RecordAdmin):
     slug_from = ["label"]
-    list_display = ["named", "shown_amount", "from_year", "to_year", "payer", "measure", "assignment", "evidenced"]
-    list_filter = [("payer", admin.RelatedOnlyFieldListFilter), "is_ceiling", "from_year"]
-    list_select_related = ["payer", "measure", "assignment"]
-    search_fields = ["label", "slug", "wording", "appropriation", "description", "measure__name", "assignment__title"]
+    list_display = ["named", "kind", "shown_amount", "period", "payer", "about", "counts", "evidenced"]
+    list_filter = [
+        "kind",
+        "counts",
+        ("payer", admin.RelatedOnlyFieldListFilter),
+        "programme",
+        "expenditure_area",
+        "is_ceiling",
+        "from_year",
+    ]
+    list_select_related = ["payer", "measure", "assignment", "programme"]
+    search_fields = [
+        *("label", "slug", "wording", "appropriation", "appropriation_name", "description"),
+        *("measure__name", "assignment__title", "programme__name"),
+    ]
 
     @admin.display(description="belopp", ordering="amount")
     def shown_amount(self, funding):
         return funding.show_amount() or None
+
+    @admin.display(description="år", ordering="from_year")
+    def period(self, funding):
+        return funding.period or None
+
+    @admin.display(description="gäller")
+    def about(self, funding):
+        return funding.measure or funding.assignment or funding.programme
 
 
 @admin.register(Deadline)
@@ -101,6 +131,41 @@ class MeasureLinkAdmin(RowAdmin):
     list_display = ["measure", "kind", "target", "evidenced"]
     list_select_related = ["measure", "target"]
     search_fields = ["measure__name", "target__name"]
+
+
+@admin.register(MeasureStatus)
+class MeasureStatusAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["measure"]
+    search_fields = ["measure__name"]
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(RowAdmin):
+    list_display = ["what", "date", "evaluator", "measure", "evidenced"]
+    list_select_related = ["evaluator", "measure"]
+    search_fields = ["what", "measure__name", "evaluator__name"]
+
+
+@admin.register(TargetGroup)
+class TargetGroupAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["measure"]
+    search_fields = ["measure__name"]
+
+
+@admin.register(MeasureCounty)
+class MeasureCountyAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["measure"]
+    search_fields = ["measure__name"]
+
+
+@admin.register(MeasureArea, AreaAssessment)
+class MeasureAreaAdmin(RowAdmin):
+    list_display = ["__str__", "measure", "evidenced"]
+    list_select_related = ["area", "measure"]
+    search_fields = ["area__name", "measure__name"]
 
 
 @admin.register(AssignmentParty)

@@ -16,6 +16,8 @@ from measures.serializers import (
     MeasureSerializer,
     coverage_of,
 )
+from measures.sums_json import SUMS, sums_as_json
+from sources.rest.questions import RESERVED
 from sources.rest.viewsets import RecordViewSet
 
 
@@ -55,11 +57,21 @@ class DeadlineViewSet(RecordViewSet):
 
 
 class FundingViewSet(RecordViewSet):
-    """Finansiering: belopp i hela kronor. Rader med partOf eller supersedes ska inte summeras med de andra."""
+    """Finansiering: belopp i hela kronor. Urvalets summor står i _meta.sums, för de år som year anger, annars alla.
+
+    En rad räknas när counts är sant och ingen rad som räknas, och som den är del av (partOf), finns i samma urval.
+    """
 
     queryset = Funding.objects.for_lists()
     serializer_class = FundingSerializer
     filterset_class = FundingFilterSet
+    meta = {"sums": SUMS}
+
+    def envelope(self, page, rows):
+        answer = super().envelope(page, rows)
+        asked = self.filterset_class(self.request.query_params, page.paginator.object_list, reserved=RESERVED)
+        answer["_meta"]["sums"] = sums_as_json(page.paginator.object_list.sums(asked.years))
+        return answer
 
 
 RESOURCES = [ActionPlanViewSet, MeasureViewSet, AssignmentViewSet, DeadlineViewSet, FundingViewSet]

@@ -1,9 +1,12 @@
 """How plans, measures, assignments, deadlines and money can be narrowed, at the page and in the API alike."""
 
+from collections import Counter
+
 from django.db.models import Q
 
-from measures.choices import Granularity, PolicyLevel
-from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
+from measures.choices import County, ExpenditureArea, FundingKind, Granularity, PolicyLevel, Status, Target
+from measures.models import ActionPlan, Assignment, Deadline, Funding, FundingYear, Measure
+from sources.listing.columns import Column
 from sources.listing.filters import (
     NONE,
     ChoiceFilter,
@@ -15,8 +18,9 @@ from sources.listing.filters import (
 )
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
-from strategy.filters import StrategyPartFilter
-from strategy.models import FocusArea, Strategy
+from sources.pages.display import Shown
+from strategy.filters import AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
+from strategy.models import Programme, Strategy
 
 
 class ActionPlanFilterSet(RecordFilterSet):
@@ -35,6 +39,27 @@ class ActionPlanFilterSet(RecordFilterSet):
         fields = []  # only the filters declared above exist
 
 
+class StatusFilter(ChoiceFilter):
+    """How far measures have come: what the latest source says."""
+
+    def __init__(self, **options):
+        super().__init__(field_name="status", choices=Status, **options)
+
+    def prepare(self, records):
+        return records.with_status()
+
+
+class RowChoiceFilter(ChoiceFilter):
+    """A choice among rows of the record: it may have several, or no row at all."""
+
+    def missing(self):
+        return Q(**{f"{self.field_name}__isnull": True})
+
+
+def shown_status(measure: Measure) -> list[Shown]:
+    return [Shown(str(Status(measure.status).label), slug=measure.status)] if measure.status else []
+
+
 class MeasureFilterSet(RecordFilterSet):
     """What the list of measures can be asked."""
 
@@ -47,21 +72,25 @@ class MeasureFilterSet(RecordFilterSet):
         "name",
         "plan",
         "number",
-        "area",
+        *AREA_COLUMNS,
         "is_horizontal",
         "granularity",
         ("agency", "ansvariga", "responsible.organisation"),
         ("funding", "finansiering", "funding"),
         "level",
         "decided",
+        Column("status", "status", shown_status, has_slugs=True),
         "registry_number",
+        "designation",
         "evidence",
     ]
+    file_columns = AREA_FILE_COLUMNS
     period = ("decided", "Beslutad")
 
     q = SearchFilter()
     plan = StrategyPartFilter(label="Handlingsplan", field_name="plan", model=ActionPlan)
-    area = StrategyPartFilter(label="Fokusområde", field_name="area", model=FocusArea)
+    area = AreaFilter()
+    basis = BasisFilter()
     agency = SlugFilter(
         label="Ansvarig",
         field_name="responsible__organisation",
@@ -70,6 +99,9 @@ class MeasureFilterSet(RecordFilterSet):
     horizontal = YesNoFilter(label="Horisontell", field_name="is_horizontal")
     type = ChoiceFilter(label="Slag", field_name="granularity", choices=Granularity)
     level = ChoiceFilter(label="Politiknivå", field_name="level", choices=PolicyLevel)
+    status = StatusFilter(label="Status")
+    target = RowChoiceFilter(label="Målgrupp", field_name="target_groups__group", choices=Target)
+    county = RowChoiceFilter(label="Län", field_name="counties__county", choices=County)
     evidence = EvidenceStrengthFilter()
 
     class Meta:
@@ -84,14 +116,16 @@ class AssignmentFilterSet(RecordFilterSet):
     columns = [
         "title",
         "agency",
-        ("areas", "fokusområden", "areas.area"),
+        *AREA_COLUMNS,
         "measure",
         "decided",
         "registry_number",
+        "designation",
         ("deadlines", "tidsgränser", "deadlines"),
         ("funding", "finansiering", "funding"),
         "evidence",
     ]
+    file_columns = AREA_FILE_COLUMNS
     period = ("decided", "Beslutat")
 
     q = SearchFilter()
@@ -100,7 +134,8 @@ class AssignmentFilterSet(RecordFilterSet):
         field_name="agency",
         choices=lambda: Organisation.objects.filter(assignments__isnull=False).distinct(),
     )
-    area = StrategyPartFilter(label="Fokusområde", field_name="areas__area", model=FocusArea)
+    area = AreaFilter()
+    basis = BasisFilter()
     partner = SlugFilter(
         label="Part i uppdraget",
         field_name="parties__organisation",
@@ -144,25 +179,56 @@ class DeadlineFilterSet(RecordFilterSet):
 
 
 class YearFilter(ValuesFilter):
-    """The years a line of funding covers: all from its first to its last."""
+    """The years a line of funding covers: all from its first to its last, and those it has an amount for."""
 
     def __init__(self, **options):
         super().__init__(choices=self.years, lookup="from_year", field_name="from_year", **options)
 
     @staticmethod
-    def years() -> list[tuple[str, str]]:
-        spans = Funding.objects.filter(from_year__isnull=False).order_by().values_list("from_year", "to_year")
-        return [(str(year), str(year)) for year in sorted({y for a, b in spans for y in range(a, (b or a) + 1)})]
+    def covered(records) -> dict:
+        """The years that each of these lines covers, by its key, in two queries."""
+        covered = {}
+        for key, first, last in records.order_by().values_list("pk", "from_year", "to_year"):
+            covered[key] = set(range(first or last, (last or first) + 1)) if first or last else set()
+        for key, year in FundingYear.objects.order_by().filter(funding__in=covered).values_list("funding", "year"):
+            covered[key].add(year)
+        return covered
+
+    @classmethod
+    def years(cls) -> list[tuple[str, str]]:
+        years = {year for own in cls.covered(Funding.objects.all()).values() for year in own}
+        return [(str(year), str(year)) for year in sorted(years)]
 
     def condition(self, values):
-        found = self.missing() if NONE in values else Q(pk__in=[])
-        for year in (int(value) for value in values if value != NONE):
-            found |= Q(from_year__lte=year, to_year__gte=year) | Q(from_year=year)
-        return found
+        wanted = Funding.objects.order_by().in_years(int(value) for value in values if value != NONE)
+        found = Q(pk__in=wanted.values("pk"))
+        return found | self.missing() if NONE in values else found
+
+    def missing(self):
+        return Q(from_year__isnull=True, to_year__isnull=True, years__isnull=True)
 
     def counts(self, records):
-        values = [value for value, _ in self.years()]
-        return {value: records.filter(self.condition([value])).count() for value in [*values, NONE]}
+        covered = self.covered(records).values()
+        counted = Counter(str(year) for own in covered for year in own)
+        return counted | {NONE: sum(not own for own in covered)}
+
+
+class AppropriationFilter(ValuesFilter):
+    """An appropriation of the state budget by its number, which is unique within its expenditure area."""
+
+    def __init__(self, **options):
+        super().__init__(choices=self.known, field_name="appropriation", **options)
+
+    @staticmethod
+    def known() -> list[tuple[str, str]]:
+        lines = Funding.objects.exclude(appropriation="").order_by("appropriation", "appropriation_name")
+        names: dict[str, list[str]] = {}
+        for number, name in lines.values_list("appropriation", "appropriation_name").distinct():
+            names.setdefault(number, []).extend([name] if name else [])
+        return [(number, f"{number} {' / '.join(own)}".strip()) for number, own in names.items()]
+
+    def missing(self):
+        return Q(appropriation="")
 
 
 class FundingFilterSet(RecordFilterSet):
@@ -171,8 +237,10 @@ class FundingFilterSet(RecordFilterSet):
     sorts = {"label": ("benämning", "sort_key"), "amount": ("belopp", "amount"), "year": ("första år", "from_year")}
     columns = [
         "label",
+        "kind",
         "measure",
         "assignment",
+        "programme",
         "amount",
         "wording",
         "from_year",
@@ -181,12 +249,17 @@ class FundingFilterSet(RecordFilterSet):
         "payer",
         "expenditure_area",
         "appropriation",
+        "appropriation_name",
         "appropriation_item",
+        *AREA_COLUMNS,
+        "counts",
         "evidence",
     ]
+    file_columns = AREA_FILE_COLUMNS
 
     q = SearchFilter()
     year = YearFilter(label="År")
+    kind = ChoiceFilter(label="Slag", field_name="kind", choices=FundingKind)
     payer = SlugFilter(
         label="Betalare",
         field_name="payer",
@@ -200,9 +273,25 @@ class FundingFilterSet(RecordFilterSet):
         field_name="assignment",
         choices=lambda: Assignment.objects.filter(funding__isnull=False).distinct(),
     )
+    programme = SlugFilter(
+        label="Program",
+        field_name="programme",
+        choices=lambda: Programme.objects.filter(funding__isnull=False).distinct(),
+    )
+    expenditureArea = ValuesFilter(  # a parameter of the API, and those are camelCase
+        label="Utgiftsområde", field_name="expenditure_area", choices=lambda: ExpenditureArea.choices
+    )
+    appropriation = AppropriationFilter(label="Anslag")
+    area = AreaFilter()
+    basis = BasisFilter()
     ceiling = YesNoFilter(label="Högsta belopp", field_name="is_ceiling")
     evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Funding
         fields = []
+
+    @property
+    def years(self) -> list[int]:
+        """The years asked for, which the sums are then about."""
+        return [int(value) for value in self.data.getlist("year") if value.isdecimal()] if self.is_valid() else []

@@ -1,9 +1,15 @@
 """The questions asked about plans, measures, assignments and money."""
 
-from django.db.models import Count, Q, Sum
+from collections.abc import Iterable
 
-from measures.choices import Granularity
-from sources.evidence.base import RecordQuerySet
+from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from measures.choices import Granularity, Status
+from measures.sums import Sums
+from sources.evidence.base import RecordQuerySet, row_model
+from sources.evidence.fields import in_order_of
+from strategy.querysets import PlacedQuerySet
 
 
 class ActionPlanQuerySet(RecordQuerySet):
@@ -21,27 +27,41 @@ class ActionPlanQuerySet(RecordQuerySet):
         return super().for_lists().select_related("strategy").with_coverage()
 
 
-class MeasureQuerySet(RecordQuerySet):
+class MeasureQuerySet(PlacedQuerySet):
     """The questions the site asks about measures."""
 
     def counted_in(self, plan) -> "MeasureQuerySet":
         """Keep the measures that a source ties to this plan: what coverage counts."""
         return self.filter(plan=plan, granularity=Granularity.NAMED)
 
+    def with_status(self) -> "MeasureQuerySet":
+        """Tell the `status` of each measure: the latest that a source dates, or else that it was decided.
+
+        A date within a year is later than the year alone; of the same date, what comes later in a measure's life.
+        """
+        rows = self.model._meta.get_field("statuses").related_model.objects.filter(measure=OuterRef("pk"))
+        latest = rows.order_by("-date", in_order_of("status", Status).desc()).values("status")[:1]
+        decided = Case(When(~Q(decided=""), then=Value(Status.DECIDED)), default=Value(""))
+        return self.annotate(status=Coalesce(Subquery(latest), decided, output_field=CharField()))
+
     def of_strategy(self, strategy) -> "MeasureQuerySet":
         """Keep the measures that a source ties to a strategy: to itself, to one of its plans or of its focus areas."""
-        return self.filter(Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(area__strategy=strategy))
+        in_area = row_model(self.model, "areas").objects.filter(area__strategy=strategy)
+        return self.filter(
+            Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(pk__in=in_area.order_by().values("measure"))
+        )
 
     def for_lists(self) -> "MeasureQuerySet":
         return (
             super()
             .for_lists()
-            .select_related("strategy", "plan", "area")
+            .select_related("strategy", "plan", "cited_plan")
             .prefetch_related("responsible__organisation", "links__target", "assignments__agency", "funding__years")
+            .with_status()
         )
 
 
-class AssignmentQuerySet(RecordQuerySet):
+class AssignmentQuerySet(PlacedQuerySet):
     """The questions the site asks about assignments."""
 
     def for_lists(self) -> "AssignmentQuerySet":
@@ -65,45 +85,27 @@ class DeadlineQuerySet(RecordQuerySet):
         return super().for_lists().select_related("assignment__agency", "recipient")
 
 
-class FundingQuerySet(RecordQuerySet):
+class FundingQuerySet(PlacedQuerySet):
     """The questions the site asks about money."""
 
     def for_lists(self) -> "FundingQuerySet":
-        return (
-            super()
-            .for_lists()
-            .select_related("measure", "assignment", "payer", "part_of", "supersedes")
-            .prefetch_related("years")
-        )
+        return super().for_lists().select_related("assignment__measure")
 
-    def in_area(self, area) -> "FundingQuerySet":
-        """Keep the money of measures in a focus area, and of assignments that contribute to it."""
-        part = Q(measure__area=area) | Q(assignment__areas__area=area)
-        return self.filter(pk__in=self.model.objects.order_by().filter(part).values("pk"))
+    def of_measure(self, measure) -> "FundingQuerySet":
+        """Keep the money of a measure and of its assignments."""
+        return self.filter(Q(measure=measure) | Q(assignment__measure=measure))
 
-    def additive(self) -> "FundingQuerySet":
-        """Keep the lines that may be added up: neither part of another line nor a restatement of one."""
-        return self.filter(part_of__isnull=True, supersedes__isnull=True, amount__isnull=False)
+    def in_years(self, years: Iterable[int]) -> "FundingQuerySet":
+        """Keep the lines whose period covers one of these years, or that have an amount for it."""
+        found = Q(pk__in=[])
+        for year in years:
+            found |= Q(from_year__lte=year, to_year__gte=year) | Q(from_year=year) | Q(to_year=year)
+            found |= Q(pk__in=self.model.years.rel.related_model.objects.filter(year=year).values("funding"))
+        return self.filter(found)
 
-    def restated(self) -> "FundingQuerySet":
-        """Keep the lines that never add up: a part of another line, or another statement of the same money."""
-        return self.filter(Q(part_of__isnull=False) | Q(supersedes__isnull=False))
-
-    def total(self) -> int:
-        """The sum in whole kronor of the lines that may be added up."""
-        return self.additive().aggregate(total=Sum("amount"))["total"] or 0
-
-    def by_year(self) -> list[tuple[int | None, int]]:
-        """What may be added up, by year; None stands for amounts that no source splits into years."""
-        lines = self.additive()
-        split = lines.filter(years__isnull=False).order_by().values_list("years__year").annotate(n=Sum("years__amount"))
-        unsplit = lines.filter(years__isnull=True).aggregate(n=Sum("amount"))["n"]
-        return [*sorted(split), *([(None, unsplit)] if unsplit else [])]
-
-    def by_payer(self) -> list[tuple[str, int]]:
-        """What may be added up, by payer; an empty name stands for money whose payer no source states."""
-        sums: dict[str, int] = {}
-        for line in self.additive():
-            name = str(line.payer or "")
-            sums[name] = sums.get(name, 0) + line.amount
-        return sorted(sums.items(), key=lambda pair: -pair[1])
+    def sums(self, years: Iterable[int] = ()) -> Sums:
+        """What these lines come to, in all or in these years; see `measures.sums`."""
+        lines = self.prefetch_related(None).prefetch_related("years")
+        lines = lines.select_related("measure", "assignment__measure", "programme", "payer")
+        parents = self.model.objects.order_by().filter(part_of__isnull=False).values_list("pk", "part_of")
+        return Sums(list(lines), dict(parents), tuple(sorted(set(years))))

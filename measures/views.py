@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
 from measures.calendars import calendar_of
+from measures.choices import Status
 from measures.filters import (
     ActionPlanFilterSet,
     AssignmentFilterSet,
@@ -11,6 +12,7 @@ from measures.filters import (
     FundingFilterSet,
     MeasureFilterSet,
 )
+from measures.happenings import happenings_of
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from sources.views import RecordDetail, RecordList
 from strategy.side_by_side import by_strategy
@@ -44,9 +46,7 @@ class ActionPlanDetail(RecordDetail):
             return redirect(plans[0], permanent=True)
 
     def get_context_data(self, **context):
-        # By area in their order, those without one last: what the template regroups has to be sorted that way.
-        measures = self.object.measures.for_lists().order_by("area", "sort_key", "slug")
-        return super().get_context_data(cells=self.object.cells(), measures=measures, **context)
+        return super().get_context_data(cells=self.object.cells(), shelves=self.object.by_area(), **context)
 
 
 class MeasureList(RecordList):
@@ -62,8 +62,17 @@ class MeasureList(RecordList):
 class MeasureDetail(RecordDetail):
     """One measure and everything it rests on."""
 
-    queryset = Measure.objects.select_related("strategy", "plan", "area")
+    queryset = Measure.objects.select_related("strategy", "plan", "cited_plan").with_status()
     parent = "measures:list"
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        status = self.object.status
+        return context | {
+            "money": Funding.objects.of_measure(self.object).sums(),
+            "happenings": happenings_of(context["evidence"]),
+            "status": Status(status).label if status else "",
+        }
 
 
 class AssignmentList(RecordList):
@@ -104,25 +113,13 @@ class FundingList(RecordList):
     filterset_class = FundingFilterSet
 
     def get_context_data(self, **context):
-        lines = self.object_list
-        return super().get_context_data(
-            total=lines.total(),
-            by_year=with_shares(lines.by_year()),
-            by_payer=with_shares(lines.by_payer()),
-            left_out=lines.restated(),
-            without_amount=lines.filter(amount=None),
-            **context,
-        )
+        return super().get_context_data(sums=self.object_list.sums(self.filterset.years), **context)
 
 
 class FundingDetail(RecordDetail):
-    """One line of funding with its years."""
+    """One line of funding with its years, and the lines it belongs together with."""
 
-    queryset = Funding.objects.select_related("measure", "assignment", "payer", "part_of", "supersedes")
+    queryset = Funding.objects.select_related(
+        "measure", "assignment", "programme", "payer", "part_of", "restates"
+    ).prefetch_related("parts", "restated_by")
     parent = "measures:funding-list"
-
-
-def with_shares(sums: list[tuple]) -> list[tuple]:
-    """Sums with the length of their bars, in per cent of the largest."""
-    largest = max((amount for _, amount in sums), default=0)
-    return [(label, amount, round(100 * amount / largest)) for label, amount in sums]

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Q
 
 from sources.evidence.base import Evidenced, evidenced_models
-from sources.evidence.choices import Difference
+from sources.evidence.choices import DISAGREEMENTS, Difference
 from sources.evidence.kinds import model_named, type_name
 from sources.listing.columns import Column
 from sources.listing.filters import NONE, ChoiceFilter, SearchFilter, SlugFilter, ValuesFilter
@@ -32,6 +32,10 @@ class Disagreement:
         """In which ways the sources differ, the gravest first."""
         found = {stated.claim.difference for stated in self.fact.stated}
         return [str(kind.label) for kind in Difference if kind in found]
+
+    @property
+    def is_disagreement(self) -> bool:
+        return self.fact.is_disputed
 
 
 def disagreements_for(claims: Iterable[Claim]) -> list[Disagreement]:
@@ -75,14 +79,21 @@ def stated_models() -> list[type[Evidenced]]:
 
 
 class DifferenceFilter(ChoiceFilter):
-    """In which way sources differ: a disagreement has the kinds of all its differing claims."""
+    """In which way sources differ: a field has the kinds of all its differing claims.
+
+    Where nothing is asked for, only disagreements are told: other names, and dates that are only more or less
+    precise, have to be asked for.
+    """
 
     def __init__(self, **options):
         super().__init__(choices=Difference, field_name="difference", **options)
 
     def condition(self, values):
-        rivals = Claim.objects.filter(record_id=OuterRef("record_id"), field=OuterRef("field"), difference__in=values)
-        return Q(Exists(rivals))
+        return Q(Exists(Claim.objects.beside().filter(difference__in=values)))
+
+    def filter(self, queryset, values):
+        asked = [value for value in values or [] if not value.startswith("-")]
+        return super().filter(queryset if asked else queryset.filter(self.condition(DISAGREEMENTS)), values)
 
     def counts(self, records):
         return {kind: records.filter(self.condition([kind])).count() for kind in Difference.values}
@@ -94,13 +105,13 @@ class EitherSideFilter(SearchFilter):
     def filter(self, queryset, value):
         if not value:
             return queryset
-        beside = Claim.objects.order_by().filter(record_id=OuterRef("record_id"), field=OuterRef("field"))
-        return queryset.filter(Exists(super().filter(beside, value)))
+        return queryset.filter(Exists(super().filter(Claim.objects.beside(), value)))
 
 
 class DisagreementFilterSet(RecordFilterSet):
     """What the list of disagreements can be asked."""
 
+    own_order = "vikt"
     sorts = {"field": ("fält", "field"), "record": ("typ av post", "record_type__model")}
     tiebreaker = "id"
     columns = [
@@ -123,4 +134,10 @@ class DisagreementFilterSet(RecordFilterSet):
         fields = []  # only the filters declared above exist
 
     def everything(self):
-        return Claim.objects.disagreements()
+        return Claim.objects.differences()
+
+    def without(self, name):
+        """Also where no kind is chosen, the other facets count what the list shows then: disagreements."""
+        records = super().without(name)
+        is_kind_chosen = self.is_valid() and self.form.cleaned_data["type"]
+        return records if name == "type" or is_kind_chosen else self.filters["type"].filter(records, [])

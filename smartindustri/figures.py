@@ -1,13 +1,14 @@
 """The figures of the knowledge base about itself, counted each time they are asked for."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from measures.choices import Granularity
 from measures.models import ActionPlan, Funding, Measure
 from sources.evidence.base import top_level_models
 from sources.evidence.choices import Difference, Omission, Strength
 from sources.models import Claim, Document, Sentence
-from strategy.models import FocusArea, Strategy
+from strategy.models import Strategy
+from strategy.placements import Shelves, on_shelves
 from strategy.side_by_side import by_strategy
 
 
@@ -28,18 +29,16 @@ def method_figures() -> dict:
         "omissions": [(kind.label, omitted.get(kind, 0)) for kind in Omission],
         "plans": by_strategy(ActionPlan.objects.for_lists()),
         "strategy_figures": [figures_of(strategy) for strategy in Strategy.objects.all()],
-        "measures_without_strategy": Measure.objects.filter(strategy=None, plan=None, area=None).count(),
+        "measures_without_strategy": Measure.objects.filter(strategy=None, plan=None, areas=None).count(),
         "strengths": strengths_of_measures(),
         "official_measures": Measure.objects.with_evidence().filter(has_official_source=True).count(),
         "official_claims": Claim.objects.official().count(),
-        "funding_total": Funding.objects.total(),
-        "funding_left_out": Funding.objects.restated().count(),
-        "funding_without_amount": Funding.objects.filter(amount=None).count(),
+        "money": Funding.objects.sums(),
     }
 
 
 def figures_of(strategy: Strategy) -> dict:
-    """The measures of one strategy: by plan, without a plan, by focus area, without a focus area."""
+    """The measures of one strategy: by plan, without a plan, by focus area."""
     own = Measure.objects.of_strategy(strategy)
     planless = own.filter(plan=None)
     return {
@@ -47,15 +46,14 @@ def figures_of(strategy: Strategy) -> dict:
         "plans": [(plan, *measures_of(plan)) for plan in strategy.action_plans.all()],
         "named_without_plan": planless.filter(granularity=Granularity.NAMED).count(),
         "groups_without_plan": planless.filter(granularity=Granularity.GROUP).count(),
-        "areas": with_measure_count(strategy.focus_areas.all()),
-        "without_area": own.filter(area=None).count(),
+        "shelves": measures_by_area(strategy),
         "without_plan": planless.count(),
     }
 
 
-def with_measure_count(areas: QuerySet) -> QuerySet:
-    """Focus areas with the number of measures in each, in their own order, which counting would drop."""
-    return areas.annotate(measure_count=Count("measures")).order_by(*FocusArea._meta.ordering)
+def measures_by_area(strategy: Strategy) -> list[Shelves]:
+    """The measures of a strategy under each of its focus areas, all of them and none."""
+    return on_shelves(Measure.objects.of_strategy(strategy).with_placements(), strategy.focus_areas.all())
 
 
 def measures_of(plan: ActionPlan) -> tuple[int, int, int]:

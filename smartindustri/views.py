@@ -12,14 +12,16 @@ from dialogues.models import Dialogue, Event
 from measures.models import ActionPlan, Assignment, Funding, Measure
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
-from smartindustri.figures import method_figures, with_measure_count
+from smartindustri.figures import measures_by_area, method_figures
 from smartindustri.serving import static_files
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
+from strategy.choices import HORIZONTAL
 from strategy.filters import FocusAreaFilterSet
-from strategy.models import FocusArea
+from strategy.models import FocusArea, Strategy
+from strategy.placements import on_shelves
 from strategy.side_by_side import by_strategy
 
 
@@ -29,10 +31,9 @@ class Start(TemplateView):
     template_name = "smartindustri/start.html"
 
     def get_context_data(self, **context):
-        areas = with_measure_count(FocusArea.objects.select_related("strategy"))
         disputed = Claim.objects.disagreements()
         return super().get_context_data(
-            areas=by_strategy(areas),
+            shelves=[(strategy, measures_by_area(strategy)) for strategy in Strategy.objects.all()],
             plans=by_strategy(ActionPlan.objects.for_lists()),
             disagreements=disagreements_for(disputed[:5]),
             disagreement_count=disputed.count(),
@@ -63,17 +64,28 @@ class FocusAreaDetail(RecordDetail):
     parent = "focus-area-list"
 
     def get_context_data(self, **context):
-        area = self.object
-        own = area.strategy.action_plans.all()
-        plans = [(plan, Measure.objects.counted_in(plan).filter(area=area).count()) for plan in own]
+        area, plans = self.object, self.object.strategy.action_plans.all()
+        measures = on_shelves(self._placed(Measure, area.slug), [area])[0]
+        own = (
+            self._placed(Measure, HORIZONTAL)
+            .of_strategy(area.strategy)
+            .exclude(pk__in=[one.pk for one in measures.records])
+        )
         return super().get_context_data(
-            measures=Measure.objects.for_lists().filter(area=area),
-            assignments=Assignment.objects.for_lists().filter(areas__area=area),
-            funding=Funding.objects.for_lists().in_area(area),
-            dialogues=Dialogue.objects.for_lists().filter(themes__theme__area=area).distinct(),
-            plans=plans,
+            measures=measures,
+            horizontal=on_shelves(own, [])[0],
+            plans=[(plan, measures.where(lambda one, plan=plan: one.plan_id == plan.pk)) for plan in plans],
+            planless=measures.where(lambda one: one.plan_id is None),
+            assignments=on_shelves(self._placed(Assignment, area.slug), [area])[0],
+            funding=on_shelves(self._placed(Funding, area.slug), [area])[0],
+            money=self._placed(Funding, area.slug).sums(),
+            dialogues=on_shelves(self._placed(Dialogue, area.slug).select_related("series"), [area])[0],
             **context,
         )
+
+    @staticmethod
+    def _placed(model, *areas: str):
+        return model.objects.with_placements().placed(list(areas))
 
 
 class OrganisationList(RecordList):
@@ -102,7 +114,7 @@ class OrganisationDetail(RecordDetail):
         return super().get_context_data(
             measures=Measure.objects.for_lists().filter(responsible__organisation=one).distinct(),
             assignments=Assignment.objects.for_lists().involving(one),
-            funding=Funding.objects.for_lists().filter(payer=one),
+            money=Funding.objects.filter(payer=one).sums(),
             dialogues=Dialogue.objects.for_lists().involving(one),
             **context,
         )
@@ -129,9 +141,9 @@ def actor(request, slug: str):
 
 
 class DisagreementList(RecordList):
-    """Where sources differ: every value, which one was preferred, and why."""
+    """Where sources disagree, the weightiest first: every value, which one was preferred, and why."""
 
-    queryset = Claim.objects.disagreements()
+    queryset = Claim.objects.differences()
     filterset_class = DisagreementFilterSet
     title = "Motsägelser"
     resource = "disagreements"

@@ -18,6 +18,7 @@ class DocumentFilterSet(RecordFilterSet):
         "author",
         "published",
         "registry_number",
+        "designation",
         "is_official",
         "url",
         "evidence",

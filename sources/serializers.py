@@ -27,6 +27,7 @@ class DocumentSerializer(RecordSerializer):
             "published",
             "url",
             "registry_number",
+            "designation",
             "sha256",
             "has_text",
             "is_official",
@@ -56,13 +57,24 @@ class OrganisationSerializer(RecordSerializer):
 
     class Meta:
         model = Organisation
-        fields = ["slug", "name", "known_as", "kind", "mission", "established", "ended", "description", "aliases"]
+        fields = [
+            "slug",
+            "name",
+            "known_as",
+            "kind",
+            "mission",
+            "competence",
+            "established",
+            "ended",
+            "description",
+            "aliases",
+        ]
 
 
 class AppointmentSerializer(RowSerializer):
     class Meta:
         model = Appointment
-        fields = ["title", "organisation", "started", "ended"]
+        fields = ["title", "organisation", "is_former", "started", "ended"]
 
 
 class PersonSerializer(RecordSerializer):

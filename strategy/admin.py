@@ -12,6 +12,17 @@ from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section,
 EDGE = 8  # words of a section shown at either end
 
 
+class PlacedAdmin(RecordAdmin):
+    """A kind of record that has focus areas of its own."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_placements()
+
+    @admin.display(description="fokusområde")
+    def placed(self, record):
+        return "; ".join(str(place.shown()) for place in record.placements) or None
+
+
 @admin.register(Strategy)
 class StrategyAdmin(RecordAdmin):
     few = True

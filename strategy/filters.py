@@ -1,11 +1,23 @@
 """How what the strategy says can be narrowed, at the page and in the API alike."""
 
 from django.db import models
+from django.db.models import Count
 
-from sources.listing.filters import EvidenceStrengthFilter, SearchFilter, SlugFilter, ValuesFilter
+from sources.listing.columns import Column
+from sources.listing.filters import (
+    MISSING_LABEL,
+    NONE,
+    EvidenceStrengthFilter,
+    SearchFilter,
+    SlugFilter,
+    ValuesFilter,
+)
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Document, Organisation
+from sources.pages.display import Shown
+from strategy.choices import HORIZONTAL, HORIZONTAL_LABEL, UNDECIDED_LABEL, Basis
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
+from strategy.querysets import placed
 from strategy.side_by_side import told_apart
 
 
@@ -18,6 +30,97 @@ class StrategyPartFilter(ValuesFilter):
             lookup=f"{options['field_name']}__slug",
             **options,
         )
+
+
+class PlacedFilter(ValuesFilter):
+    """One of the two filters, `area` and `basis`, that together ask where records belong and who says so."""
+
+    is_closed = True
+    asked_with = ("area", "basis")
+
+    @property
+    def missing_label(self):
+        return MISSING_LABEL if self.asked("basis") == [Basis.STATED] else UNDECIDED_LABEL
+
+    def asked(self, name: str) -> list[str]:
+        """What one of the two is asked."""
+        return getattr(self.parent.form, "cleaned_data", {}).get(name) or [] if self.parent else []
+
+    def counts(self, records):
+        """How many of these records each option would find beside what the other filter is asked; in one query."""
+        values = [*(value for value, _ in self.value_choices()), NONE]
+        counted = {f"option_{n}": Count("pk", filter=self.beside([value])) for n, value in enumerate(values)}
+        found = records.order_by().aggregate(**counted)
+        return {value: found[f"option_{n}"] for n, value in enumerate(values)}
+
+
+class AreaFilter(PlacedFilter):
+    """The focus areas that records belong to, whoever says so."""
+
+    note = (
+        "Hittar både det som källor anger och det vi bedömer; med basis gäller frågan bara den ena hyllan. "
+        f"{HORIZONTAL} är alla områden, none att området inte kan avgöras."
+    )
+    parent = None
+
+    def __init__(self, **options):
+        super().__init__(label="Fokusområde", choices=area_choices, **options)
+
+    def beside(self, values):
+        return placed(self.model, values, self.asked("basis"))
+
+    def filter(self, queryset, values):
+        return queryset.filter(self.beside(values)) if values else queryset
+
+
+class BasisFilter(PlacedFilter):
+    """Who says which area a record belongs to. Beside `area` it chooses the shelf that question is about."""
+
+    note = "Ensam: poster som har något fokusområde på den hyllan. Tillsammans med area: vilken hylla frågan gäller."
+    parent = None
+
+    def __init__(self, **options):
+        super().__init__(label="Grund för fokusområdet", choices=lambda: Basis.choices, **options)
+
+    def beside(self, values):
+        return placed(self.model, self.asked("area"), values)
+
+    def filter(self, queryset, values):
+        return queryset.filter(self.beside(values)) if values and not self.asked("area") else queryset
+
+
+def area_choices() -> list[tuple[str, str]]:
+    """Every focus area, and all of them."""
+    return [*told_apart(FocusArea.objects.select_related("strategy")), (HORIZONTAL, HORIZONTAL_LABEL)]
+
+
+def _on(basis: Basis, show):
+    return lambda record: [show(place) for place in record.placements if place.basis == basis]
+
+
+def _bases(record) -> list[Shown]:
+    found = dict.fromkeys(place.basis for place in record.placements)
+    return [Shown(str(basis.label), basis.value) for basis in found] or [Shown(UNDECIDED_LABEL.lower(), NONE)]
+
+
+def _areas(record) -> list[Shown]:
+    return [place.shown() for place in record.placements] or [Shown(UNDECIDED_LABEL, NONE)]
+
+
+AREA_COLUMNS = [  # what a list and its table show
+    Column("area", "fokusområde", _areas, has_slugs=True),
+    Column("basis", "grund för fokusområdet", _bases, has_slugs=True),
+]
+AREA_FILE_COLUMNS = [  # what files have beside it, each shelf in a column of its own
+    Column("areas", "fokusområden enligt källa", _on(Basis.STATED, lambda p: Shown(p.name, p.slug)), has_slugs=True),
+    Column(
+        "assessments",
+        "fokusområden enligt vår bedömning",
+        _on(Basis.ASSESSED, lambda p: Shown(p.name, p.slug)),
+        has_slugs=True,
+    ),
+    Column("reasons", "skäl till bedömningen", _on(Basis.ASSESSED, lambda p: Shown(f"{p.ground}: {p.reason}"))),
+]
 
 
 class StrategyFilterSet(RecordFilterSet):

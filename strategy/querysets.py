@@ -1,6 +1,15 @@
-"""The questions asked about the strategy."""
+"""The questions asked about the strategy, and about what has focus areas."""
 
-from sources.evidence.base import RecordQuerySet
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+
+from sources.evidence.base import RecordQuerySet, row_model
+from sources.listing.filters import NONE
+from strategy.choices import HORIZONTAL, Basis
+from strategy.placements import end_of
 
 
 class StrategyQuerySet(RecordQuerySet):
@@ -29,3 +38,88 @@ class ProgrammeQuerySet(RecordQuerySet):
 
     def for_lists(self) -> "ProgrammeQuerySet":
         return super().for_lists().select_related("owner", "part_of", "strategy")
+
+
+class PlacedQuerySet(RecordQuerySet):
+    """The questions asked of every kind of record that has focus areas."""
+
+    def with_placements(self) -> "PlacedQuerySet":
+        """Fetch what tells where the records belong."""
+        return self.prefetch_related(*self.model.placed_by())
+
+    def for_lists(self) -> "PlacedQuerySet":
+        return super().for_lists().with_placements()
+
+    def placed(self, areas: list[str], bases: list[str] | None = None) -> "PlacedQuerySet":
+        """Keep the records that the parameters `area` and `basis` ask for."""
+        return self.filter(placed(self.model, areas, bases or []))
+
+
+def placed(model: Any, areas: list[str], bases: list[str]) -> Q:
+    """What the parameters `area` and `basis` ask: an area on the shelves asked about, or a shelf with anything on it.
+
+    `none` is nothing on those shelves, and `-` before a value is not.
+    """
+    shelves = [basis for basis in Basis if basis in bases] or list(Basis)
+    found = _asked(areas, lambda value: _under(model, value, shelves))
+    is_about_shelves = areas and any(basis in bases for basis in Basis)
+    asked = [value for value in bases if value.startswith("-")] if is_about_shelves else bases
+    return found & _asked(
+        asked, lambda value: _under(model, *((NONE, list(Basis)) if value == NONE else ("", [value])))
+    )
+
+
+def _asked(values: list[str], condition) -> Q:
+    """Any of the values that stand alone, and none of those with `-` before them."""
+    wanted = [condition(value) for value in values if not value.startswith("-")]
+    found = reduce(or_, wanted) if wanted else Q()
+    for value in values:
+        if value.startswith("-"):
+            found &= ~condition(value[1:])
+    return found
+
+
+def _under(model: Any, value: str, shelves: list[str]) -> Q:
+    """Under an area, all areas or (empty) anything on any of these shelves; `none`: under nothing on them."""
+    found = reduce(or_, (on_shelf(model, basis, "" if value == NONE else value) for basis in shelves))
+    return ~found if value == NONE else found
+
+
+def on_shelf(model: Any, basis: str, value: str) -> Q:
+    """The records of a kind that one shelf has under an area, under all areas or, with an empty value, at all.
+
+    Subqueries, since a join over rows would repeat a record. What a record follows counts where nothing nearer does.
+    """
+    found, nearer = _own(model, basis, value), _anything(model, _own)
+    for path in model.follows:
+        found |= ~nearer & _along(model, path, basis, value)
+        nearer |= _anything(model, lambda *asked, path=path: _along(asked[0], path, *asked[1:]))
+    return found
+
+
+def _anything(model: Any, place) -> Q:
+    return place(model, Basis.STATED, "") | place(model, Basis.ASSESSED, "")
+
+
+def _along(model: Any, path: list[str], basis: str, value: str) -> Q:
+    end = end_of(model, path)
+    targets = end.objects.order_by().filter(on_shelf(end, basis, value)).values("pk")
+    records = model.objects.order_by().filter(**{f"{'__'.join(path)}__in": targets})
+    return Q(pk__in=records.values("pk"))
+
+
+def _own(model: Any, basis: str, value: str) -> Q:
+    """What a record's own rows, and a source that calls it horizontal, say."""
+    found, name = Q(pk__in=[]), "areas" if basis == Basis.STATED else "assessments"
+    is_horizontal = Q(is_horizontal=True)
+    if name in model.rows:
+        row = row_model(model, name)
+        rows = row.objects.order_by()
+        if value == HORIZONTAL:
+            rows = rows.filter(is_horizontal) if basis == Basis.ASSESSED else rows.none()
+        elif value:
+            rows = rows.filter(area__slug=value)
+        found |= Q(pk__in=rows.values(row.parent))
+    if basis == Basis.STATED and value in ("", HORIZONTAL) and "is_horizontal" in model.stated:
+        found |= is_horizontal
+    return found

@@ -1,9 +1,25 @@
 """How what the strategy says looks in the API."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from sources.rest.serializers import RecordSerializer
+from strategy.choices import Basis
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
+
+
+@extend_schema_field(serializers.ListField(child=serializers.ChoiceField(Basis.choices)))
+class BasisField(serializers.Field):
+    """Who says which focus areas a record has, its own or those of what it follows."""
+
+    def __init__(self, **options):
+        text = (
+            "Grund för fokusområdet: stated enligt källa, assessed enligt vår bedömning; tom när det inte kan avgöras."
+        )
+        super().__init__(**options | {"source": "placements", "read_only": True, "help_text": text})
+
+    def to_representation(self, placements):
+        return list(dict.fromkeys(place.basis.value for place in placements))
 
 
 class StrategySerializer(RecordSerializer):
@@ -58,7 +74,7 @@ class FocusAreaSerializer(RecordSerializer):
     def links(self, links, record):
         filtered = {
             name: links.to(name, f"/api/v1/{name}?area={record.slug}")
-            for name in ("measures", "assignments", "dialogues", "themes")
+            for name in ("measures", "assignments", "funding", "dialogues", "themes")
         }
         return super().links(links, record) | filtered
 

@@ -7,6 +7,7 @@ anything between tests.
 
 import contextlib
 import io
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,7 +63,7 @@ class Databases:
     @contextlib.contextmanager
     def restored(self, dump: str) -> Iterator[None]:
         """A database made of a dump, for as long as this lasts."""
-        name = f"{self.names['']}_restored"
+        name = f"{self.names['']}_restored_{os.getpid()}"  # tests run side by side
         self._disconnect()
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         self._run(f'CREATE DATABASE "{name}" TEMPLATE template0')

@@ -5,8 +5,34 @@ import itertools
 from dataclasses import replace
 from typing import Any
 
-from dialogues.models import Dialogue, DialogueSeries, DialogueTheme, Event, Participation, Question, Theme
-from measures.models import ActionPlan, Assignment, Deadline, Funding, FundingYear, Measure, Responsible
+from dialogues.models import (
+    Dialogue,
+    DialogueMatter,
+    DialogueSeries,
+    DialogueTheme,
+    Event,
+    Participation,
+    Question,
+    SeriesOrganiser,
+    Theme,
+    ThemeArea,
+    ThemeAssessment,
+)
+from measures.models import (
+    ActionPlan,
+    AreaAssessment,
+    Assignment,
+    Deadline,
+    Funding,
+    FundingYear,
+    Measure,
+    MeasureArea,
+    MeasureCounty,
+    MeasureStatus,
+    Outcome,
+    Responsible,
+    TargetGroup,
+)
 from sources.evidence.base import Evidenced, key_of
 from sources.evidence.quotations import find_quotation
 from sources.evidence.sentences import split_sentences
@@ -81,12 +107,31 @@ def make_action_plan(**fields) -> ActionPlan:
     return _make(ActionPlan, {"number": next(_numbers)} | fields, title="Handlingsplan {}", strategy=make_strategy)
 
 
-def make_measure(**fields) -> Measure:
-    return _make(Measure, fields, name="Åtgärd {}")
+def make_measure(area=(), assessed=(), **fields) -> Measure:
+    """A measure, and rows for the areas that a source states and those we assess; an area that is None is all areas."""
+    measure = _make(Measure, fields, name="Åtgärd {}")
+    _make_placements(measure, MeasureArea, AreaAssessment, area, assessed)
+    return measure
 
 
 def make_responsible(**fields) -> Responsible:
     return _make(Responsible, fields, measure=make_measure, organisation=make_organisation)
+
+
+def make_measure_status(**fields) -> MeasureStatus:
+    return _make(MeasureStatus, {"status": "started"} | fields, measure=make_measure)
+
+
+def make_outcome(**fields) -> Outcome:
+    return _make(Outcome, fields, what="Resultat {}", measure=make_measure)
+
+
+def make_target_group(**fields) -> TargetGroup:
+    return _make(TargetGroup, {"group": "small-companies"} | fields, measure=make_measure)
+
+
+def make_measure_county(**fields) -> MeasureCounty:
+    return _make(MeasureCounty, {"county": "12"} | fields, measure=make_measure)
 
 
 def make_assignment(**fields) -> Assignment:
@@ -98,9 +143,11 @@ def make_deadline(**fields) -> Deadline:
 
 
 def make_funding(**fields) -> Funding:
-    if not {"measure", "assignment"} & fields.keys():
+    if not {"measure", "assignment", "programme"} & fields.keys():
         fields["measure"] = make_measure()
-    return _make(Funding, fields, label="Finansiering {}")
+    if not fields.get("counts", True):
+        fields.setdefault("counts_reason", "Räknas inte.")
+    return _make(Funding, {"kind": "decided"} | fields, label="Finansiering {}")
 
 
 def make_funding_year(**fields) -> FundingYear:
@@ -115,12 +162,24 @@ def make_dialogue(**fields) -> Dialogue:
     return _make(Dialogue, {"date": "2016-04-11"} | fields, strategy=make_strategy)
 
 
-def make_theme(**fields) -> Theme:
-    return _make(Theme, fields, name="Tema {}")
+def make_theme(area=(), assessed=(), **fields) -> Theme:
+    theme = _make(Theme, fields, name="Tema {}")
+    _make_placements(theme, ThemeArea, ThemeAssessment, area, assessed)
+    return theme
 
 
 def make_dialogue_theme(**fields) -> DialogueTheme:
     return _make(DialogueTheme, fields, dialogue=make_dialogue, theme=make_theme)
+
+
+def make_dialogue_matter(**fields) -> DialogueMatter:
+    if not {"measure", "assignment"} & fields.keys():
+        fields["measure"] = make_measure()
+    return _make(DialogueMatter, fields, dialogue=make_dialogue)
+
+
+def make_series_organiser(**fields) -> SeriesOrganiser:
+    return _make(SeriesOrganiser, fields, series=make_dialogue_series, organisation=make_organisation)
 
 
 def make_participation(**fields) -> Participation:
@@ -157,6 +216,16 @@ def make_stated(record: Evidenced, field: str, value: Any, quote: str = "", docu
     setattr(record, field, value)
     record.save()
     return make_claim(record, field, value, quote, document)
+
+
+def _make_placements(record, stated, judged, areas, assessed) -> None:
+    for kind, values in ((stated, areas), (judged, assessed)):
+        for area in values if isinstance(values, list | tuple) else [values]:
+            more = (
+                {} if kind is stated else {"ground": "purpose", "reason": "Så säger syftet.", "is_horizontal": not area}
+            )
+            slug = f"{record.slug}-{area.slug}" if area else record.slug
+            kind.objects.create(slug=slug, area=area, **{kind.parent: record}, **more)
 
 
 def _make(model: type[Evidenced], fields: dict, **defaults) -> Any:

@@ -43,7 +43,11 @@ RECORDS = {
             "title": said("Smart industri", "Smart industri"),
         },
         {"slug": "artikeln", "file": "artikeln.txt", "title": said("Nya planen", "andra handlingsplanen", "artikeln")},
-        {"slug": "webben", "title": {"value": "Webben", "document": "webben", "locator": "sidhuvudet"}},
+        {
+            "slug": "webben",
+            "accessed": "2026-11-26",
+            "title": {"value": "Webben", "document": "webben", "locator": "Rubriken"},
+        },
     ],
     "organisations": [
         {"slug": "tillvaxtverket", "kind": "agency", "name": said("Tillväxtverket", "Tillväxtverket ansvarar")}
@@ -102,6 +106,7 @@ RECORDS = {
         {
             "slug": "robotlyftet-2018",
             "label": "Robotlyftet",
+            "kind": "decided",
             "amount": said(90_000_000, "90 mkr"),
             "measure": said("robotlyftet", "Robotlyftet, som får 90 mkr"),
             "years": [
@@ -160,7 +165,7 @@ class World:
         raise AssertionError("the build was not refused")
 
     def fixtures(self) -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in sorted(self.fixture_dir.glob("*"))}
+        return {path.name: path.read_bytes() for path in sorted(self.fixture_dir.glob("*.json"))}
 
     def folders(self) -> dict[str, Path]:
         return {"records": self.record_dir, "documents": self.document_dir, "into": self.fixture_dir}

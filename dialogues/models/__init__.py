@@ -4,17 +4,21 @@ from dialogues.choices import DialogueKind, EventKind
 from dialogues.models.events import Event
 from dialogues.models.meetings import (
     Dialogue,
+    DialogueMatter,
     DialogueSeries,
     DialogueTheme,
     Participation,
     SeriesOrganiser,
     Theme,
+    ThemeArea,
+    ThemeAssessment,
 )
 from dialogues.models.questions import Question
 
 __all__ = [
     "Dialogue",
     "DialogueKind",
+    "DialogueMatter",
     "DialogueSeries",
     "DialogueTheme",
     "Event",
@@ -23,4 +27,6 @@ __all__ = [
     "Question",
     "SeriesOrganiser",
     "Theme",
+    "ThemeArea",
+    "ThemeAssessment",
 ]

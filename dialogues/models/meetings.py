@@ -4,13 +4,16 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from dialogues.choices import DialogueKind
+from dialogues.choices import DialogueKind, OrganiserRole
 from dialogues.querysets import DialogueQuerySet, SeriesQuerySet, ThemeQuerySet
+from measures.models import Assignment, Measure
 from sources.evidence.base import Evidenced
-from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.fields import PartialDateField, SwedishSortKey, in_order_of
 from sources.models import Organisation, Person
 from sources.pages.display import date_span
-from strategy.models import FocusArea, Strategy
+from strategy.area_rules import broken_area_rules
+from strategy.models import AssessedArea, StatedArea, Strategy
+from strategy.placements import Placed
 
 
 class DialogueSeries(Evidenced):
@@ -46,9 +49,10 @@ class DialogueSeries(Evidenced):
 
 
 class SeriesOrganiser(Evidenced):
-    """An organisation that plans or takes part in a whole series of meetings."""
+    """An organisation with a part in a whole series of meetings."""
 
     stated = ["organisation"]
+    ours = ["role"]
     parent = "series"
     row_key = ["organisation"]
 
@@ -58,33 +62,26 @@ class SeriesOrganiser(Evidenced):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="organised_series", verbose_name="organisation"
     )
+    role = models.CharField("roll", max_length=20, choices=OrganiserRole, default=OrganiserRole.ORGANISER)
 
     class Meta:
-        ordering = ["series", "slug"]
+        ordering = ["series", in_order_of("role", OrganiserRole), "slug"]
         verbose_name = "arrangör"
         verbose_name_plural = "arrangörer"
 
     def __str__(self):
-        return str(self.organisation)
+        return f"{self.organisation} ({self.get_role_display()})"
 
 
-class Theme(Evidenced):
+class Theme(Placed, Evidenced):
     """A subject that meetings are held about, named as the source names it."""
 
-    stated = ["name", "area"]
+    stated = ["name"]
     ours = ["description"]
+    rows = ["areas", "assessments"]
     resource = "themes"
 
     name = models.CharField("namn", max_length=300)
-    area = models.ForeignKey(
-        FocusArea,
-        on_delete=models.PROTECT,
-        related_name="themes",
-        verbose_name="fokusområde",
-        null=True,
-        blank=True,
-        help_text="Lämna tomt om ingen källa anger fokusområdet.",
-    )
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     sort_key = SwedishSortKey("name")
 
@@ -101,13 +98,42 @@ class Theme(Evidenced):
     def get_absolute_url(self):
         return reverse("dialogues:theme-detail", args=[self.slug])
 
+    @classmethod
+    def rules(cls, aggregate):
+        return broken_area_rules(aggregate)
 
-class Dialogue(Evidenced):
+
+class ThemeArea(StatedArea):
+    """A focus area that a source places a theme in."""
+
+    parent = "theme"
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="areas", verbose_name="tema")
+
+    class Meta(StatedArea.Meta):
+        verbose_name = "fokusområde för temat enligt källa"
+        verbose_name_plural = "fokusområden för temat enligt källa"
+
+
+class ThemeAssessment(AssessedArea):
+    """A focus area that we hold a theme to belong to, where no source says so."""
+
+    parent = "theme"
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="assessments", verbose_name="tema")
+
+    class Meta(AssessedArea.Meta):
+        verbose_name = "fokusområde för temat enligt vår bedömning"
+        verbose_name_plural = "fokusområden för temat enligt vår bedömning"
+
+
+class Dialogue(Placed, Evidenced):
     """A meeting held to talk about a strategy: one of a series, a conference, a hearing."""
 
     stated = ["name", "date", "end_date", "place", "ordinal", "organiser", "series"]
     ours = ["kind", "strategy", "description"]
-    rows = ["themes", "participants"]
+    rows = ["themes", "participants", "matters"]
+    follows = [["themes", "theme"]]
     resource = "dialogues"
 
     name = models.CharField("namn", max_length=200, blank=True, help_text="Bara om mötet har ett eget namn.")
@@ -148,6 +174,12 @@ class Dialogue(Evidenced):
 
     def get_absolute_url(self):
         return reverse("dialogues:detail", args=[self.slug])
+
+    def counted_alike(self) -> models.QuerySet["Dialogue"]:
+        """The other meetings of the series to which a source gives the same number: sources count them differently."""
+        if self.series_id is None or self.ordinal is None:
+            return Dialogue.objects.none()
+        return Dialogue.objects.filter(series=self.series_id, ordinal=self.ordinal).exclude(pk=self.pk)
 
 
 class DialogueTheme(Evidenced):
@@ -204,3 +236,39 @@ class Participation(Evidenced):
 
     def __str__(self):
         return str(self.person or self.organisation)
+
+
+class DialogueMatter(Evidenced):
+    """What was presented or decided at a meeting: a measure, an assignment, or the one that carries out the other."""
+
+    stated = ["measure", "assignment"]
+    parent = "dialogue"
+    row_key = ["measure", "assignment"]
+
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="matters", verbose_name="dialog")
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="dialogue_matters", verbose_name="åtgärd", null=True, blank=True
+    )
+    assignment = models.ForeignKey(
+        Assignment,
+        on_delete=models.PROTECT,
+        related_name="dialogue_matters",
+        verbose_name="uppdrag",
+        null=True,
+        blank=True,
+    )
+
+    class Meta:
+        ordering = ["dialogue", "slug"]
+        verbose_name = "ärende vid dialogen"
+        verbose_name_plural = "ärenden vid dialogen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(measure__isnull=False) | Q(assignment__isnull=False),
+                name="matter_is_something",
+                violation_error_message="Ange en åtgärd eller ett uppdrag.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.assignment or self.measure)

@@ -2,10 +2,12 @@
 
 from measures.models.assignments import Assignment, AssignmentArea, AssignmentParty, Deadline
 from measures.models.funding import Funding, FundingYear
-from measures.models.plans import ActionPlan, Measure, MeasureLink, Responsible
+from measures.models.life import MeasureCounty, MeasureStatus, Outcome, TargetGroup
+from measures.models.plans import ActionPlan, AreaAssessment, Measure, MeasureArea, MeasureLink, Responsible
 
 __all__ = [
     "ActionPlan",
+    "AreaAssessment",
     "Assignment",
     "AssignmentArea",
     "AssignmentParty",
@@ -13,6 +15,11 @@ __all__ = [
     "Funding",
     "FundingYear",
     "Measure",
+    "MeasureArea",
+    "MeasureCounty",
     "MeasureLink",
+    "MeasureStatus",
+    "Outcome",
     "Responsible",
+    "TargetGroup",
 ]

@@ -7,18 +7,30 @@ from measures.choices import PartyRole
 from measures.models.plans import Measure
 from measures.querysets import AssignmentQuerySet, DeadlineQuerySet
 from sources.evidence.base import Evidenced
-from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
 from sources.models import Organisation
-from strategy.models import FocusArea, Strategy
+from strategy.models import StatedArea, Strategy
+from strategy.placements import Placed
 
 
-class Assignment(Evidenced):
+class Assignment(Placed, Evidenced):
     """An instruction from the Government to an agency, carrying out a measure or the strategy."""
 
-    stated = ["title", "agency", "strategy", "measure", "registry_number", "decided", "carried_out", "purpose"]
+    stated = [
+        "title",
+        "agency",
+        "strategy",
+        "measure",
+        "registry_number",
+        "designation",
+        "decided",
+        "carried_out",
+        "purpose",
+    ]
     ours = ["description"]
     rows = ["areas", "deadlines", "parties"]
-    known_by = ["title", "registry_number"]
+    follows = [["measure"]]
+    known_by = ["title", "registry_number", "designation"]
     resource = "assignments"
 
     title = models.CharField("titel", max_length=300)
@@ -49,6 +61,7 @@ class Assignment(Evidenced):
         help_text="Åtgärden som uppdraget genomför.",
     )
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
     decided = PartialDateField("beslutat")
     carried_out = PartialDateField("ska genomföras")
     purpose = models.TextField("syfte", blank=True, help_text="Med källans ord.")
@@ -93,25 +106,16 @@ class AssignmentParty(Evidenced):
         return f"{self.organisation} ({self.get_role_display()})"
 
 
-class AssignmentArea(Evidenced):
+class AssignmentArea(StatedArea):
     """A focus area that an assignment is stated to contribute to."""
 
-    stated = ["area"]
     parent = "assignment"
-    row_key = ["area"]
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="areas", verbose_name="uppdrag")
-    area = models.ForeignKey(
-        FocusArea, on_delete=models.PROTECT, related_name="assignment_areas", verbose_name="fokusområde"
-    )
 
-    class Meta:
-        ordering = ["assignment", "area__order"]
+    class Meta(StatedArea.Meta):
         verbose_name = "fokusområde för uppdraget"
         verbose_name_plural = "fokusområden för uppdraget"
-
-    def __str__(self):
-        return str(self.area)
 
 
 class Deadline(Evidenced):

@@ -7,9 +7,11 @@ from django.urls import reverse
 from measures.choices import Granularity, MeasureLinkKind, PolicyLevel, ResponsibleRole
 from measures.querysets import ActionPlanQuerySet, MeasureQuerySet
 from sources.evidence.base import Evidenced
-from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey, in_order_of
 from sources.models import Organisation
-from strategy.models import FocusArea, Strategy
+from strategy.area_rules import broken_area_rules
+from strategy.models import AssessedArea, FocusArea, StatedArea, Strategy
+from strategy.placements import Placed, Shelves, on_shelves
 
 
 class ActionPlan(Evidenced):
@@ -71,21 +73,31 @@ class ActionPlan(Evidenced):
         documented = list(Measure.objects.counted_in(self).order_by("number", "sort_key"))
         return documented + [None] * ((self.declared_measures or 0) - len(documented))
 
-    def coverage_by_area(self) -> list[tuple[FocusArea | None, int]]:
-        """How many documented measures each focus area has; None stands for those whose area no source states."""
-        counted = Measure.objects.counted_in(self).order_by().values_list("area").annotate(n=models.Count("pk"))
-        documented = dict(counted)
-        areas = [(area, documented.get(area.pk, 0)) for area in FocusArea.objects.filter(strategy=self.strategy_id)]
-        return [*areas, (None, documented.get(None, 0))]
+    def by_area(self) -> list[Shelves]:
+        """The measures that a source ties to the plan under each focus area, all areas and none; groups among them."""
+        areas = FocusArea.objects.filter(strategy=self.strategy_id)
+        return on_shelves(self.measures.with_placements(), areas)
 
 
-class Measure(Evidenced):
+class Measure(Placed, Evidenced):
     """One measure of a plan or of the strategy, as far as sources name it."""
 
-    stated = ["name", "strategy", "plan", "number", "area", "is_horizontal", "purpose", "decided", "registry_number"]
+    stated = [
+        "name",
+        "strategy",
+        "plan",
+        "cited_plan",
+        "number",
+        "is_horizontal",
+        "purpose",
+        "decided",
+        "registry_number",
+        "designation",
+    ]
     ours = ["description", "granularity", "level"]
-    rows = ["responsible", "links"]
-    known_by = ["name", "registry_number"]
+    rows = ["areas", "assessments", "responsible", "links", "statuses", "outcomes", "target_groups", "counties"]
+    known_by = ["name", "registry_number", "designation"]
+    judged_with = ["measures.actionplan", "strategy.focusarea"]
     resource = "measures"
 
     name = models.CharField("namn", max_length=300)
@@ -107,20 +119,21 @@ class Measure(Evidenced):
         blank=True,
         help_text="Lämna tomt om ingen källa knyter åtgärden till en plan.",
     )
-    number = models.PositiveSmallIntegerField("nummer i planen", null=True, blank=True)
-    area = models.ForeignKey(
-        FocusArea,
+    cited_plan = models.ForeignKey(
+        ActionPlan,
         on_delete=models.PROTECT,
-        related_name="measures",
-        verbose_name="fokusområde",
+        related_name="citing_measures",
+        verbose_name="åberopar handlingsplanen",
         null=True,
         blank=True,
-        help_text="Lämna tomt om ingen källa anger fokusområdet, även om det verkar självklart.",
+        help_text="För en senare åtgärd som följer en plan utan att räknas till den.",
     )
+    number = models.PositiveSmallIntegerField("nummer i planen", null=True, blank=True)
     is_horizontal = models.BooleanField("horisontell", null=True, blank=True)
     purpose = models.TextField("syfte", blank=True, help_text="Med källans ord.")
     decided = PartialDateField("beslutad")
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     granularity = models.CharField("slag", max_length=10, choices=Granularity, default=Granularity.NAMED)
     level = models.CharField(
@@ -154,6 +167,51 @@ class Measure(Evidenced):
     def get_absolute_url(self):
         return reverse("measures:detail", args=[self.slug])
 
+    @property
+    def is_group(self):
+        return self.granularity == Granularity.GROUP
+
+    @classmethod
+    def rules(cls, aggregate):
+        return broken_area_rules(aggregate)
+
+    @classmethod
+    def rules_together(cls, aggregates):
+        """An area belongs to the strategy of the measure, or of its plan."""
+        strategies = {(one.type, one.slug): one.fields.get("strategy") for one in aggregates}
+        for one in (one for one in aggregates if one.model is cls):
+            own = {one.fields["strategy"], strategies.get(("measures.actionplan", one.fields["plan"]))} - {None}
+            for name in ("areas", "assessments"):
+                for area in (row.fields["area"] for row in one.rows[name]):
+                    strategy = strategies.get(("strategy.focusarea", area))
+                    if own and strategy and strategy not in own:
+                        reason = f"”{area}” hör till strategin ”{strategy}”, men åtgärden till ”{min(own)}”."
+                        yield one, name, f"{reason} Välj ett område i den strategin."
+
+
+class MeasureArea(StatedArea):
+    """A focus area that a source places a measure in."""
+
+    parent = "measure"
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="areas", verbose_name="åtgärd")
+
+    class Meta(StatedArea.Meta):
+        verbose_name = "fokusområde enligt källa"
+        verbose_name_plural = "fokusområden enligt källa"
+
+
+class AreaAssessment(AssessedArea):
+    """A focus area that we hold a measure to belong to, where no source says so."""
+
+    parent = "measure"
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="assessments", verbose_name="åtgärd")
+
+    class Meta(AssessedArea.Meta):
+        verbose_name = "fokusområde enligt vår bedömning"
+        verbose_name_plural = "fokusområden enligt vår bedömning"
+
 
 class Responsible(Evidenced):
     """Which organisation has which part in a measure."""
@@ -170,7 +228,7 @@ class Responsible(Evidenced):
     role = models.CharField("roll", max_length=20, choices=ResponsibleRole, default=ResponsibleRole.RESPONSIBLE)
 
     class Meta:
-        ordering = ["measure", "role", "slug"]
+        ordering = ["measure", in_order_of("role", ResponsibleRole), "slug"]
         verbose_name = "ansvarig"
         verbose_name_plural = "ansvariga"
 

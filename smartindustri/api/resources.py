@@ -43,10 +43,11 @@ class ClaimViewSet(ResourceViewSet):
 
 
 class DisagreementViewSet(ResourceViewSet):
-    """Motsägelser: fält som källor anger olika, med alla uppgifter, den som gäller och skälet."""
+    """Motsägelser: fält som källor anger olika, med alla uppgifter, den som gäller och skälet. De tyngsta står först.
+    Andra benämningar (type=name) och skillnader i precision (type=precision) kommer bara med när de efterfrågas."""
 
     resource = "disagreements"
-    queryset = Claim.objects.disagreements()
+    queryset = Claim.objects.differences()
     serializer_class = DisagreementSerializer
     filterset_class = DisagreementFilterSet
 

@@ -19,6 +19,7 @@ from smartindustri.site_search import documents
 from sources.evidence.base import Evidenced, evidenced_models, top_level_models
 from sources.evidence.kinds import type_name
 from sources.models import Claim, Sentence
+from strategy.placements import Placed
 
 CLAIM_OWNER = """
 SELECT app_label || '.' || model, ROW.record_id, false FROM django_content_type WHERE id = ROW.record_type_id
@@ -57,9 +58,16 @@ class Records:
             own[model].add(change.record)
             if change.spreads:
                 spreading[model].add(change.record)
-        for model, keys in spreading.items():
+        reached, waiting = defaultdict(set), list(spreading.items())
+        while (
+            waiting
+        ):  # where a record belongs follows from one to the next: funding, its assignment, that one's measure
+            model, keys = waiting.pop()
             for other, found in _referring(model, keys).items():
                 own[other] |= found
+                if issubclass(model, Placed) and found - reached[other]:
+                    waiting += _placed(other, found - reached[other])
+                    reached[other] |= found
         for model, keys in list(own.items()):
             if getattr(model, "parent", None) and keys:
                 field = model._meta.get_field(model.parent)
@@ -82,6 +90,15 @@ def _referring(model: type[models.Model], keys: set[UUID]) -> Keys:
                 other.objects.filter(**{f"{field.name}__in": keys}).order_by().values_list("pk", flat=True)
             )
     return found
+
+
+def _placed(model: type[models.Model], keys: set[UUID]) -> list[tuple[type[models.Model], set[UUID]]]:
+    """Those of these records, or what they are rows of, that have focus areas."""
+    if getattr(model, "parent", None):
+        field = model._meta.get_field(model.parent)
+        rows = model.objects.filter(pk__in=keys).order_by()
+        model, keys = field.related_model, set(rows.values_list(field.attname, flat=True))
+    return [(model, keys)] if issubclass(model, Placed) else []
 
 
 def watch_records() -> None:

@@ -18,18 +18,11 @@ from sources.evidence.kinds import type_name
 from sources.models import Claim, Document, Sentence
 from sources.pages.reader import paragraph_anchor, paragraph_spans
 from strategy.models import FocusArea, Section, Strategy
+from strategy.placements import Placed
 
 NAMES = ("name", "title", "label", "known_as", "what")
 UNSAID = {"sign", "publisher_name", "rights_note"}  # texts that nobody looks for a record by
 DATES = ("decided", "launched", "published", "date", "answered", "established", "from_year")
-AREAS = (  # the ways from a record to its focus areas
-    ["area"],
-    ["areas", "area"],
-    ["themes", "theme", "area"],
-    ["measure", "area"],
-    ["assignment", "areas", "area"],
-    ["dialogue", "themes", "theme", "area"],
-)
 
 
 def search_documents(model: type[models.Model], keys: list[UUID]) -> Iterable[SearchDocument]:
@@ -56,7 +49,9 @@ def _prefetches(model: type[Evidenced]) -> list[models.Prefetch | str]:
     for name in _rows(model):
         row = row_model(model, name)
         found.append(models.Prefetch(name, row.objects.select_related(*mentions(row)).prefetch_related(_claims())))
-    return found + ["__".join(path) for path in AREAS if _leads(model, path)]
+    if issubclass(model, Placed):
+        return found + model.placed_by()
+    return found + [f"{name}__{path}" for name, kind in _placed_references(model) for path in kind.placed_by()]
 
 
 def _claims() -> models.Prefetch:
@@ -69,13 +64,10 @@ def _is_there(model: type[models.Model], name: str) -> bool:
     return name in {field.name for field in model._meta.get_fields()}
 
 
-def _leads(model: type[models.Model], path: list[str]) -> bool:
-    """Whether these relations lead from this kind of record to a focus area."""
-    for name in path:
-        if not _is_there(model, name) or not model._meta.get_field(name).is_relation:
-            return False
-        model = model._meta.get_field(name).related_model
-    return model is FocusArea
+def _placed_references(model: type[Evidenced]) -> list[tuple[str, type[Placed]]]:
+    """What a kind of record without focus areas of its own refers to that has some."""
+    named = [(name, model._meta.get_field(name).related_model) for name in references(model)]
+    return [(name, kind) for name, kind in named if issubclass(kind, Placed)]
 
 
 def _record(record: Evidenced) -> SearchDocument:
@@ -126,11 +118,12 @@ def _date(record: Evidenced) -> str:
 
 
 def _areas(record: Evidenced) -> list[str]:
-    found = [record] if isinstance(record, FocusArea) else []
-    for path in AREAS:
-        if _leads(type(record), path):
-            found += follow(record, path)
-    return _unique([f"area={area.slug}" for area in found])
+    """The areas that a source states or we assess, of the record or of what it refers to."""
+    if isinstance(record, FocusArea):
+        return [f"area={record.slug}"]
+    own = [record] if isinstance(record, Placed) else []
+    placed = own or [one for name, _ in _placed_references(type(record)) for one in follow(record, [name])]
+    return _unique([f"area={place.slug}" for one in placed for place in one.placements])
 
 
 def _behind(documents: list[Document]) -> list[str]:

@@ -17,8 +17,7 @@ from sources.listing.filters import NONE, SearchFilter, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Claim, Organisation, Person, Sentence
 from sources.pages.display import Shown, partial_date
-from strategy.models import FocusArea
-from strategy.side_by_side import told_apart
+from strategy.filters import area_choices
 
 FACETS = "facets"
 
@@ -128,9 +127,7 @@ class EverythingFilterSet(RecordFilterSet):
 
     q = EverythingSearchFilter()
     type = HitTypeFilter(label="Innehållstyp")
-    area = FacetFilter(
-        "area", label="Fokusområde", choices=lambda: told_apart(FocusArea.objects.select_related("strategy"))
-    )
+    area = FacetFilter("area", label="Fokusområde", choices=area_choices)
     minister = FacetFilter(
         "minister",
         label="Statsråd bakom källan",

@@ -54,7 +54,7 @@ class EvidenceFilter(SimpleListFilter):
         model, claims = records.model, Claim.objects.all()
         conditions = {
             "saknas": lambda: lacks_evidence(model),
-            "skiljer": lambda: has_claim(model, claims.differing()),
+            "skiljer": lambda: has_claim(model, claims.disagreeing()),
             "hanvisning": lambda: has_claim(model, claims) & ~has_claim(model, claims.quoted()),
             "citat": lambda: has_claim(model, claims.quoted()),
             "inga": lambda: ~has_claim(model, claims),

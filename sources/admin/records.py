@@ -66,7 +66,7 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
 
     def get_queryset(self, request):
         disputed = models.Case(
-            models.When(has_claim(self.model, Claim.objects.differing()), then=True),
+            models.When(has_claim(self.model, Claim.objects.disagreeing()), then=True),
             default=False,
             output_field=models.BooleanField(),
         )

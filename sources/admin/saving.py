@@ -5,11 +5,14 @@ import json
 
 from django.apps import apps
 from django.db import DatabaseError, connection
+from django.utils.text import capfirst
 
 from sources.admin.values import label_of
 from sources.evidence.base import Evidenced
 from sources.pipeline.aggregates import aggregate_of, for_aggregates
-from sources.pipeline.rules import DatabaseLookup, problems_of
+from sources.pipeline.rules import DatabaseLookup, problems_beside, problems_of
+
+OTHER = object()  # stands for a record that is neither the one being saved nor a row of it
 
 
 class Refused(Exception):
@@ -40,15 +43,18 @@ def check(root: Evidenced) -> None:
     """Hold what was just written against the database's constraints and the rules of evidence."""
     connection.check_constraints()
     record = for_aggregates(type(root)).get(pk=root.pk)
-    problems = problems_of(aggregate_of(record), DatabaseLookup())
+    problems = problems_of(aggregate_of(record), DatabaseLookup()) or problems_beside(root)
     if problems:
         names = {(row._meta.label_lower, row.slug): row for name in root.rows for row in getattr(record, name).all()}
-        raise Refused([_reason(problem, names.get((problem.type, problem.slug))) for problem in problems])
+        names[root._meta.label_lower, root.slug] = None
+        raise Refused([_reason(problem, names.get((problem.type, problem.slug), OTHER)) for problem in problems])
 
 
 def _reason(problem, row) -> str:
     model = apps.get_model(problem.type)
     place = f"{label_of(model, problem.field)}: " if problem.field else ""
+    if row is OTHER:
+        return f"{capfirst(model._meta.verbose_name)} {problem.slug}, {place.lower()}{problem.reason}"
     return (
         f"Raden {model._meta.verbose_name} ”{row}”, {place.lower()}{problem.reason}" if row else place + problem.reason
     )

@@ -107,7 +107,7 @@ def understood(model: type[Evidenced], name: str, text: str, archive: Archive):
             return text.casefold() in YES
         raise ValidationError(f"”{text}” godtas inte. Skriv ja eller nej.")
     if column.choices:
-        found = {key for key, label in column.flatchoices if text.casefold() in (key, str(label).casefold())}
+        found = {key for key, label in column.flatchoices if text.casefold() in (str(key), str(label).casefold())}
         if found:
             return found.pop()
         choices = ", ".join(str(label) for _, label in column.flatchoices)

@@ -1,14 +1,17 @@
 """The one abstract base of every record: a key that never changes, a slug, and claims for what it states."""
 
 import uuid
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models.functions import Left, Length
 
-from sources.evidence.choices import Strength
+from sources.evidence.choices import DISAGREEMENTS, Strength
+from sources.evidence.fields import PartialDateField
 
 NAMESPACE = uuid.UUID("6f1d7c52-0f0e-5b7a-9a55-5d1c2f6f3a10")
 
@@ -32,10 +35,14 @@ class RecordQuerySet(models.QuerySet):
     def with_evidence(self) -> "RecordQuerySet":
         """Tell what the adopted values of each record's own fields rest on.
 
-        `evidence` is its strength; `has_official_source` whether government or agency published any of it.
+        `evidence` is its strength, a field with a quotation counting as quoted; `has_official_source` whether
+        government or agency published any of it. Whatever states an adopted value supports it, preferred or not.
         """
-        claims = apps.get_model("sources.Claim").objects.filter(record_id=models.OuterRef("pk"), is_preferred=True)
-        quoted, referred = models.Exists(claims.quoted()), models.Exists(claims.referred())
+        supporting = apps.get_model("sources.Claim").objects.supporting()
+        claims = supporting.filter(record_id=models.OuterRef("pk"))
+        same_field = supporting.filter(record_id=models.OuterRef("record_id"), field=models.OuterRef("field"))
+        quoted = models.Exists(claims.quoted())
+        referred = models.Exists(claims.referred().exclude(models.Exists(same_field.quoted())))
         strength = models.Case(
             models.When(quoted & ~referred, then=models.Value(Strength.QUOTATION)),
             models.When(quoted & referred, then=models.Value(Strength.MIXED)),
@@ -53,7 +60,7 @@ class RecordQuerySet(models.QuerySet):
 
     def for_lists(self) -> "RecordQuerySet":
         """Fetch every declared field and row of the records, in a fixed number of queries."""
-        kinds = {name: row_model(self.model, name) for name in stated_rows(self.model)}
+        kinds = {name: row_model(self.model, name) for name in written_rows(self.model)}
         rows = [models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items()]
         return self.with_references().prefetch_related(light_claims(), *rows).with_evidence()
 
@@ -84,6 +91,7 @@ class Evidenced(models.Model):
     * `derived`: computed when the fixtures are built;
     * `rows`: relations back from records that belong to this one and are edited with it;
     * `known_by`: fields that tell one thing from another; two records that share one are the same thing twice;
+    * `judged_with`: the kinds of record, as `app.model`, that `rules_together` looks at beside its own;
     * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
     """
 
@@ -94,6 +102,7 @@ class Evidenced(models.Model):
     known_by: list[str] = []
     parent: str | None = None
     row_key: list[str] = []
+    judged_with: list[str] = []
     resource: str | None = None  # name of its records file, its API resource and its export
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -130,6 +139,14 @@ class Evidenced(models.Model):
         """The rules of this kind of record that go beyond single fields: field and reason of each one broken."""
         return []
 
+    @classmethod
+    def rules_together(cls, aggregates: list) -> Iterable[tuple[Any, str, str]]:
+        """The rules over several records: all of this kind are given, and all of those in `judged_with`.
+
+        A broken one is told, with its field and reason, at every record whose editor can mend it.
+        """
+        return []
+
     @property
     def page_record(self) -> "Evidenced":
         """The record whose page shows this one: itself, or for a row what it belongs to."""
@@ -137,8 +154,8 @@ class Evidenced(models.Model):
 
     @property
     def has_disagreement(self) -> bool:
-        """Whether sources differ on any of the record's own fields."""
-        return any(claim.difference for claim in self.claims.all())
+        """Whether sources disagree on any of the record's own fields."""
+        return any(claim.difference in DISAGREEMENTS for claim in self.claims.all())
 
     @cached_property
     def claims_by_field(self) -> dict[str, list]:
@@ -163,6 +180,17 @@ def references(model: type[Evidenced]) -> list[str]:
     """The fields of a kind of record that name another record, and for a row what it belongs to."""
     names = [*model.carried(), *([model.parent] if model.parent else [])]
     return [name for name in names if model._meta.get_field(name).is_relation]
+
+
+def measured_fields(model: type[Evidenced]) -> list[str]:
+    """The stated fields of a kind of record that hold a date or a number."""
+    measures = (PartialDateField, models.IntegerField, models.DecimalField)
+    return [name for name in model.stated if isinstance(model._meta.get_field(name), measures)]
+
+
+def written_rows(model: type[Evidenced]) -> list[str]:
+    """The rows of a kind of record that people write; the others are made by the build."""
+    return [name for name in model.rows if not row_model(model, name).derived]
 
 
 def stated_rows(model: type[Evidenced]) -> list[str]:

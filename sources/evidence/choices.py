@@ -41,9 +41,19 @@ class Omission(models.TextChoices):
 
 
 class Difference(models.TextChoices):
+    """In which way a claim differs from the adopted value, the gravest first.
+
+    Only the first three are disagreements. Two precisions of one date agree, and so do two names of one thing.
+    """
+
     CONTRADICTION = "contradiction", "motsägelse"
+    CHANGED = "changed", "ändrat senare"
+    SCOPE = "scope", "annan omfattning"
     PRECISION = "precision", "skillnad i precision"
     NAME = "name", "annan benämning eller ordalydelse"
+
+
+DISAGREEMENTS = (Difference.CONTRADICTION, Difference.CHANGED, Difference.SCOPE)
 
 
 class ChangeKind(models.TextChoices):

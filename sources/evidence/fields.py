@@ -45,8 +45,16 @@ class PartialDateField(models.CharField):
         return super().formfield(**{"help_text": "År, månad eller dag: 2018, 2018-05 eller 2018-05-03."} | options)
 
 
+DESIGNATION_HELP = "I en numrerad serie: dir. 2018:5, SOU 2018:66, Ds 2018:38, prop. 2017/18:184, skr. 2017/18:202."
+
+
 class KronorField(models.PositiveBigIntegerField):
     """Money in whole kronor."""
+
+
+def in_order_of(column: str, choices: type[models.TextChoices]) -> models.Case:
+    """The order in which the choices of a column are declared, for `Meta.ordering`: by rank, not by alphabet."""
+    return models.Case(*(models.When(**{column: value}, then=rank) for rank, value in enumerate(choices.values)))
 
 
 class SwedishSortKey(models.GeneratedField):

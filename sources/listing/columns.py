@@ -21,14 +21,14 @@ class Column:
     has_slugs: bool = False
 
 
-def columns_of(filterset: type) -> list[Column]:
-    """What the table of a list shows: the columns its FilterSet names.
+def columns_of(filterset: type, *, in_file: bool = False) -> list[Column]:
+    """What the table of a list shows, or a file begins with: the columns its FilterSet names.
 
     A name stands for a field, for rows, or for `evidence` (its strength, and whether it is official); a name with a
     label and a path of relations for what stands at the end of that; a column of its own making for itself.
     """
     columns = []
-    for one in filterset.columns:
+    for one in [*filterset.columns, *(filterset.file_columns if in_file else [])]:
         parts = [one] if isinstance(one, str) else one
         columns.append(one if isinstance(one, Column) else _column(filterset.Meta.model, *parts))
         if one == "evidence":
@@ -38,7 +38,7 @@ def columns_of(filterset: type) -> list[Column]:
 
 def file_columns(filterset: type) -> list[Column]:
     """What a file holds: the columns of the table, then every other declared field and row that is not `left_out`."""
-    model, named = filterset.Meta.model, columns_of(filterset)
+    model, named = filterset.Meta.model, columns_of(filterset, in_file=True)
     known = {*(column.name for column in named), *filterset.left_out}
     declared = [*model.carried(), *model.rows] if issubclass(model, Evidenced) else []
     return named + [_column(model, name) for name in declared if name not in known]

@@ -76,6 +76,14 @@ class ValuesFilter(django_filters.Filter):
     """A filter over a field, or over rows of the record, that takes several values, `-value` and `none`."""
 
     field_class = ValuesField
+    is_closed = False  # whether its values are so few and fixed that those nothing has are offered too
+    asked_with: tuple[str, ...] = ()  # the filters that make one question with this one
+    note = ""  # what the description of the API adds
+
+    @property
+    def missing_label(self) -> str:
+        """What `none` is called."""
+        return MISSING_LABEL
 
     def __init__(self, *, choices: Callable[[], Iterable[tuple[str, str]]], lookup: str | None = None, **options):
         super().__init__(**options, choices=choices)

@@ -13,7 +13,6 @@ from django.http import QueryDict
 
 from sources.evidence.fields import PartialDateField
 from sources.listing.filters import (
-    MISSING_LABEL,
     NONE,
     Chip,
     Facet,
@@ -37,6 +36,7 @@ class RecordFilterSet(django_filters.FilterSet):
     sorts: dict[str, tuple[str, ...]] = {}
     own_order = "listans egen ordning"
     columns: list = []
+    file_columns: list = []  # what only files have, beside the columns of the table and what else is declared
     left_out: dict[str, str] = {}
     tiebreaker = "slug"  # what decides between records that the sort finds equal
     period: tuple[str, str] | None = None  # a date field and what it is called: gives the parameters `from` and `to`
@@ -107,12 +107,12 @@ class RecordFilterSet(django_filters.FilterSet):
         return self.queryset.model._default_manager.all()
 
     def without(self, name: str) -> QuerySet:
-        """The records under all filters but one: what that filter's options are counted among."""
-        records = self.everything()
+        """The records under all filters but one, and those asked with it: what its options are counted among."""
+        records, own = self.everything(), {name, *getattr(self.filters[name], "asked_with", ())}
         if not self.is_valid():
             return records.none()
         for other, value in self.form.cleaned_data.items():
-            if other != name and value and other in self.filters:
+            if other not in own and value and other in self.filters:
                 records = self.filters[other].filter(records, value)
         return records
 
@@ -122,14 +122,14 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def _facet(self, name: str) -> Facet:
         one = self.filters[name]
-        counts = one.counts(self.without(name))
+        counts, is_closed = one.counts(self.without(name)), one.is_closed
         chosen = self.data.getlist(name)
-        labels = [*one.value_choices(), (NONE, MISSING_LABEL)]
+        labels = [*one.value_choices(), (NONE, one.missing_label)]
         options = [
             Option(str(value), label, counts.get(str(value), 0), str(value) in chosen, f"-{value}" in chosen)
             for value, label in labels
         ]
-        used = [option for option in options if option.count or option.is_chosen or option.is_excluded]
+        used = [one for one in options if is_closed or one.count or one.is_chosen or one.is_excluded]
         return Facet(name, one.label, used)
 
     def chips(self) -> list[Chip]:
@@ -138,7 +138,7 @@ class RecordFilterSet(django_filters.FilterSet):
         for name, one in self.filters.items():
             values = [value for value in self.data.getlist(name) if value]
             if isinstance(one, ValuesFilter):
-                labels = dict(one.value_choices()) | {NONE: MISSING_LABEL.lower()}
+                labels = dict(one.value_choices()) | {NONE: one.missing_label.lower()}
                 for value in values:
                     label = labels.get(value.removeprefix("-"), value)
                     text = f"{one.label}: {'inte ' if value.startswith('-') else ''}{label}"

@@ -12,7 +12,7 @@ from sources.models.querysets import OrganisationQuerySet, PersonQuerySet
 class Organisation(Evidenced):
     """Anyone with a part in something, person excepted: ministry, agency, company, university, committee, party."""
 
-    stated = ["name", "mission", "established", "ended"]
+    stated = ["name", "mission", "competence", "established", "ended"]
     ours = ["kind", "known_as", "description"]
     rows = ["aliases"]
     known_by = ["name"]
@@ -20,6 +20,7 @@ class Organisation(Evidenced):
 
     name = models.CharField("namn", max_length=300)
     mission = models.TextField("uppgift", blank=True, help_text="Vad organisationen ska göra, med källans ord.")
+    competence = models.TextField("kompetens", blank=True, help_text="Områden som organisationen kan, enligt källan.")
     established = PartialDateField("inrättad")
     ended = PartialDateField("upphörde")
     kind = models.CharField("slag", max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
@@ -105,14 +106,18 @@ class Person(Evidenced):
 
 
 class Appointment(Evidenced):
-    """What a person was or is: a title, the body it belongs to, and the period when a source states it."""
+    """What a person was or is: a title, the body it belongs to, and the period when a source states it.
 
-    stated = ["title", "organisation", "started", "ended"]
+    The title is the post's, without what the source says of time: ”fd rektor” is a former rektor. Where a source names
+    the body alone, the title is empty.
+    """
+
+    stated = ["title", "organisation", "is_former", "started", "ended"]
     parent = "person"
     row_key = ["title", "organisation"]
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments", verbose_name="person")
-    title = models.CharField("titel", max_length=200)
+    title = models.CharField("titel", max_length=200, blank=True)
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -121,6 +126,7 @@ class Appointment(Evidenced):
         null=True,
         blank=True,
     )
+    is_former = models.BooleanField("tidigare", null=True, blank=True)
     started = PartialDateField("från")
     ended = PartialDateField("till")
 
@@ -128,6 +134,14 @@ class Appointment(Evidenced):
         ordering = ["person", "started", "slug"]
         verbose_name = "befattning"
         verbose_name_plural = "befattningar"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(title="") | models.Q(organisation__isnull=False),
+                name="appointment_has_a_title_or_an_organisation",
+                violation_error_message="Ange en titel eller en organisation.",
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.title}, {self.organisation}" if self.organisation_id else self.title
+        said = ", ".join(filter(None, [self.title, str(self.organisation) if self.organisation_id else ""]))
+        return f"{said} (tidigare)" if self.is_former else said

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from sources.evidence import triggers
 from sources.evidence.base import Evidenced
-from sources.evidence.choices import Difference, DocumentKind, Omission, Strength
-from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind, Omission, Strength
+from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
 from sources.models.actors import Organisation, Person
 from sources.models.querysets import ClaimQuerySet, DocumentQuerySet, SentenceQuerySet
 
@@ -21,8 +21,8 @@ from sources.models.querysets import ClaimQuerySet, DocumentQuerySet, SentenceQu
 class Document(Evidenced):
     """A published text we quote. With stored text it proves by quotation, without it only by reference."""
 
-    stated = ["title", "author", "published", "registry_number"]
-    ours = ["kind", "publisher", "publisher_name", "is_official", "url", "rights_note", "description"]
+    stated = ["title", "author", "published", "registry_number", "designation"]
+    ours = ["kind", "publisher", "publisher_name", "is_official", "url", "accessed", "rights_note", "description"]
     derived = ["text", "sha256"]
     rows = ["sentences"]
     known_by = ["url"]
@@ -34,6 +34,7 @@ class Document(Evidenced):
     )
     published = PartialDateField("publicerad")
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
     kind = models.CharField("slag", max_length=20, choices=DocumentKind, default=DocumentKind.OTHER)
     publisher = models.ForeignKey(
         Organisation,
@@ -53,6 +54,9 @@ class Document(Evidenced):
         "från regering eller myndighet", default=False, help_text="Styr hur beläggets styrka redovisas."
     )
     url = models.URLField("adress", max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    accessed = PartialDateField(
+        "läst", help_text="När sidan senast lästes. Krävs för en källa utan lagrad text som någon uppgift vilar på."
+    )
     rights_note = models.CharField("anmärkning om rättigheter", max_length=300, blank=True)
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     text = models.TextField("ordalydelse", blank=True, editable=False)
@@ -208,6 +212,11 @@ class Claim(models.Model):
     def evidence(self) -> Strength:
         """How strong the claim is: a quotation, or a reference."""
         return Strength.QUOTATION if self.quote else Strength.REFERENCE
+
+    @property
+    def is_disagreement(self) -> bool:
+        """Whether it says another thing than the adopted value, not only in other words or more precisely."""
+        return self.difference in DISAGREEMENTS
 
     @property
     def column(self) -> models.Field:

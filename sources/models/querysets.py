@@ -10,7 +10,8 @@ from django.db.models import Count, Exists, F, Func, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from sources.evidence.base import RecordQuerySet, light_claims, row_model
+from sources.evidence.base import RecordQuerySet, evidenced_models, light_claims, measured_fields, row_model
+from sources.evidence.choices import DISAGREEMENTS, Difference
 
 
 class OrganisationQuerySet(RecordQuerySet):
@@ -89,9 +90,17 @@ class ClaimQuerySet(models.QuerySet):
         """Keep what the Government, the Riksdag, an agency or a region has published."""
         return self.filter(document__is_official=True)
 
+    def supporting(self) -> "ClaimQuerySet":
+        """Keep the claims that state the adopted value of their field."""
+        return self.filter(difference="")
+
     def differing(self) -> "ClaimQuerySet":
-        """Keep the claims whose value is not the one adopted: each makes its field a disagreement."""
+        """Keep the claims whose value is not the one adopted."""
         return self.exclude(difference="")
+
+    def disagreeing(self) -> "ClaimQuerySet":
+        """Keep the claims that make their field a disagreement; another name or precision makes none."""
+        return self.filter(difference__in=DISAGREEMENTS)
 
     def on(self, *records) -> "ClaimQuerySet":
         """Keep the claims on these records."""
@@ -101,16 +110,39 @@ class ClaimQuerySet(models.QuerySet):
         """In the order in which a reader of the document meets them."""
         return self.order_by(F("start").asc(nulls_last=True), "end", "field", "id")
 
+    def differences(self) -> "ClaimQuerySet":
+        """Keep the preferred claim of each field on which sources differ in any way; the weightiest first."""
+        preferred = self.filter(Exists(self.beside().differing()), is_preferred=True)
+        return preferred.select_related("document").defer("document__text").by_weight()
+
     def disagreements(self) -> "ClaimQuerySet":
-        """Keep the preferred claim of each field on which sources differ: one claim stands for one disagreement."""
-        return self.in_dispute().filter(is_preferred=True).select_related("document").defer("document__text")
+        """Keep the preferred claim of each field on which sources disagree: one claim stands for one disagreement."""
+        return self.differences().in_dispute()
 
     def in_dispute(self) -> "ClaimQuerySet":
         """Keep every claim, also the preferred one, on a field where sources disagree."""
-        rival = self.model.objects.filter(
-            record_type=OuterRef("record_type"), record_id=OuterRef("record_id"), field=OuterRef("field")
-        )
-        return self.filter(Q(Exists(rival.differing())))
+        return self.filter(Q(Exists(self.beside().disagreeing())))
+
+    def by_weight(self) -> "ClaimQuerySet":
+        """The weightiest first: by the gravest difference; then where both sides are official; then dates, money and
+        numbers before words."""
+        kinds = [models.When(difference=kind, then=rank) for rank, kind in enumerate(Difference)]
+        gravest = self.beside().differing().annotate(rank=models.Case(*kinds)).order_by("rank")
+        official = self.beside().differing().official()
+        measured = Q(pk__in=[])
+        for model in evidenced_models():
+            of_model = Q(record_type__app_label=model._meta.app_label, record_type__model=model._meta.model_name)
+            measured |= of_model & Q(field__in=measured_fields(model))
+        return self.annotate(
+            weight=models.Subquery(gravest.values("rank")[:1], output_field=models.IntegerField()),
+            is_official_dispute=Q(Exists(official), document__is_official=True),
+            is_measured=measured,
+        ).order_by("weight", "-is_official_dispute", "-is_measured", *self.model._meta.ordering)
+
+    def beside(self) -> "ClaimQuerySet":
+        """Every claim on the field that an outer claim is about."""
+        same = {name: OuterRef(name) for name in ("record_type", "record_id", "field")}
+        return self.model.objects.order_by().filter(**same)
 
 
 STAMP = "%Y%m%dt%H%M%S%fz"

@@ -20,11 +20,16 @@ HARD_SPACE = "\u00a0"
 
 @dataclass(frozen=True)
 class Shown:
-    """A value as a reader sees it; `slug` and `url` where it is a record of its own."""
+    """A value as a reader sees it; `slug` and `url` where it is a record of its own.
+
+    `sign` stands before it and says nothing that the words do not; `note` is why, for who asks.
+    """
 
     text: str
     slug: str = ""
     url: str = ""
+    sign: str = ""
+    note: str = ""
 
     def __bool__(self):
         return bool(self.text)
@@ -71,6 +76,20 @@ def kronor(value: int) -> str:
     return f"{whole_number(value)}{HARD_SPACE}kr"
 
 
+def limited(value: int | None, is_approximate: bool | None = False, is_ceiling: bool | None = False) -> str:
+    """Money that is approximate or a ceiling says so: omkring 65 000 000 kr, högst 1 000 000 kr; nothing is no text."""
+    if value is None:
+        return ""
+    return f"{'högst ' if is_ceiling else ''}{'omkring ' if is_approximate else ''}{kronor(value)}"
+
+
+def year_span(first: int | None, last: int | None) -> str:
+    """2018–2021, 2018, från 2018, till 2021."""
+    if first and last:
+        return str(first) if first == last else f"{first}–{last}"
+    return f"från {first}" if first else f"till {last}" if last else ""
+
+
 def shown_value(column: models.Field, value: Any) -> str:
     """A canonical value of a column as text; a reference stays a slug, since this looks nothing up."""
     if value is None or value == "":
@@ -107,5 +126,5 @@ def shown_field(record: Evidenced, name: str) -> Shown:
     value = getattr(record, name)
     if isinstance(column, models.URLField):
         return Shown(value, url=value)
-    slug = value if column.choices and value else ""
+    slug = str(value) if column.choices and value else ""
     return Shown(shown_value(column, value), slug=slug)

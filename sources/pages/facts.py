@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db import models
 
 from sources.evidence.base import Evidenced
-from sources.evidence.choices import DocumentKind
+from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind
 from sources.models import Claim
 from sources.pages.display import Shown, shown_field, shown_value
 
@@ -52,6 +52,10 @@ class Side:
         return list(dict.fromkeys(found))
 
     @property
+    def is_disagreement(self) -> bool:
+        return any(stated.claim.difference in DISAGREEMENTS for stated in self.stated)
+
+    @property
     def notes(self) -> list[Footnote]:
         return list({stated.note.number: stated.note for stated in self.stated}.values())
 
@@ -65,6 +69,7 @@ class Fact:
     kind: str  # stated, ours or derived
     shown: Shown
     anchor: str = ""  # names the field's disagreement on the page
+    is_prose: bool = False  # too long for its other wordings to stand beside it
     stated: list[Stated] = field(default_factory=list)
 
     @property
@@ -75,7 +80,26 @@ class Fact:
 
     @property
     def is_disputed(self) -> bool:
-        return any(stated.claim.difference for stated in self.stated)
+        """True when sources disagree; other names, and more or less precise dates, are no disagreement."""
+        return any(stated.claim.difference in DISAGREEMENTS for stated in self.stated)
+
+    @property
+    def names(self) -> list[Side]:
+        """What other sources call the same thing."""
+        return self._differing(Difference.NAME)
+
+    @property
+    def precisions(self) -> list[Side]:
+        """The same said more or less precisely."""
+        return self._differing(Difference.PRECISION)
+
+    def _differing(self, kind: Difference) -> list[Side]:
+        return [side for side in self.sides if any(stated.claim.difference == kind for stated in side.stated)]
+
+    @property
+    def disputed_sides(self) -> list[Side]:
+        """The values that sources disagree on, the preferred one first."""
+        return [side for side in self.sides if side.is_preferred or side.is_disagreement]
 
     @property
     def sides(self) -> list[Side]:
@@ -134,8 +158,16 @@ class Evidence:
     @property
     def disputed(self) -> list[Fact]:
         """The facts on which sources disagree."""
+        return [fact for fact in self._everything() if fact.is_disputed]
+
+    @property
+    def varied(self) -> list[Fact]:
+        """The facts that sources state alike, in other words or more or less precisely."""
+        return [fact for fact in self._everything() if (fact.names or fact.precisions) and not fact.is_disputed]
+
+    def _everything(self) -> list[Fact]:
         rows = [fact for rows in self.rows.values() for _, facts in rows for fact in facts.values()]
-        return [fact for fact in (*self.facts.values(), *rows) if fact.is_disputed]
+        return [*self.facts.values(), *rows]
 
     def _row_records(self) -> Iterable[Evidenced]:
         return (row for name in self.record.rows for row in getattr(self.record, name).all())
@@ -146,7 +178,14 @@ class Evidence:
             column = record._meta.get_field(name)
             kind = "stated" if name in record.stated else "ours"
             anchor = name if record is self.record and not record.parent else f"{record.slug}-{name}"
-            facts[name] = Fact(name, str(column.verbose_name), kind, shown_field(record, name), anchor)
+            facts[name] = Fact(
+                name,
+                str(column.verbose_name),
+                kind,
+                shown_field(record, name),
+                anchor,
+                type(column) is models.TextField,
+            )
             for claim in record.claims_by_field.get(name, []):
                 note = self._note(claim)
                 if facts[name].label not in note.supports:

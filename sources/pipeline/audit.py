@@ -1,27 +1,59 @@
-"""What is weak among the records: facts without quotation or official source, and records that may be duplicates.
+"""What is weak among the records: facts without quotation or official source, facts that were lost, what may be double.
 
-Nothing here is wrong in itself. What has been looked at and accepted stands in `fixtures/audit.yaml`; a check fails on
-anything new, and on what is accepted there but no longer so.
+Little here is wrong in itself. What has been looked at and accepted stands in `fixtures/audit.yaml`, each place with
+its reason; a check fails on anything new, on what is accepted there but no longer so, and on what has no reason.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
+from django.apps import apps
 from rapidfuzz import fuzz
 
+from sources.evidence.base import top_level_models
 from sources.models import Document
-from sources.pipeline.aggregates import Aggregate
-from sources.pipeline.identity import normalised
+from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, for_aggregates
+from sources.pipeline.identity import duplicates, normalised, repeated_values
+from sources.pipeline.left_out import lost_facts
+from sources.pipeline.rules import RecordLookup, problems_of, problems_together
 
 SIMILAR = 90  # of 100: how alike two names are before somebody should look at them
 NAMES = ("name", "title", "label")
+DAY = 10  # characters of a whole date
 
 Findings = dict[str, list[str]]
+Agreed = dict[str, dict[str, str]]  # by kind of finding: each accepted place with its reason
 
 
-def audit(aggregates: list[Aggregate]) -> Findings:
-    """Everything to look at, by kind of finding; each finding is the place of a record or of a field of it."""
-    return {kind: sorted(find(aggregates)) for kind, find in FINDINGS.items()}
+def audit(aggregates: list[Aggregate], folder: Path) -> Findings:
+    """Everything to look at, by kind of finding: places of records, with the fields in question where it is some.
+
+    `folder` holds the facts that the records come from, and what is left out of them.
+    """
+    found = {kind: sorted(find(aggregates)) for kind, find in FINDINGS.items()}
+    return found | {"lost_facts": sorted(set(lost_facts(aggregates, folder)))}
+
+
+def from_database() -> list[Aggregate]:
+    """All records as they stand in the database."""
+    return [aggregate_of(record) for model in top_level_models() for record in for_aggregates(model)]
+
+
+def broken_rules(aggregates: list[Aggregate]) -> Iterator[str]:
+    """What the build would refuse; a database may come to hold it by raw SQL, or from before the rule."""
+    texts = {one.slug: one.fields["text"] for one in aggregates if one.model is Document and one.fields["text"]}
+    lookup = RecordLookup(aggregates, texts)
+    parts: dict[str, list[tuple[Aggregate, str]]] = {}
+    for one in aggregates:
+        yield from (f"{_place(one)}: {problem}" for problem in problems_of(one, lookup))
+        for part in one.with_rows():
+            parts.setdefault(part.type, []).append((part, one.slug))
+    yield from (f"{_place(one)}: {name}: {reason}" for one, name, reason in duplicates(aggregates))
+    for kind, rows in parts.items():
+        yield from (f"{kind}: {': '.join(found)}" for found in repeated_values(apps.get_model(kind), rows))
 
 
 def without_quotation(aggregates: list[Aggregate]) -> Iterator[str]:
@@ -37,9 +69,7 @@ def only_references(aggregates: list[Aggregate]) -> Iterator[str]:
     bare = set(without_quotation(aggregates))
     for one in aggregates:
         if one.model is not Document and _place(one) not in bare:
-            for place, claims in _fields(one):
-                if not any(claim.quote for claim in claims):
-                    yield place
+            yield from _fields(one, lambda claims: not any(claim.quote for claim in claims))
 
 
 def only_unofficial(aggregates: list[Aggregate]) -> Iterator[str]:
@@ -47,9 +77,14 @@ def only_unofficial(aggregates: list[Aggregate]) -> Iterator[str]:
     official = {one.slug for one in aggregates if one.model is Document and one.fields["is_official"]}
     for one in aggregates:
         if one.model is not Document:
-            for place, claims in _fields(one):
-                if not any(claim.document in official for claim in claims):
-                    yield place
+            yield from _fields(one, lambda claims: not any(claim.document in official for claim in claims))
+
+
+def not_read_again(aggregates: list[Aggregate]) -> Iterator[str]:
+    """Pages that claims rest on and that nobody has been able to read on a day that is known."""
+    for one in aggregates:
+        if one.model is Document and not one.fields["text"] and len(one.fields["accessed"]) < DAY:
+            yield _place(one)
 
 
 def uncited_documents(aggregates: list[Aggregate]) -> Iterator[str]:
@@ -79,29 +114,51 @@ def similar_names(aggregates: list[Aggregate]) -> Iterator[str]:
                 yield f"{resource}: {slug} ~ {other}"
 
 
+def broken_together(aggregates: list[Aggregate]) -> Iterator[str]:
+    """Records that break a rule over several of them; the build refuses these, but a database may come to hold them."""
+    for problem in problems_together(aggregates):
+        yield f"{apps.get_model(problem.type).resource}/{problem.slug}/{problem.field}"
+
+
 FINDINGS: dict[str, Callable[[list[Aggregate]], Iterator[str]]] = {
+    "broken_rules": broken_rules,
     "without_quotation": without_quotation,
     "only_references": only_references,
     "only_unofficial": only_unofficial,
+    "not_read_again": not_read_again,
     "uncited_documents": uncited_documents,
     "without_address": without_address,
     "similar_names": similar_names,
+    "broken_together": broken_together,
 }
 LABELS = {
+    "broken_rules": "Poster som bryter mot en regel",
     "without_quotation": "Poster utan citat",
     "only_references": "Fält som bara hänvisningar stöder, i poster med citat",
     "only_unofficial": "Fält som varken regering eller myndighet stöder",
+    "not_read_again": "Källdokument som inte gått att läsa på nytt",
     "uncited_documents": "Källdokument som ingen post vilar på",
     "without_address": "Källdokument med uppgifter men utan adress",
     "similar_names": "Poster med snarlika namn",
+    "broken_together": "Poster som inte går ihop med varandra",
+    "lost_facts": "Fakta som varken står bland posterna eller bland det som är utelämnat",
 }
 
 
-def compare(found: Findings, agreed: Findings) -> tuple[list[str], list[str]]:
+def compare(found: Findings, agreed: Agreed) -> tuple[list[str], list[str]]:
     """What is new since it was agreed, and what was agreed but is no longer so."""
-    new = [f"{kind}: {place}" for kind in found for place in found[kind] if place not in (agreed.get(kind) or [])]
-    gone = [f"{kind}: {place}" for kind in agreed for place in agreed[kind] or [] if place not in found.get(kind, [])]
+    new = [f"{kind}: {place}" for kind in found for place in found[kind] if place not in agreed.get(kind, {})]
+    gone = [f"{kind}: {place}" for kind in agreed for place in agreed[kind] if place not in found.get(kind, [])]
     return new, gone
+
+
+def read_agreed(content: Any) -> tuple[Agreed, list[str]]:
+    """What is agreed, and the places that nobody has given a reason for. Raises `ValueError` for another form."""
+    agreed = {kind: places or {} for kind, places in content.items()} if isinstance(content, dict) else None
+    if agreed is None or not all(isinstance(places, dict) for places in agreed.values()):
+        raise ValueError("ska ha ställen med var sitt skäl under varje slag av svagt ställe.")
+    bare = [f"{kind}: {place}" for kind in agreed for place, why in agreed[kind].items() if not str(why or "").strip()]
+    return agreed, bare
 
 
 def _place(one: Aggregate) -> str:
@@ -112,11 +169,14 @@ def _claims(one: Aggregate):
     return (claim for part in one.with_rows() for claim in part.claims)
 
 
-def _fields(one: Aggregate):
-    """Each stated field of a record and its rows: where it stands, and the claims that state its value."""
+def _fields(one: Aggregate, is_weak: Callable[[list[ClaimData]], bool]) -> Iterator[str]:
+    """The record with those of its stated fields, and of its rows', whose supporting claims are weak; one line each."""
+    weak: Counter[str] = Counter()
+    kinds = {row.slug: f"{name}/" for name, rows in one.rows.items() for row in rows}
     for part in one.with_rows():
-        row = "" if part is one else f"/{part.slug}"
         for name in part.model.stated:
             claims = [claim for claim in part.claims_on(name) if not claim.difference]
-            if claims:
-                yield f"{_place(one)}{row}/{name}", claims
+            if claims and is_weak(claims):
+                weak[("" if part is one else kinds[part.slug]) + name] += 1
+    if weak:
+        yield f"{_place(one)} ({', '.join(name + (f' ×{n}' if n > 1 else '') for name, n in weak.items())})"

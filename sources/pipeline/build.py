@@ -16,7 +16,7 @@ from sources.pipeline.identity import duplicates, repeated_values
 from sources.pipeline.ledger import LEDGER, account_for
 from sources.pipeline.left_out import LEFT_OUT, check_left_out
 from sources.pipeline.records import RecordReader, Refusal, read_yaml
-from sources.pipeline.rules import RecordLookup, problems_of
+from sources.pipeline.rules import RecordLookup, problems_of, problems_together
 
 
 @dataclass
@@ -150,6 +150,9 @@ def _check(result: Build, texts: dict[str, str], origins: dict[uuid.UUID, str]) 
             result.refusals.append(Refusal(file, problem.slug, problem.field, problem.reason))
     for one, name, reason in duplicates(result.aggregates):
         result.refusals.append(Refusal(origins[one.id], one.slug, name, reason))
+    for problem in problems_together(result.aggregates):
+        file = files[problem.type, problem.slug]
+        result.refusals.append(Refusal(file, problem.slug, problem.field, problem.reason))
     for kind, found in parts.items():
         for slug, name, reason in repeated_values(apps.get_model(kind), found):
             result.refusals.append(Refusal(files[kind, slug], slug, name, reason))

@@ -5,10 +5,14 @@ out (`entry`), or which part of it (`part`), and why (`reason`); `merged` names 
 the fact stands instead.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import yaml
+
 from sources.pipeline.aggregates import Aggregate, is_empty
-from sources.pipeline.records import Refusal
+from sources.pipeline.records import Refusal, read_yaml
 
 LEFT_OUT = "left-out.yaml"
 PARTS = ("sources", "organisations", "measures", "assignments", "funding", "dialogues", "events", "conflicts")
@@ -63,3 +67,58 @@ def _target(path: str, records: dict) -> list[str]:
     if field and is_empty(record.fields.get(field)) and not record.rows.get(field):
         return [f"{field} är tomt eller okänt i {resource}/{slug}."]
     return []
+
+
+DATED = ("dialogues", "events")  # parts whose entries have no name but their date
+KEPT = ("registry_number", "decided", "published")  # what a record must have as the facts have it
+
+
+def key_of(part: str, entry: dict) -> str:
+    """What an entry of the facts is called in the list of what is left out."""
+    if part == "conflicts":
+        return f"{entry['subject']}: {entry['field']}"
+    return str(entry.get("slug") or entry.get("id") or entry["date"] or "utan datum")
+
+
+def lost_facts(aggregates: list[Aggregate], folder: Path) -> Iterator[str]:
+    """Every fact of `facts/` that is neither among the records nor left out with a reason: part, entry and what of it.
+
+    Of an entry that is a record, its sources and what is in `KEPT` must stand there. Conflicts have no one record.
+    """
+    left = read_yaml(folder / "records" / LEFT_OUT) if (folder / "records" / LEFT_OUT).exists() else {}
+    records = {(one.model.resource, one.slug): one for one in aggregates}
+    wholly = [one for one in left.get("sources") or [] if "part" not in one]
+    elsewhere = {one["entry"]: one.get("merged", "").partition("/")[2] for one in wholly}
+    for path in sorted((folder / "facts").glob("*.yaml")):
+        facts = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        for part in (part for part in PARTS if part != "conflicts"):
+            out = {(one["entry"], one.get("part", "")) for one in left.get(part) or []}
+            for entry in facts.get(part) or []:
+                key = key_of(part, entry)
+                if (key, "") not in out:
+                    found = _records_of(part, key, records)
+                    lost = _lost(entry, found, elsewhere) if found else [""]
+                    yield from (
+                        f"{part}: {key}" + (f", {what}" if what else "") for what in lost if (key, what) not in out
+                    )
+
+
+def _records_of(part: str, key: str, records: dict) -> list[Aggregate]:
+    resource = RESOURCES.get(part, part)
+    if part in DATED:
+        return [one for (kind, _), one in records.items() if kind == resource and one.fields["date"] == key]
+    return [records[resource, key]] if (resource, key) in records else []
+
+
+def _lost(entry: dict, found: list[Aggregate], elsewhere: dict[str, str]) -> Iterator[str]:
+    """What of an entry the records made of it do not have: a value, or a source that nobody cites for it.
+
+    `elsewhere` says which document a source left out stands as, if any.
+    """
+    claims = [claim for one in found for part in one.with_rows() for claim in part.claims]
+    for name in KEPT:
+        stated = {str(claim.value) for claim in claims if claim.field == name}
+        if entry.get(name) and str(entry[name]) not in stated and any(name in one.fields for one in found):
+            yield name
+    cited = {claim.document for claim in claims} | {""}
+    yield from (f"sources: {one}" for one in entry.get("sources", []) if elsewhere.get(one, one) not in cited)

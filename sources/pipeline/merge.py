@@ -50,7 +50,8 @@ def apply(
     `theirs` is None where the record should go; `base` is None where nothing is known of what it was based on, and
     then whatever stands in the database counts as an editor's work. `keys` maps (model, slug) to the keys of records
     that arrive in the same transaction, and `lookup` is what the rules see. What would break a rule is not brought in
-    at all, and reported. Raises `Protected` when a record that should go is still referred to.
+    at all, and reported; what broke one before, such as an editor's work from before the rule, stands in nobody's
+    way. Raises `Protected` when a record that should go is still referred to.
     """
     named = theirs or base
     if named is None:
@@ -60,7 +61,7 @@ def apply(
     result = merge(ours, theirs, base, outcome.conflicts)
     if result == ours:
         return outcome
-    problems = list(map(str, problems_of(result, lookup or DatabaseLookup([result])))) if result else []
+    problems = _new_problems(result, ours, lookup or DatabaseLookup([result])) if result else []
     if not problems:
         try:
             with transaction.atomic():
@@ -75,6 +76,13 @@ def apply(
     here = "oförändrad" if ours else "saknas"
     conflict = Conflict(named.type, named.slug, "", here, "finns", f"kan inte föras in: {problems[0]}")
     return Outcome(is_rejected=True, conflicts=[conflict])
+
+
+def _new_problems(result: Aggregate, ours: Aggregate | None, lookup: Lookup) -> list[str]:
+    """The rules that a record would break and does not break already."""
+    found = list(map(str, problems_of(result, lookup)))
+    before = set(map(str, problems_of(ours, lookup))) if found and ours else set()
+    return [problem for problem in found if problem not in before]
 
 
 def merge(

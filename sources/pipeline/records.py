@@ -9,7 +9,7 @@ import yaml
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from sources.evidence.base import Evidenced, key_of, row_model
+from sources.evidence.base import Evidenced, key_of, row_model, written_rows
 from sources.evidence.fields import PartialDateField
 from sources.evidence.quotations import QuotationError, find_quotation, shorten
 from sources.pipeline.aggregates import Aggregate, ClaimData, canonical, empty_value, row_slug
@@ -115,10 +115,7 @@ class RecordReader:
             derived = {}
         fields = {name: empty_value(model, name) for name in model.carried()} | derived
         claims: list[ClaimData] = []
-        written = [
-            name for name in model.rows if not row_model(model, name).derived
-        ]  # the others are made by the build
-        rows = {name: self._rows(model, name, entry.pop(name, []), slug) for name in written}
+        rows = {name: self._rows(model, name, entry.pop(name, []), slug) for name in written_rows(model)}
         del entry["slug"]
         for name, value in entry.items():
             if name in model.ours:

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, CheckConstraint, Field, TextField
 
-from sources.evidence.base import Evidenced
-from sources.evidence.choices import Difference
+from sources.evidence.base import Evidenced, top_level_models
+from sources.evidence.choices import DISAGREEMENTS, Difference
 from sources.evidence.fields import PartialDateField
 from sources.evidence.quotations import shorten
 from sources.models import Claim, Document
-from sources.pipeline.aggregates import Aggregate, ClaimData, is_empty, unsaved
+from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, for_aggregates, is_empty, unsaved
+from sources.pipeline.words.locators import problems_of_place, spread
+from sources.pipeline.words.numbers import problems_of_description
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL or UTF-8 cannot hold
 
@@ -41,16 +44,22 @@ class Lookup(Protocol):
     def text(self, document: str) -> str:
         """The stored text of the document with this slug; empty when it has none."""
 
+    def get(self, model: type[Evidenced], slug: str) -> Aggregate | None:
+        """The record of this kind with this slug."""
+
 
 class RecordLookup:
     """Answers from a whole set of records, as they stand in files."""
 
     def __init__(self, aggregates: list[Aggregate], texts: dict[str, str]):
-        self.known = {(part.type, part.slug) for aggregate in aggregates for part in aggregate.with_rows()}
+        self.known = {(part.type, part.slug): part for aggregate in aggregates for part in aggregate.with_rows()}
         self.texts = texts
 
     def has(self, model, slug):
-        return (model._meta.label_lower, slug) in self.known
+        return self.get(model, slug) is not None
+
+    def get(self, model, slug):
+        return self.known.get((model._meta.label_lower, slug))
 
     def text(self, document):
         return self.texts.get(document, "")
@@ -60,7 +69,9 @@ class DatabaseLookup:
     """Answers from the database, each question asked once, together with records on their way into it."""
 
     def __init__(self, incoming: Iterable[Aggregate] = ()):
+        incoming = list(incoming)
         self.known = {(one.model, one.slug): True for one in incoming}
+        self.whole: dict[tuple, Aggregate | None] = {(one.model, one.slug): one for one in incoming}
         self.texts = {one.slug: one.fields["text"] for one in incoming if one.model is Document}
 
     def has(self, model, slug):
@@ -73,9 +84,15 @@ class DatabaseLookup:
             self.texts[document] = Document.objects.values_list("text", flat=True).get(slug=document)
         return self.texts[document]
 
+    def get(self, model, slug):
+        if (model, slug) not in self.whole:
+            self.whole[model, slug] = next(map(aggregate_of, for_aggregates(model).filter(slug=slug)), None)
+        return self.whole[model, slug]
+
     def forget(self, one: Aggregate) -> None:
         """Ask the database about this record from now on: it has arrived, or was refused."""
         self.known.pop((one.model, one.slug), None)
+        self.whole.pop((one.model, one.slug), None)
 
 
 def problems_of(aggregate: Aggregate, lookup: Lookup) -> list[Problem]:
@@ -87,13 +104,37 @@ def problems_of(aggregate: Aggregate, lookup: Lookup) -> list[Problem]:
             reasons = [*_form(model, name, value, lookup)]
             is_well_formed &= not reasons
             if name in model.stated:
-                reasons += _evidence(model, name, value, part.claims_on(name))
+                reasons += _evidence(model, name, value, part.claims_on(name), lookup)
             found += [Problem(part.type, part.slug, name, reason) for reason in reasons]
         for claim in part.claims:
-            found += [Problem(part.type, part.slug, claim.field, reason) for reason in _claim(model, claim, lookup)]
+            found += [Problem(part.type, part.slug, claim.field, reason) for reason in _claim(part, claim, lookup)]
         broken = _broken_constraints(part, aggregate.slug) if is_well_formed else []
         found += [Problem(part.type, part.slug, name, reason) for name, reason in [*broken, *model.rules(part)]]
+    for broken in (*spread(aggregate), *problems_of_description(aggregate, lookup)):
+        found.append(Problem(aggregate.type, aggregate.slug, *broken))
     return list(dict.fromkeys(found))
+
+
+def problems_together(aggregates: list[Aggregate], kinds: Iterable[type[Evidenced]] | None = None) -> list[Problem]:
+    """Every broken rule over several records, of all kinds or of these; `aggregates` holds all they look at."""
+    found = []
+    for model in top_level_models() if kinds is None else kinds:
+        labels = (model._meta.label_lower, *model.judged_with)
+        broken = model.rules_together([one for one in aggregates if one.type in labels])
+        found += [Problem(one.type, one.slug, name, reason) for one, name, reason in broken]
+    return list(dict.fromkeys(found))
+
+
+def problems_beside(root: Evidenced) -> list[Problem]:
+    """Every broken rule between a record in the database and others: at itself, or at one that names it."""
+    label, found = root._meta.label_lower, []
+    for model in top_level_models():
+        labels = (model._meta.label_lower, *model.judged_with)
+        if label in labels:
+            others = [aggregate_of(one) for kind in map(apps.get_model, labels) for one in for_aggregates(kind)]
+            near = {(one.type, one.slug) for one in others if root.slug in one.fields.values()} | {(label, root.slug)}
+            found += [one for one in problems_together(others, [model]) if (one.type, one.slug) in near]
+    return found
 
 
 def _broken_constraints(part: Aggregate, parent: str):
@@ -135,7 +176,7 @@ def _cleaned(column: Field, value: Any):
         yield "texten har tecken som inte kan lagras."
 
 
-def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[ClaimData, ...]):
+def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[ClaimData, ...], lookup: Lookup):
     """Whether a stated value rests on claims, one of them preferred, and disagreements are explained."""
     if not claims:
         if not is_empty(value):
@@ -152,6 +193,7 @@ def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[Claim
         yield "källorna skiljer sig åt. Ange skälet till att den föredragna uppgiften föredras."
     if max(Counter((one.value, one.document, one.start, one.end, one.locator) for one in claims).values()) > 1:
         yield "samma uppgift står två gånger."
+    yield from _official(adopted, [claim for claim in claims if claim not in rivals], lookup)
     for claim in claims:
         if claim in rivals and not claim.difference:
             yield f"uppgiften ”{shorten(str(claim.value))}” skiljer sig från den föredragna. Ange på vilket sätt."
@@ -164,19 +206,31 @@ def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[Claim
             yield f"”{shorten(str(claim.value))}” är ingen benämning; bara texter kan skilja sig genom en annan sådan."
 
 
+def _official(adopted: ClaimData, supporting: list[ClaimData], lookup: Lookup):
+    """Of sources that say the same, one from government or agency is preferred."""
+    found = [
+        one.document
+        for one in supporting
+        if (document := lookup.get(Document, one.document)) and document.fields["is_official"]
+    ]
+    if found and adopted.document not in found:
+        yield f"den officiella källan ska föredras: {found[0]} säger samma sak som {adopted.document}."
+
+
 def _dates(adopted: ClaimData, rivals: list[ClaimData]):
     """Two dates differ in precision exactly when one of them lies within the other."""
     for claim in rivals:
         pair = sorted((str(adopted.value), str(claim.value)), key=len)
         within = pair[1].startswith(pair[0])
-        right = Difference.PRECISION if within else Difference.CONTRADICTION
-        if claim.difference not in ("", right):
-            kind = "precision" if within else "en motsägelse"
-            yield f"datumen ”{adopted.value}” och ”{claim.value}” skiljer sig genom {kind}."
+        right = (Difference.PRECISION,) if within else DISAGREEMENTS
+        if claim.difference not in ("", *right):
+            kinds = " eller ".join(f"{kind} ({label})" for kind, label in Difference.choices if kind in right)
+            yield f"datumen ”{adopted.value}” och ”{claim.value}” skiljer sig genom {kinds}."
 
 
-def _claim(model: type[Evidenced], claim: ClaimData, lookup: Lookup):
+def _claim(part: Aggregate, claim: ClaimData, lookup: Lookup):
     """Whether a claim stands on its own: a stated field, a known document, words that stand there."""
+    model = part.model
     if claim.field not in model.stated:
         yield "fältet tar inga belägg; bara fält som källor uppger gör det."
         return
@@ -196,6 +250,10 @@ def _claim(model: type[Evidenced], claim: ClaimData, lookup: Lookup):
         yield f"{claim.document} har lagrad text och ska därför citeras; ange orden i stället för plats."
     elif not claim.locator:
         yield "ange ett citat, eller var i källan uppgiften står."
+    else:
+        yield from problems_of_place(part, claim, lookup)
+        if not (document := lookup.get(Document, claim.document)) or not document.fields["accessed"]:
+            yield f"det framgår inte när {claim.document} lästes. Ange dagen (läst) vid källdokumentet."
 
 
 def same(one: Any, other: Any) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from sources.evidence.base import Evidenced, row_model, top_level_models
+from sources.evidence.base import Evidenced, row_model, top_level_models, written_rows
 from sources.evidence.choices import Difference
 from sources.evidence.fields import PARTIAL_DATE, PartialDateField
 
@@ -68,9 +68,8 @@ def _entry(model: type[Evidenced]) -> dict[str, Any]:
     properties |= {name: {"type": "string"} for name in READ_BY_DERIVE.get(model.resource or "", [])}
     properties |= {name: _stated(model, name) for name in model.stated}
     properties |= {name: _value(model, name) for name in model.ours}
-    for name in model.rows:
-        if not row_model(model, name).derived:  # those are made by the build
-            properties[name] = {"type": "array", "items": _entry(row_model(model, name))}
+    for name in written_rows(model):
+        properties[name] = {"type": "array", "items": _entry(row_model(model, name))}
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 

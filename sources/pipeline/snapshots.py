@@ -6,19 +6,22 @@ passed over. Only a new name, or a value of another form, has to be told: raise 
 number in `UPGRADES` how a snapshot of that form becomes one of the next.
 """
 
+import re
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.apps import apps
 
-from sources.evidence.base import Evidenced, evidenced_models, row_model
+from sources.evidence.base import Evidenced, evidenced_models, key_of, row_model
 from sources.models import LoadedRecord
-from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value
+from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value, row_slug
+from sources.pipeline.upgrades.funding_of_1_0 import upgrade_funding
 
 Upgrade = Callable[[dict], None]  # changes a snapshot, of a record or a row, in place
 
 SCHEMA = 2
-UPGRADES: dict[int, list[Upgrade]] = {1: []}  # by the schema they lead on from, in the order they are done
+SERIES = re.compile(r"(dir\.|sou|ds|prop\.|skr\.|bet\.)?\s*[0-9]{4}(/[0-9]{2})?:[0-9]+$", re.IGNORECASE)
 
 
 def rename_field(type_: str, old: str, new: str) -> Upgrade:
@@ -31,6 +34,41 @@ def rename_field(type_: str, old: str, new: str) -> Upgrade:
                 claim["field"] = new if claim["field"] == old else claim["field"]
 
     return upgrade
+
+
+def move_designations(content: dict) -> None:
+    """Identifiers of a numbered series left the field of registry numbers."""
+    fields = content["fields"]
+    if SERIES.match(fields.get("registry_number") or ""):
+        fields["designation"], fields["registry_number"] = fields["registry_number"], ""
+        for claim in content["claims"]:
+            claim["field"] = "designation" if claim["field"] == "registry_number" else claim["field"]
+
+
+def field_to_row(type_: str, field: str, rows: str, row_type: str) -> Upgrade:
+    """An upgrade for a field that became a row of one field of the same name, and took its claims along."""
+
+    def upgrade(content: dict) -> None:
+        if content["type"] == type_ and field in content["fields"]:
+            value = content["fields"].pop(field)
+            claims = [claim for claim in content["claims"] if claim["field"] == field]
+            content["claims"] = [claim for claim in content["claims"] if claim["field"] != field]
+            slug = row_slug(content["slug"], [value])
+            key = str(key_of(apps.get_model(row_type), slug))
+            named: dict[str, Any] = {"type": row_type, "id": key, "slug": slug, "fields": {field: value}}
+            content["rows"][rows] = [named | {"claims": claims, "rows": {}}] if value else []
+
+    return upgrade
+
+
+UPGRADES: dict[int, list[Upgrade]] = {  # by the schema they lead on from, in the order they are done
+    1: [
+        upgrade_funding,
+        move_designations,
+        field_to_row("measures.measure", "area", "areas", "measures.measurearea"),
+        field_to_row("dialogues.theme", "area", "areas", "dialogues.themearea"),
+    ],
+}
 
 
 def remember(one: Aggregate) -> None:

@@ -93,7 +93,7 @@ def _filter(name: str, one: django_filters.Filter) -> dict:
         values = [*dict.fromkeys(str(value) for value, _ in one.value_choices()), NONE]
         known = [f"{sign}{value}" for sign in ("", "-") for value in values]
         items = {"type": "string", "enum": known}
-        text = f"{label}. Ett eller flera värden."
+        text = f"{label}. Ett eller flera värden. {one.note}".strip()
         return _query(name, text, {"type": "array", "items": items}, style="form", explode=True)
     if isinstance(one, OverlapFilter):
         return _query(name, f"{label}: år, månad eller dag. Datum jämförs i den precision de har.", PARTIAL_DATE)

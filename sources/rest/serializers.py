@@ -70,14 +70,15 @@ class Slug(serializers.SlugRelatedField):
 
 @extend_schema_field(serializers.ListField(child=serializers.CharField()))
 class SlugsField(serializers.Field):
-    """The slugs of what a record's rows refer to; `source` is the rows, by the field's own name."""
+    """The slugs of what a record's rows refer to, or their choices; `source` is the rows, by the field's own name."""
 
     def __init__(self, reference: str, **options):
         super().__init__(**options | {"read_only": True})
         self.reference = reference
 
     def to_representation(self, rows):
-        return [getattr(row, self.reference).slug for row in rows.all()]
+        values = (getattr(row, self.reference) for row in rows.all())
+        return [getattr(value, "slug", value) for value in values]
 
 
 class RowSerializer(Camel, serializers.ModelSerializer):

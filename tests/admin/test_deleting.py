@@ -4,7 +4,7 @@ import pytest
 
 from measures.models import FundingYear, Measure, Responsible
 from sources.models import Claim
-from tests.factories import make_claim, make_focus_area, make_funding, make_funding_year, make_responsible, make_stated
+from tests.factories import make_action_plan, make_claim, make_funding, make_funding_year, make_responsible, make_stated
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +30,9 @@ def test_a_record_that_others_rest_on_is_not_deleted(desk, measure):
 
 
 def test_a_record_that_a_claim_names_is_not_deleted(desk, measure, document):
-    area, other = make_focus_area(slug="industri-40"), make_focus_area(slug="testbadd-sverige")
-    make_stated(measure, "area", area, "Robotlyftet får", document)
-    make_claim(measure, "area", other, "Tillväxtverket", document, is_preferred=False, difference="contradiction")
+    plan, other = make_action_plan(slug="handlingsplan-1"), make_action_plan(slug="handlingsplan-2")
+    make_stated(measure, "plan", plan, "Robotlyftet får", document)
+    make_claim(measure, "plan", other, "Tillväxtverket", document, is_preferred=False, difference="contradiction")
     answer = desk.client.get(desk.address(other, "delete"))
     assert "Belägg som nämner posten" in answer.content.decode()
 

@@ -123,8 +123,9 @@ def test_a_new_document_is_added_with_its_text(desk):
 
 
 def test_a_new_document_without_text_refers_to_itself_by_place(desk):
-    claim = {"field": "title", "document": "detta", "locator": "sidhuvudet"}
-    assert reasons(desk.add(Document, claim, slug="sidan", title="Första")) == ""
+    claim = {"field": "title", "document": "detta", "locator": "Rubriken"}
+    given = {"slug": "sidan", "title": "Första", "accessed": "2026-11-26"}
+    assert reasons(desk.add(Document, claim, **given)) == ""
     assert Claim.objects.get().document.slug == "sidan"
 
 

@@ -9,7 +9,6 @@ from tests.factories import (
     make_action_plan,
     make_claim,
     make_document,
-    make_focus_area,
     make_measure,
     make_organisation,
     make_stated,
@@ -19,23 +18,23 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_record_with_three_claims_is_added_in_one_go(desk, document):
-    area = make_focus_area(slug="industri-40")
+    plan = make_action_plan(slug="handlingsplan-2")
     answer = desk.add(
         Measure,
         {"field": "name", "document": document.pk, "quote": "Robotlyftet beslutades"},
         {"field": "decided", "document": document.pk, "quote": "den 3 maj 2018"},
-        {"field": "area", "document": document.pk, "quote": "inom Industri 4.0"},
+        {"field": "plan", "document": document.pk, "quote": "inom Industri 4.0"},
         slug="robotlyftet",
         name="Robotlyftet",
         decided="2018-05-03",
-        area=str(area.pk),
+        plan=str(plan.pk),
     )
     assert reasons(answer) == ""
     found = {claim.field: (claim.value, claim.quote, claim.is_preferred) for claim in Claim.objects.all()}
     assert found == {
         "name": ("Robotlyftet", "Robotlyftet beslutades", True),
         "decided": ("2018-05-03", "den 3 maj 2018", True),
-        "area": ("industri-40", "inom Industri 4.0", True),
+        "plan": ("handlingsplan-2", "inom Industri 4.0", True),
     }
 
 
@@ -91,7 +90,7 @@ def test_a_quotation_pasted_across_a_line_break_is_found_and_stored_as_it_stands
 
 
 def test_a_document_without_text_is_cited_by_place(desk):
-    bare = make_document(slug="webben")
+    bare = make_document(slug="webben", accessed="2026-11-26")
     claim = {"field": "name", "document": bare.pk, "locator": "sidhuvudet"}
     assert reasons(desk.add(Measure, claim, slug="x", name="X")) == ""
     assert Claim.objects.get().locator == "sidhuvudet"
@@ -114,15 +113,15 @@ def test_saving_without_changing_anything_changes_nothing(desk, measure):
     [
         ("name", "Robotlyftet", "Robotlyften", "Robotlyften"),
         ("decided", "2018-05-03", "2018-05", "2018-05"),
-        ("area", "industri-40", "Testbädd Sverige", "testbadd-sverige"),
-        ("area", "industri-40", "testbadd-sverige", "testbadd-sverige"),
+        ("plan", "handlingsplan-1", "Andra planen", "handlingsplan-2"),
+        ("plan", "handlingsplan-1", "handlingsplan-2", "handlingsplan-2"),
         ("is_horizontal", True, "nej", False),
     ],
 )
 def test_a_rival_value_is_written_as_people_write_it(desk, measure, document, field, value, text, canonical):
-    areas = {slug: make_focus_area(slug=slug, name=name) for slug, name in AREAS.items()}
+    plans = {slug: make_action_plan(slug=slug, title=title) for slug, title in PLANS.items()}
     if field != "name":
-        make_stated(measure, field, areas.get(value, value), "Robotlyftet får", document)
+        make_stated(measure, field, plans.get(value, value), "Robotlyftet får", document)
     data = desk.open(measure)
     first = next(number for number in range(9) if data.get(f"{CLAIMS}-{number}-field") == field)
     spare = int(data[f"{CLAIMS}-INITIAL_FORMS"])
@@ -134,14 +133,14 @@ def test_a_rival_value_is_written_as_people_write_it(desk, measure, document, fi
     assert Claim.objects.get(field=field, is_preferred=False).value == canonical
 
 
-AREAS = {"industri-40": "Industri 4.0", "testbadd-sverige": "Testbädd Sverige"}
+PLANS = {"handlingsplan-1": "Första planen", "handlingsplan-2": "Andra planen"}
 
 
 @pytest.mark.parametrize(
     ("field", "text", "reason"),
     [
         ("decided", "i våras", "”i våras” är inget datum"),
-        ("area", "Robotar", "”Robotar” är ingen känd post av slaget fokusområde"),
+        ("plan", "Robotar", "”Robotar” är ingen känd post av slaget handlingsplan"),
         ("is_horizontal", "kanske", "Skriv ja eller nej"),
         ("number", "fem", "”fem” godtas inte"),
     ],

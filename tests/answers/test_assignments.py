@@ -62,6 +62,9 @@ ASSIGNMENTS = {
     "area=none": "b",
     "area=-skog": "b c",
     "area=-none": "a c",
+    "basis=stated": "a c",
+    "basis=-stated": "b",
+    "basis=none": "b",
     "partner=byran": "a",
     "partner=verket": "c",
     "partner=none": "b",
@@ -144,10 +147,7 @@ def test_every_question_has_its_answer(client):
 
 
 def test_options_are_counted_under_the_other_filters(client):
-    assert counts(client, "/uppdrag/", "area") == {"skog": 1, "gruva": 2, "none": 1}
-    assert counts(client, "/uppdrag/", "area", {"agency": "verket", "area": "skog"}) == {
-        "skog": 1,
-        "gruva": 1,
-        "none": 1,
-    }
+    assert counts(client, "/uppdrag/", "area") == {"skog": 1, "gruva": 2, "horizontal": 0, "none": 1}
+    both = {"agency": "verket", "area": "skog"}
+    assert counts(client, "/uppdrag/", "area", both) == {"skog": 1, "gruva": 1, "horizontal": 0, "none": 1}
     assert counts(client, "/uppdrag/", "agency", {"area": "gruva"}) == {"verket": 1, "none": 1}

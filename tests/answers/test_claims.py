@@ -6,8 +6,15 @@
   3      measure a, decided    boken (no)           no      no         contradiction
   4      plan p, title         boken (no)           no      yes        -
   5      plan p, title         webben (no)          no      no         name
+  6      plan p, launched      boken (no)           no      yes        -
+  7      plan p, launched      webben (no)          no      no         changed
+  8      measure b, purpose    sidan (yes)          yes     yes        -
+  9      measure b, purpose    lagen (yes)          no      no         contradiction
+  10     measure b, decided    boken (no)           no      yes        -
+  11     measure b, decided    lagen (yes)          no      no         precision
 
-Disagreements are told by their preferred claims: 2 and 4. The other claims on the two documents' own titles: none.
+Differences are told by their preferred claims: 2, 4, 6, 8 and 10. Only 2, 6 and 8 are disagreements. By weight: 8, a
+contradiction where both sides are official; 2, a contradiction about a date; 6, a change; 10, precision; 4, a name.
 """
 
 import pytest
@@ -18,27 +25,30 @@ from tests.factories import make_action_plan, make_claim, make_document, make_me
 pytestmark = pytest.mark.django_db
 
 CLAIMS = {  # answered by numbers, since their keys are UUIDs; no question leaves the order to those
-    "evidence=quotation&sort=start": "1 2",
-    "evidence=quotation&sort=-start": "2 1",
-    "document=sidan&document=boken&record=measure&sort=-start": "2 1 3",  # without a place last
-    "evidence=reference&document=boken&sort=field": "3 4",
-    "evidence=-quotation&record=action-plan&sort=document": "4 5",
-    "evidence=quotation&evidence=reference&record=measure&sort=start": "1 2 3",
-    "official=yes&sort=field": "2 1",
-    "official=no&preferred=yes": "4",
-    "official=-yes&record=measure": "3",
-    "record=measure&sort=start": "1 2 3",
-    "record=action-plan&preferred=no": "5",
-    "record=-measure&sort=document": "4 5",
-    "document=boken&sort=field": "3 4",
-    "document=boken&sort=-field": "4 3",
-    "document=-sidan&record=action-plan&sort=-document": "5 4",
-    "preferred=no&sort=field": "3 5",
-    "preferred=-no&sort=-start&evidence=quotation": "2 1",
-    "difference=contradiction": "3",
-    "difference=contradiction&difference=name&sort=field": "3 5",
-    "difference=none&record=measure&sort=start": "1 2",
-    "difference=-none&sort=-field": "5 3",
+    "evidence=quotation&sort=start": "1 2 8",
+    "evidence=quotation&sort=-start": "8 2 1",
+    "document=sidan&document=boken&record=measure&preferred=no": "3",
+    "document=sidan&sort=-start": "8 2 1",
+    "evidence=reference&document=webben&sort=field": "7 5",
+    "evidence=-quotation&record=action-plan&document=boken&sort=-field": "4 6",
+    "evidence=quotation&evidence=reference&record=measure&document=sidan&sort=start": "1 2 8",
+    "official=yes&evidence=quotation&sort=field": "2 1 8",
+    "official=no&preferred=yes&record=action-plan&sort=field": "6 4",
+    "official=-yes&record=measure&sort=document&preferred=no": "3",
+    "record=measure&evidence=quotation&sort=start": "1 2 8",
+    "record=action-plan&preferred=no&sort=field": "7 5",
+    "record=-measure&difference=none&sort=-field": "4 6",
+    "document=boken&record=action-plan&sort=field": "6 4",
+    "document=boken&record=action-plan&sort=-field": "4 6",
+    "document=-sidan&preferred=no&record=action-plan&sort=field": "7 5",
+    "preferred=no&difference=changed&difference=contradiction&official=no&sort=field": "3 7",
+    "preferred=-no&sort=-start&evidence=quotation": "8 2 1",
+    "difference=contradiction&sort=field": "3 9",
+    "difference=contradiction&difference=name&sort=-field": "5 9 3",
+    "difference=none&record=measure&evidence=quotation&sort=start": "1 2 8",
+    "difference=-none&difference=-contradiction&sort=-field": "5 7 11",
+    "sort=document&record=action-plan&preferred=no&difference=name": "5",
+    "sort=-document&record=action-plan&difference=name": "5",
     "q=robotlyftet": "1",
     "record=nonsens": "400",
     "evidence=none": "",  # what follows is missing of no claim
@@ -48,21 +58,24 @@ CLAIMS = {  # answered by numbers, since their keys are UUIDs; no question leave
     "preferred=none": "",
 }
 DISAGREEMENTS = {
-    "sort=field": "2 4",
-    "sort=-field": "4 2",
-    "sort=record": "4 2",
-    "sort=-record": "2 4",
-    "type=contradiction": "2",
+    "": "8 2 6",
+    "type=contradiction": "8 2",
+    "type=changed": "6",
+    "type=scope": "",
     "type=name": "4",
-    "type=contradiction&type=name&sort=field": "2 4",
-    "type=-name": "2",
-    "type=precision": "",
+    "type=precision": "10",
+    "type=name&type=contradiction&type=precision&type=changed": "8 2 6 10 4",
+    "type=-changed": "8 2",
     "type=none": "",
-    "record=measure": "2",
-    "record=-measure": "4",
+    "sort=field&record=measure": "2 8",
+    "sort=-field": "8 6 2",
+    "sort=record&type=changed&type=contradiction&document=-sidan": "6",
+    "sort=-record&document=-lagen&type=-contradiction": "6",
+    "record=measure": "8 2",
+    "record=-measure": "6",
     "record=none": "",
-    "document=sidan": "2",
-    "document=-sidan": "4",
+    "document=sidan": "8 2",
+    "document=-sidan": "6",
     "document=none": "",
     "q=fackpressen": "2",
     "evidence=x": "400",
@@ -72,15 +85,23 @@ DISAGREEMENTS = {
 @pytest.fixture(autouse=True)
 def numbers():
     """The claims by the keys that page and API know them by."""
-    sidan = make_document(slug="sidan", title="A", text="Robotlyftet beslutades 2018", is_official=True)
+    sidan = make_document(slug="sidan", title="A", text="Robotlyftet beslutades 2018 för jobben", is_official=True)
     boken, webben = make_document(slug="boken", title="B"), make_document(slug="webben", title="C")
+    lagen = make_document(slug="lagen", title="D", is_official=True)
     measure, plan = make_measure(slug="a", name="Robotlyftet"), make_action_plan(slug="p", title="Planen")
+    other = make_measure(slug="b", name="Annat")
     claims = [
         make_claim(measure, "name", "Robotlyftet", "Robotlyftet", sidan),
         make_claim(measure, "decided", "2018", "2018", sidan, reason="Bättre än fackpressen."),
         make_claim(measure, "decided", "2017", document=boken, is_preferred=False, difference="contradiction"),
         make_claim(plan, "title", "Planen", document=boken, reason="Kortare."),
         make_claim(plan, "title", "Handlingsplanen", document=webben, is_preferred=False, difference="name"),
+        make_claim(plan, "launched", "2017-12", document=boken, reason="Senare."),
+        make_claim(plan, "launched", "2017-11", document=webben, is_preferred=False, difference="changed"),
+        make_claim(other, "purpose", "för jobben", "för jobben", sidan, reason="Utförligast."),
+        make_claim(other, "purpose", "För miljön", document=lagen, is_preferred=False, difference="contradiction"),
+        make_claim(other, "decided", "2018-05", document=boken, reason="Noggrannast."),
+        make_claim(other, "decided", "2018", document=lagen, is_preferred=False, difference="precision"),
     ]
     return {str(number): str(claim.pk) for number, claim in enumerate(claims, 1)}
 
@@ -95,6 +116,9 @@ def test_every_question_has_its_answer(client, numbers):
 
 
 def test_a_disagreement_is_counted_once_for_each_way_that_sources_differ(client):
-    assert counts(client, "/motsagelser/", "type") == {"contradiction": 1, "name": 1}
-    assert counts(client, "/motsagelser/", "record") == {"measure": 1, "action-plan": 1}
+    """Other names and precisions can be chosen, but the other facets count what the list shows before they are."""
+    every = {"contradiction": 2, "changed": 1, "precision": 1, "name": 1}
+    assert counts(client, "/motsagelser/", "type") == every
+    assert counts(client, "/motsagelser/", "type", {"type": "name"}) == every
+    assert counts(client, "/motsagelser/", "record") == {"measure": 2, "action-plan": 1}
     assert counts(client, "/motsagelser/", "record", {"type": "name", "record": "action-plan"}) == {"action-plan": 1}

@@ -54,11 +54,18 @@ def words(answer) -> str:
 def test_a_plan_is_covered_by_the_measures_named_and_no_group(client):
     page = words(client.get("/handlingsplaner/one/"))
     assert "Plan ett : 3 av 5 dokumenterade, och därtill 1 grupp av åtgärder" in page
-    assert "Skog 2 Gruva 0 Uppgift saknas 1" in page
+    assert "Skog 2 namngivna och 1 grupp enligt källa, 0 namngivna enligt vår bedömning" in page
+    assert "Gruva 0 namngivna enligt källa, 0 namngivna enligt vår bedömning" in page
+    assert "Kan inte avgöras 1 åtgärd" in page
     assert "Hav" not in page  # an area of another strategy
     shown = client.get("/api/v1/action-plans/one").json()
     assert (shown["declaredMeasures"], shown["documentedMeasures"]) == (5, 3)
-    assert [(one["area"], one["documented"]) for one in shown["coverage"]] == [("skog", 2), ("gruva", 0), (None, 1)]
+    assert [(one["area"], one["isHorizontal"], one["documented"], one["assessed"]) for one in shown["coverage"]] == [
+        ("skog", False, 2, 0),
+        ("gruva", False, 0, 0),
+        (None, True, 0, 0),
+        (None, False, 1, 0),
+    ]
 
 
 def test_a_plan_that_declares_no_number_says_so(client):
@@ -74,8 +81,13 @@ def test_the_page_on_method_counts_ties_that_are_adopted_and_official(client):
         ("two", 0, 0, 0),
     ]
     assert (figures["named_without_plan"], figures["groups_without_plan"]) == (1, 0)
-    assert (figures["without_area"], figures["without_plan"]) == (1, 1)
-    assert [(area.slug, area.measure_count) for area in figures["areas"]] == [("skog", 3), ("gruva", 1)]
+    assert figures["without_plan"] == 1
+    assert [(one.slug, len(one.stated), len(one.records)) for one in figures["shelves"]] == [
+        ("skog", 3, 3),
+        ("gruva", 1, 1),
+        ("horizontal", 0, 0),
+        ("none", 0, 1),
+    ]
 
 
 def test_the_page_on_method_counts_claims_and_disagreements(client):

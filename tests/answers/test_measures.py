@@ -8,6 +8,13 @@
   e     Åsna    -      -       -                -           named  national  -           -
 
 Plans: one is number 1, two is number 2 of the same strategy. Agencies: verket, byran.
+
+  slug  statuses as told                                           now       for                   in county
+  a     started 2017, ended 2017-05 (later than the year alone)    ended     small-companies, buyers  12, 14
+  b     started 2016-09                                            started   small-companies       12
+  c     ended 2018, replaced 2018 (the end of it, of one date)     replaced  -                     -
+  d     -, decided 2018-02-05                                      decided   public-buyers         -
+  e     -                                                          -         -                     25
 """
 
 import pytest
@@ -19,9 +26,12 @@ from tests.factories import (
     make_document,
     make_focus_area,
     make_measure,
+    make_measure_county,
+    make_measure_status,
     make_organisation,
     make_responsible,
     make_strategy,
+    make_target_group,
 )
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +53,11 @@ LIST = {
     "area=none": "b e",
     "area=skog&area=none": "a b c e",
     "area=none&agency=verket": "b",
+    "area=horizontal": "a",
+    "basis=stated": "a d c",
+    "basis=-stated": "b e",
+    "basis=assessed": "",
+    "basis=none": "b e",
     "plan=none": "e",
     "plan=-one": "d c e",
     "agency=none": "c e",
@@ -62,6 +77,26 @@ LIST = {
     "level=none&level=eu": "d c",
     "level=-national": "b d c",
     "level=-none": "a b d e",
+    # How far it has come: what the latest source says; whom it is for and where: rows, of which it may have several.
+    "status=ended": "a",
+    "status=started": "b",  # a has been started too, but that is no longer what it is
+    "status=decided": "d",
+    "status=replaced&status=started": "b c",
+    "status=ceased": "",
+    "status=none": "e",
+    "status=-ended": "b d c e",
+    "status=-none": "a b d c",
+    "target=small-companies": "a b",
+    "target=small-companies&target=public-buyers": "a b d",
+    "target=small-companies&target=-public-buyers": "b",
+    "target=none": "c e",
+    "target=-none": "a b d",
+    "target=researchers": "",
+    "county=12": "a b",
+    "county=14&status=ended": "a",
+    "county=-14": "b d c e",
+    "county=none": "d c",
+    "county=99": "400",
     # Evidence behind the adopted values, and who published it.
     "evidence=quotation": "a",
     "evidence=reference": "b",
@@ -114,10 +149,22 @@ def _measures():
     d = make_measure(
         slug="d", name="Delta", plan=two, area=gruva, granularity="group", level="eu", decided="2018-02-05"
     )
-    make_measure(slug="e", name="Åsna", level="national")
+    e = make_measure(slug="e", name="Åsna", level="national")
     for measure, organisation in ((a, verket), (a, byran), (b, verket), (d, byran)):
         make_responsible(measure=measure, organisation=organisation)
     make_responsible(measure=a, organisation=verket, role="client")  # the same agency twice is one record
+    for measure, status, date in (
+        (a, "started", "2017"),
+        (a, "ended", "2017-05"),
+        (b, "started", "2016-09"),
+        (c, "replaced", "2018"),
+        (c, "ended", "2018"),
+    ):
+        make_measure_status(measure=measure, status=status, date=date)
+    for measure, group in ((a, "small-companies"), (a, "public-buyers"), (b, "small-companies"), (d, "public-buyers")):
+        make_target_group(measure=measure, group=group)
+    for measure, county in ((a, "12"), (a, "14"), (b, "12"), (e, "25")):
+        make_measure_county(measure=measure, county=county)
     official = make_document(text="Alfa och Gamma", is_official=True)
     make_claim(a, "name", "Alfa", "Alfa", official)
     make_claim(b, "name", "Beta", document=make_document())
@@ -132,15 +179,20 @@ def test_every_question_has_its_answer(client):
 
 def test_an_option_is_counted_without_its_own_facet_but_under_the_others(client):
     """The second tick: with skog chosen, gruva still says how many it would add."""
-    assert counts(client, "/atgarder/", "area") == {"skog": 2, "gruva": 1, "none": 2}
-    assert counts(client, "/atgarder/", "area", {"area": "skog"}) == {"skog": 2, "gruva": 1, "none": 2}
-    assert counts(client, "/atgarder/", "area", {"plan": "two"}) == {"skog": 1, "gruva": 1}
-    assert counts(client, "/atgarder/", "area", {"plan": "two", "area": "gruva"}) == {"skog": 1, "gruva": 1}
+    areas = {"skog": 2, "gruva": 1, "horizontal": 1, "none": 2}
+    assert counts(client, "/atgarder/", "area") == areas
+    assert counts(client, "/atgarder/", "area", {"area": "skog"}) == areas
+    areas = {"skog": 1, "gruva": 1, "horizontal": 0, "none": 0}
+    assert counts(client, "/atgarder/", "area", {"plan": "two"}) == areas
+    assert counts(client, "/atgarder/", "area", {"plan": "two", "area": "gruva"}) == areas
     assert counts(client, "/atgarder/", "agency") == {"verket": 2, "byran": 2, "none": 2}
     assert counts(client, "/atgarder/", "level") == {"regional": 1, "national": 2, "eu": 1, "none": 1}
     assert counts(client, "/atgarder/", "horizontal") == {"yes": 1, "no": 1, "none": 3}
     assert counts(client, "/atgarder/", "evidence") == {"quotation": 1, "mixed": 1, "reference": 1, "none": 2}
     assert counts(client, "/atgarder/", "official") == {"yes": 2, "no": 3}
+    assert counts(client, "/atgarder/", "status") == {"decided": 1, "started": 1, "ended": 1, "replaced": 1, "none": 1}
+    assert counts(client, "/atgarder/", "target") == {"small-companies": 2, "public-buyers": 2, "none": 2}
+    assert counts(client, "/atgarder/", "county", {"status": "ended"}) == {"12": 1, "14": 1}
 
 
 def test_a_tick_that_is_undone_gives_the_list_from_before(client):

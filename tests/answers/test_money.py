@@ -1,95 +1,157 @@
 """The list of funding, and what is summed.
 
-  slug     payer   measure  assignment  amount  ceiling  from  to    years               part of  restates
-  hel      verket  a        -           100     yes      2018  2020  -                   -        -
-  delad    byran   a        -           60      no       2018  2019  2018: 20, 2019: 40  -        -
-  ettar    -       -        u           7       -        2017  -     -                   -        -
-  okand    verket  b        -           -       -        -     -     -                   -        -
-  bit      verket  a        -           30      -        2018  2018  -                   hel      -
-  om       byran   a        -           90      -        2019  2020  -                   -        hel
+  slug   kind          payer   for           amount  ceiling  from  to    years             part of  restates  budget
+  hel    decided       verket  measure a     100     yes      2018  2020  -                 -        -         24 1:5
+  delad  decided       byran   measure a     60      no       2018  2019  2018: 20, 2019: 40                   24
+  ettar  announced     -       assignment u  7       -        2017  -     -                 -        -         -
+  okand  -             verket  measure b     -       -        -     -     -                 -        -         -
+  bit    decided       verket  measure a     30      -        2018  2018  -                 hel      -         -
+  om     decided       byran   measure a     90      -        2019  2020  -                 -        hel       -
+  niva   annual-level  -       programme p   -       -        -     -     2019: 5, 2030: about 8               20
 
-Amounts are in kronor. Of `bit` and `om` nothing is added: the one lies in `hel`, the other says it again.
+Amounts are in kronor. `om` says the money of `hel` again and does not count; `bit` lies in `hel`, and counts only where
+that is not in the selection. `okand` was written before lines had a kind.
 `hel` rests on a quotation of an agency, `delad` on a reference to somebody else, the others on nothing.
+A source places measure `a` in area skog; of `b` we assess it.
 """
 
+import csv
+import io
+from urllib.parse import parse_qsl
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.answers.asking import check_answers, counts
 from tests.factories import (
     make_assignment,
     make_claim,
     make_document,
+    make_focus_area,
     make_funding,
     make_funding_year,
     make_measure,
     make_organisation,
+    make_programme,
 )
 
 pytestmark = pytest.mark.django_db
 
 LIST = {
-    "": "ettar bit delad hel om okand",
+    "": "ettar bit delad hel om niva okand",
     "year=2018": "bit delad hel",
     "year=2017": "ettar",
-    "year=2019": "delad hel om",
+    "year=2019": "delad hel om niva",
     "year=2020": "hel om",
+    "year=2030": "niva",
     "year=2017&year=2020": "ettar hel om",
     "year=none": "okand",
     "year=none&year=2017": "ettar okand",
-    "year=-2018": "ettar om okand",
-    "year=-none": "ettar bit delad hel om",
+    "year=-2018": "ettar om niva okand",
+    "year=-none": "ettar bit delad hel om niva",
     "year=2021": "400",
+    "kind=announced": "ettar",
+    "kind=announced&kind=annual-level": "ettar niva",
+    "kind=-decided": "ettar niva okand",
+    "kind=none": "okand",
     "payer=verket": "bit hel okand",
-    "payer=none": "ettar",
+    "payer=none": "ettar niva",
     "payer=verket&payer=byran": "bit delad hel om okand",
     "payer=byran&year=2020": "om",
-    "payer=-verket": "ettar delad om",
+    "payer=-verket": "ettar delad om niva",
     "measure=a": "bit delad hel om",
-    "measure=none": "ettar",
+    "measure=none": "ettar niva",
     "measure=b": "okand",
-    "measure=-a": "ettar okand",
+    "measure=-a": "ettar niva okand",
     "assignment=u": "ettar",
-    "assignment=-u": "bit delad hel om okand",
-    "assignment=none": "bit delad hel om okand",
+    "assignment=-u": "bit delad hel om niva okand",
+    "assignment=none": "bit delad hel om niva okand",
+    "programme=p": "niva",
+    "programme=-p": "ettar bit delad hel om okand",
+    "programme=none": "ettar bit delad hel om okand",
+    "expenditureArea=24": "delad hel",
+    "expenditureArea=20": "niva",
+    "expenditureArea=21": "",
+    "expenditureArea=-24": "ettar bit om niva okand",
+    "expenditureArea=none": "ettar bit om okand",
+    "expenditureArea=28": "400",
+    "appropriation=1:5": "hel",
+    "appropriation=-1:5": "ettar bit delad om niva okand",
+    "appropriation=none": "ettar bit delad om niva okand",
+    "appropriation=1:9": "400",
+    "area=skog": "bit delad hel om okand",
+    "area=skog&basis=stated": "bit delad hel om",
+    "area=skog&basis=assessed": "okand",
+    "area=-skog": "ettar",
+    "area=none": "ettar",
+    "basis=stated": "bit delad hel om",
+    "basis=-stated": "ettar okand",
+    "basis=none": "ettar",
     "ceiling=yes": "hel",
     "ceiling=no": "delad",
-    "ceiling=none": "ettar bit om okand",
-    "ceiling=-yes": "ettar bit delad om okand",
+    "ceiling=none": "ettar bit om niva okand",
+    "ceiling=-yes": "ettar bit delad om niva okand",
     "evidence=quotation": "hel",
     "evidence=reference": "delad",
-    "evidence=none": "ettar bit om okand",
+    "evidence=none": "ettar bit om niva okand",
     "evidence=-none": "delad hel",
     "official=yes": "hel",
-    "official=no": "ettar bit delad om okand",
+    "official=no": "ettar bit delad om niva okand",
     "official=none": "",
-    "official=-yes": "ettar bit delad om okand",
+    "official=-yes": "ettar bit delad om niva okand",
     "q=ettår": "ettar",
     "q=hel": "bit hel om",  # itself, and those that name it
-    "sort=amount": "ettar bit delad om hel okand",
-    "sort=-amount": "hel om delad bit ettar okand",
-    "sort=label": "bit delad ettar hel okand om",
-    "sort=-label": "om okand hel ettar delad bit",
-    "sort=year": "ettar bit delad hel om okand",
-    "sort=-year": "om bit delad hel ettar okand",
+    "sort=amount": "ettar bit delad om hel niva okand",
+    "sort=-amount": "hel om delad bit ettar niva okand",
+    "sort=label": "bit delad ettar hel niva okand om",
+    "sort=-label": "om okand niva hel ettar delad bit",
+    "sort=year": "ettar bit delad hel om niva okand",
+    "sort=-year": "om bit delad hel ettar niva okand",
 }
 
 
 @pytest.fixture(autouse=True)
 def _lines():
     verket, byran = make_organisation(slug="verket", name="Verket"), make_organisation(slug="byran", name="Byrån")
-    a, b, u = make_measure(slug="a"), make_measure(slug="b"), make_assignment(slug="u")
+    skog, u = make_focus_area(slug="skog"), make_assignment(slug="u")
+    a, b = make_measure(slug="a", area=skog), make_measure(slug="b", assessed=skog)
     hel = make_funding(
-        slug="hel", label="hel", payer=verket, measure=a, amount=100, is_ceiling=True, from_year=2018, to_year=2020
+        slug="hel",
+        label="hel",
+        payer=verket,
+        measure=a,
+        amount=100,
+        is_ceiling=True,
+        from_year=2018,
+        to_year=2020,
+        expenditure_area=24,
+        appropriation="1:5",
+        counts_reason="Den sägs först.",
     )
     delad = make_funding(
-        slug="delad", label="delad", payer=byran, measure=a, amount=60, is_ceiling=False, from_year=2018, to_year=2019
+        slug="delad",
+        label="delad",
+        payer=byran,
+        measure=a,
+        amount=60,
+        is_ceiling=False,
+        from_year=2018,
+        to_year=2019,
+        expenditure_area=24,
     )
     make_funding_year(funding=delad, year=2018, amount=20)
     make_funding_year(funding=delad, year=2019, amount=40)
-    make_funding(slug="ettar", label="ettår", assignment=u, amount=7, from_year=2017)
-    make_funding(slug="okand", label="okänd", payer=verket, measure=b)
+    make_funding(slug="ettar", label="ettår", kind="announced", assignment=u, amount=7, from_year=2017)
+    make_funding(slug="okand", label="okänd", kind="", payer=verket, measure=b)
     make_funding(slug="bit", label="bit", payer=verket, measure=a, amount=30, from_year=2018, to_year=2018, part_of=hel)
-    make_funding(slug="om", label="om", payer=byran, measure=a, amount=90, from_year=2019, to_year=2020, supersedes=hel)
+    om = {"payer": byran, "measure": a, "amount": 90, "from_year": 2019, "to_year": 2020, "restates": hel}
+    make_funding(slug="om", label="om", counts=False, counts_reason="Samma pengar en gång till.", **om)
+    niva = make_funding(
+        slug="niva", label="nivå", kind="annual-level", programme=make_programme(slug="p"), expenditure_area=20
+    )
+    make_funding_year(funding=niva, year=2019, amount=5)
+    make_funding_year(funding=niva, year=2030, amount=8, is_approximate=True)
     make_claim(hel, "amount", 100, "100", make_document(text="100", is_official=True))
     make_claim(delad, "amount", 60, document=make_document())
 
@@ -99,22 +161,114 @@ def test_every_question_has_its_answer(client):
 
 
 def test_years_are_counted_for_every_year_that_a_line_covers(client):
-    assert counts(client, "/finansiering/", "year") == {"2017": 1, "2018": 3, "2019": 3, "2020": 2, "none": 1}
+    everything = {"2017": 1, "2018": 3, "2019": 4, "2020": 2, "2030": 1, "none": 1}
+    assert counts(client, "/finansiering/", "year") == everything
     assert counts(client, "/finansiering/", "year", {"payer": "byran"}) == {"2018": 1, "2019": 2, "2020": 1}
 
 
-def test_what_is_added_up_is_said_once_and_what_is_not_is_named(client):
-    context = client.get("/finansiering/").context
-    assert context["total"] == 100 + 60 + 7
-    assert [(year, amount) for year, amount, _ in context["by_year"]] == [(2018, 20), (2019, 40), (None, 107)]
-    assert [(payer, amount) for payer, amount, _ in context["by_payer"]] == [("Verket", 100), ("Byrån", 60), ("", 7)]
-    assert [line.slug for line in context["left_out"]] == ["bit", "om"]
-    assert [line.slug for line in context["without_amount"]] == ["okand"]
+HARD = "\u00a0"
+SUMS = {  # total, by year, by payer, by measure, by kind, and beside it: undivided, missing, levels, not counted
+    # hel 100 + delad 60 + ettar 7; bit lies in hel, om is hel again, the level stands apart
+    "": (
+        *(167, {2018: 20, 2019: 45, 2030: 8}, {"verket": 100, "byran": 60, None: 7}, {"a": 160, None: 7}),
+        *({"decided": 160, "announced": 7}, (107, 2), 1, 1, 2),
+    ),
+    # hel 100 is for three years and no source divides it
+    "year=2018": (20, {2018: 20}, {"byran": 20}, {"a": 20}, {"decided": 20}, (100, 1), 0, 0, 1),
+    "year=2018&ceiling=none": (30, {2018: 30}, {"verket": 30}, {"a": 30}, {"decided": 30}, (None, 0), 0, 0, 0),
+    # delad 40 + niva 5, and niva 8
+    "year=2019&year=2030": (
+        *(53, {2019: 45, 2030: 8}, {"byran": 40, None: 13}, {"a": 40, None: 13}),
+        *({"decided": 40, "annual-level": 13}, (100, 1), 0, 1, 1),
+    ),
+    "year=2017": (None, {}, {}, {}, {}, (7, 1), 0, 0, 0),
+    "year=none": (None, {}, {}, {}, {}, (None, 0), 1, 0, 0),
+    "programme=p": (None, {2019: 5, 2030: 8}, {}, {}, {}, (None, 0), 0, 1, 0),
+    "ceiling=no": (60, {2018: 20, 2019: 40}, {"byran": 60}, {"a": 60}, {"decided": 60}, (None, 0), 0, 0, 0),
+    "expenditureArea=21": (None, {}, {}, {}, {}, (None, 0), 0, 0, 0),
+}
 
 
-def test_a_selection_has_the_sums_of_its_own_lines(client):
-    context = client.get("/finansiering/", {"payer": "byran", "year": "2018"}).context
-    assert context["total"] == 60
-    assert [(year, amount) for year, amount, _ in context["by_year"]] == [(2018, 20), (2019, 40)]
-    assert [(payer, share) for payer, _, share in context["by_payer"]] == [("Byrån", 100)]
-    assert list(context["left_out"]) == list(context["without_amount"]) == []
+@pytest.mark.parametrize("question", SUMS)
+def test_a_selection_has_the_sums_of_what_was_asked(client, question):
+    query = {}
+    for name, value in parse_qsl(question):
+        query.setdefault(name, []).append(value)
+    total, by_year, by_payer, by_measure, by_kind, undivided, missing, levels, left = SUMS[question]
+    told = client.get("/api/v1/funding", query).json()["_meta"]["sums"]
+    assert told["total"]["amount"] == total
+    assert {one["year"]: one["amount"] for one in told["byYear"]} == by_year
+    assert {one["payer"]: one["amount"] for one in told["byPayer"]} == by_payer
+    assert {one["measure"]: one["amount"] for one in told["byMeasure"]} == by_measure
+    assert {one["kind"]: one["amount"] for one in told["byKind"]} == by_kind
+    assert (told["undivided"]["amount"], told["undivided"]["count"]) == undivided
+    assert (told["missing"], told["annualLevels"], told["notCounted"]) == (missing, levels, left)
+
+
+def test_the_page_says_what_it_sums_and_what_stands_beside(client):
+    page = client.get("/finansiering/", {"year": "2018"}).content.decode()
+    assert f"<strong>År 2018: 20{HARD}kr</strong> (beslutat)" in page
+    assert f"Inte fördelat på år, och därför inte med i summan: högst 100{HARD}kr (1{HARD}rad)." in page
+    assert f"1{HARD}rad räknas inte in" in page
+    assert "Ingår i hel." in page
+    page = client.get("/finansiering/", {"year": ["2019", "2030"]}).content.decode()
+    assert f"<strong>Åren 2019 och 2030: omkring 53{HARD}kr</strong>" in page
+    assert "Samma pengar en gång till." in page
+    page = client.get("/finansiering/").content.decode()
+    assert f"<strong>Summa: högst 167{HARD}kr</strong> (beslutat högst 160{HARD}kr, aviserat 7{HARD}kr)" in page
+    assert "Årliga nivåer, som inte läggs ihop till en summa" in page
+    assert f"Belopp saknas: 1{HARD}rad." in page
+
+
+@pytest.mark.parametrize("question", [{"measure": "b"}, {"year": "2017"}, {"programme": "p"}, {"year": "none"}])
+def test_what_is_unknown_is_never_nothing(client, question):
+    page = client.get("/finansiering/", question).content.decode()
+    assert "Inget belopp angivet" in page or "Ingen summa går att räkna" in page
+    assert f">0{HARD}kr" not in page
+    assert f" 0{HARD}kr" not in page
+
+
+def test_a_record_shows_its_money_with_amount_years_and_payer(client):
+    for address in ("/atgarder/a/", "/aktorer/verket/", "/uppdrag/u/", "/strategi/program/p/"):
+        assert f" 0{HARD}kr" not in client.get(address).content.decode()
+    measure = client.get("/atgarder/a/").content.decode()
+    assert f"<strong>Summa: högst 160{HARD}kr</strong>" in measure
+    assert f'<td class="number">högst 100{HARD}kr</td>' in measure
+    assert "<td>2018–2020</td>" in measure
+    assert '<a href="/aktorer/verket/">Verket</a>' in measure
+    assert f"<strong>Summa: 7{HARD}kr</strong> (aviserat)" in client.get("/uppdrag/u/").content.decode()
+    programme = client.get("/strategi/program/p/").content.decode()
+    assert f"5{HARD}kr till omkring 8{HARD}kr om året" in programme
+    assert "<strong>Summa: Ingen summa går att räkna</strong>" in programme
+    assert f"<strong>Summa: högst 100{HARD}kr</strong>" in client.get("/aktorer/verket/").content.decode()
+
+
+def test_a_lines_page_leads_to_the_lines_it_belongs_together_with(client):
+    for slug, others in {"hel": ("bit", "om"), "bit": ("hel",), "om": ("hel",)}.items():
+        page = client.get(f"/finansiering/{slug}/").content.decode()
+        assert all(f"/finansiering/{other}/" in page.partition('id="ar"')[2] for other in others)
+    assert (
+        "Raden räknas inte in i summor. Samma pengar en gång till." in client.get("/finansiering/om/").content.decode()
+    )
+
+
+def test_a_files_lines_say_whether_they_count(client):
+    text = client.get("/api/v1/funding", {"format": "csv"}).content.decode("utf-8-sig")
+    rows = {row["kortnamn"]: row for row in csv.DictReader(io.StringIO(text), delimiter=";")}
+    assert {slug for slug, row in rows.items() if row["räknas i summor"] == "nej"} == {"om"}
+    assert rows["om"]["varför den räknas eller inte"] == "Samma pengar en gång till."
+    assert (rows["hel"]["utgiftsområde"], rows["hel"]["utgiftsområde (kortnamn)"]) == ("24 Näringsliv", "24")
+    assert rows["niva"]["belopp per år"] == "2019: 5 kr; 2030: omkring 8 kr"
+
+
+def test_a_longer_list_of_money_takes_no_more_questions(client):
+    def asked(address):
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(address, {"year": "2019"}).status_code == 200
+        return len(found)
+
+    addresses = ("/finansiering/", "/api/v1/funding", "/finansiering/?format=csv")
+    before = [asked(address) for address in addresses]
+    for _ in range(30):
+        make_funding_year(funding=make_funding(from_year=2018, to_year=2060), year=2019)
+    assert [asked(address) for address in addresses] == before

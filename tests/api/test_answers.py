@@ -18,6 +18,7 @@ from tests.factories import (
     make_organisation,
     make_participation,
     make_person,
+    make_programme,
     make_responsible,
     make_stated,
 )
@@ -30,12 +31,12 @@ EVERY_RESOURCE = {
     *("organisations", "persons", "documents", "claims", "disagreements", "changes", "search"),
 }
 FIELDS = {  # the names that design.md promises
-    "measures": "name description plan number area isHorizontal granularity responsible level decided evidence "
-    "registryNumber assignments funding",
+    "measures": "name description plan number areas assessments basis isHorizontal granularity responsible level "
+    "decided evidence registryNumber assignments funding",
     "action-plans": "number title decided launched declaredMeasures documentedMeasures coverage",
     "assignments": "title agency partners registryNumber decided areas measure deadlines recipients",
     "funding": "label of amount isCeiling statedAs fromYear toYear years payer expenditureArea appropriation "
-    "appropriationItem",
+    "appropriationName appropriationItem kind isApproximate programme partOf restates counts countsReason",
     "dialogues": "date place ordinal themes participants",
     "documents": "title kind publisher author published url registryNumber sha256 hasText",
     "claims": "record field value document quote start end locator isPreferred reason",
@@ -65,7 +66,7 @@ def test_every_link_of_a_record_leads_somewhere(shipped, client, ask, resource):
 
 def test_a_list_says_where_it_is_among_its_pages(ask):
     for _ in range(5):
-        make_measure(area=None)
+        make_measure(area=())
     answer = ask("measures", page=2, limit=2, area="none")
     assert answer["_meta"] == {"totalRecords": 5, "page": 2, "limit": 2, "count": 2}
     assert {name: link["href"].partition("?")[2] for name, link in answer["_links"].items()} == {
@@ -95,9 +96,8 @@ def test_an_empty_list_has_one_empty_page(ask):
 def test_what_no_source_states_is_null(ask):
     make_measure(slug="a")
     measure = ask("measures/a")
-    assert [measure[name] for name in ("plan", "number", "area", "isHorizontal", "level", "decided", "evidence")] == [
-        None
-    ] * 7
+    assert [measure[name] for name in ("plan", "number", "isHorizontal", "level", "decided", "evidence")] == [None] * 6
+    assert measure["areas"] == measure["assessments"] == measure["basis"] == []
     assert measure["registryNumber"] is measure["description"] is None
     assert measure["responsible"] == measure["assignments"] == measure["funding"] == []
 
@@ -109,7 +109,7 @@ def test_a_measure_names_what_it_refers_to_by_slug(ask):
     make_assignment(slug="u", measure=measure)
     make_funding(slug="f", measure=measure)
     shown = ask("measures/a")
-    assert (shown["plan"], shown["number"], shown["area"]) == ("p", 3, "industri-40")
+    assert (shown["plan"], shown["number"], shown["areas"]) == ("p", 3, ["industri-40"])
     assert shown["responsible"] == [{"organisation": "vinnova", "name": "Vinnova", "role": "responsible"}]
     assert (shown["assignments"], shown["funding"]) == (["u"], ["f"])
     assert shown["_links"]["plan"]["href"] == "http://testserver/api/v1/action-plans/p"
@@ -119,10 +119,13 @@ def test_a_measure_names_what_it_refers_to_by_slug(ask):
 def test_money_says_what_it_is_for_and_how_it_falls_on_years(ask):
     line = make_funding(slug="f", assignment=make_assignment(slug="u"), amount=5_000_000, wording="5 mkr")
     make_funding_year(funding=line, year=2018, amount=5_000_000)
+    make_funding(slug="p", programme=make_programme(slug="program"), counts=False, counts_reason="Inget eget.")
     shown = ask("funding/f")
     assert shown["of"] == {"type": "assignment", "slug": "u"}
-    assert (shown["amount"], shown["statedAs"]) == (5_000_000, "5 mkr")
-    assert shown["years"] == [{"year": 2018, "amount": 5_000_000}]
+    assert (shown["amount"], shown["statedAs"], shown["counts"]) == (5_000_000, "5 mkr", True)
+    assert shown["years"] == [{"year": 2018, "amount": 5_000_000, "isApproximate": None}]
+    left = ask("funding/p")
+    assert (left["of"]["type"], left["counts"], left["countsReason"]) == ("programme", False, "Inget eget.")
 
 
 def test_a_plan_tells_its_coverage_by_area(ask):
@@ -131,9 +134,14 @@ def test_a_plan_tells_its_coverage_by_area(ask):
     make_measure(plan=plan, area=area)
     make_measure(plan=plan)
     make_measure(plan=plan, granularity="group")
+    make_measure(plan=plan, assessed=area)
     shown = ask("action-plans/p")
-    assert (shown["declaredMeasures"], shown["documentedMeasures"]) == (45, 2)
-    assert shown["coverage"] == [{"area": "industri-40", "documented": 1}, {"area": None, "documented": 1}]
+    assert (shown["declaredMeasures"], shown["documentedMeasures"]) == (45, 3)
+    assert shown["coverage"] == [
+        {"area": "industri-40", "isHorizontal": False, "documented": 1, "assessed": 1},
+        {"area": None, "isHorizontal": True, "documented": 0, "assessed": 0},
+        {"area": None, "isHorizontal": False, "documented": 1, "assessed": 0},
+    ]
 
 
 def test_a_participant_is_a_person_or_an_organisation(ask):

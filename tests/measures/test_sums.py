@@ -1,92 +1,178 @@
-"""No sum of the shipped money counts the same krona twice, and each line left out says why."""
+"""What the shipped money comes to, worked out by hand from `fixtures/records/funding.yaml`, in thousands of kronor.
+
+The lines that count, as they stand there (högst = a ceiling; the numbers after a colon are years):
+
+  1 000  oecd-konferens (högst), 2016, Kammarkollegiet        11 500  investeringsframjande, no year, no payer
+ 90 000  regionerna-2: 18 20 000, 19 30 000, 20 40 000         9 000  kompetens-validering: 16, 17 and 18 3 000 each
+110 000  robotlyftet, 2018-2021                               16 000  oppen-innovation (högst): 16 and 17 8 000 each
+ 78 000  digitaliseringslyftet: 16 5 000, 17 20 000,          25 000  regionerna-1, 2016-2018
+         18 28 000, 19 25 000                                700 000  samverkansprogram-forsta-vag, no year
+  1 900  industrinatten, from 2017, Tillväxtverket               300  studie-testbadd, 2018, Vinnova
+  4 000  innovationsupphandling (högst): 17 and 18 2 000     575 000  testcenter-2019 (högst), 2019-2022
+                                                              20 000  tillverkning, 2018-2019
+
+Tillväxtverket pays regionerna, robotlyftet, digitaliseringslyftet, industrinatten and tillverkning, Energimyndigheten
+testcenter and industriklivet. Levels a year stand apart: industriklivet 300 000 for each of 2018-2040 but about
+1 500 000 for 2024, samverkansprogram-500 500 000 for 2020, yrkeshogskolan-2015 150 000 for 2016 and 360 000 for 2017,
+yrkeshogskolan-2022 920 000 for 2022.
+"""
 
 import pytest
 
-from measures.models import Funding
+from measures.models import Funding, Measure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
-# Whole million kronor that may be added up, by measure. What is left out is explained below.
-ADDED = {
-    "digitaliseringslyftet": 78,
-    "innovationsupphandling-bestallare": 4,
-    "investeringsframjande": 11.5,
-    "kompetens-validering": 9,
-    "kunskapslyftet-yrkeshogskolan": 920,
-    "oecd-konferens": 1,
-    "oppen-innovation": 16,
-    "robotlyftet": 110,
-    "samverkansprogram-uppkopplad-industri": 700,
-    "skola-industri": 1.9,
-    "smart-industri-regionerna-1": 25,
-    "smart-industri-regionerna-2": 90,
-    "testbadd-funktion": 0.3,
-    "testcenter-elfordon": 1000,
-    "tillverkning-i-sverige": 20,
+BY_MEASURE = {
+    "digitaliseringslyftet": 78_000,
+    "innovationsupphandling-bestallare": 4_000,
+    "investeringsframjande": 11_500,
+    "kompetens-validering": 9_000,
+    "oecd-konferens": 1_000,
+    "oppen-innovation": 16_000,
+    "robotlyftet": 110_000,
+    "skola-industri": 1_900,
+    "smart-industri-regionerna-1": 25_000,
+    "smart-industri-regionerna-2": 90_000,
+    "testbadd-funktion": 300,
+    "testcenter-elfordon": 575_000,
+    "tillverkning-i-sverige": 20_000,
+    None: 700_000,  # the programme's
 }
-# The line that each of these is a part of or states anew, up to one that is added.
-LEFT_OUT = {
-    "medel-forstudier-regionerna": ["medel-regionerna-1"],
-    "medel-regionerna-2-enligt-tillvaxtverket": ["medel-regionerna-2"],
-    "medel-regionerna-2-projekt": ["medel-regionerna-2"],
-    "medel-samverkansprogram-start": ["medel-samverkansprogram-forsta-vag"],
-    "medel-testcenter-avisering-2018": ["medel-testcenter-avisering"],
-    "medel-testcenter-samlad-2018": ["medel-testcenter-avisering"],
-    "medel-testcenter-samlad-2021": ["medel-testcenter-samlad-2018", "medel-testcenter-avisering"],
-    "medel-testcenter-2019": [
-        "medel-testcenter-samlad-2021",
-        "medel-testcenter-samlad-2018",
-        "medel-testcenter-avisering",
-    ],
+TOTAL = 1_641_700  # 78 + 4 + 11.5 + 9 + 1 + 16 + 110 + 1.9 + 25 + 90 + 0.3 + 575 + 20 + 700, in millions
+BY_PAYER = {
+    "kammarkollegiet": 1_000,
+    "tillvaxtverket": 324_900,  # 25 000 + 90 000 + 110 000 + 78 000 + 1 900 + 20 000
+    "energimyndigheten": 575_000,
+    "vinnova": 300,
+    None: 740_500,  # 4 000 + 11 500 + 9 000 + 16 000 + 700 000
+}
+BY_KIND = {"announced": 700_000, "granted": 2_200, "decided": 939_500}  # granted: industrinatten and studie-testbadd
+BY_YEAR = {
+    2016: 167_000,  # 1 000 + 5 000 + 3 000 + 8 000 + 150 000
+    2017: 393_000,  # 20 000 + 2 000 + 3 000 + 8 000 + 360 000
+    2018: 353_300,  # 20 000 + 28 000 + 2 000 + 3 000 + 300 + 300 000
+    2019: 355_000,  # 30 000 + 25 000 + 300 000
+    2020: 840_000,  # 40 000 + 300 000 + 500 000
+    2021: 300_000,
+    2022: 1_220_000,  # 300 000 + 920 000
+    2023: 300_000,
+    2024: 1_500_000,
+    **dict.fromkeys(range(2025, 2041), 300_000),
+}
+UNDIVIDED = {  # of lines that cover the year, what no source divides on years
+    2016: 25_000,  # regionerna-1
+    2017: 26_900,  # and industrinatten
+    2018: 155_000,  # regionerna-1, robotlyftet and tillverkning
+    2019: 705_000,  # robotlyftet, tillverkning and testcenter-2019
+    2020: 685_000,  # robotlyftet and testcenter-2019
+    2021: 685_000,
+    2022: 575_000,
+    2023: None,
+}
+LEFT_OUT = {  # a part, said again, not a sum, or not the same thing
+    "medel-forstudier-regionerna": "Beloppet är vad en region som mest kunde få",
+    "medel-regionerna-2-enligt-tillvaxtverket": "Samma budget",
+    "medel-regionerna-2-projekt": "Ingår i Smart industri i regionerna.",
+    "medel-samverkansprogram-start": "Ingår i Samverkansprogrammen, första vågen.",
+    "medel-testcenter-2018": "Beslutet från december 2019",
+    "medel-testcenter-avisering": "Miljarden gäller en bredare satsning",
+    "medel-testcenter-avisering-2018": "En del av den aviserade miljarden.",
+    "medel-testcenter-samlad-2018": "Statens och industrins pengar tillsammans",
+    "medel-testcenter-samlad-2021": "Pengar från staten, industrin och ägarna tillsammans",
 }
 
 
-def chain(line):
-    """The lines a line leads to, until one that is added up."""
-    while line := line.part_of or line.supersedes:
-        yield line.slug
+def told(client, **query):
+    return client.get("/api/v1/funding", query).json()["_meta"]["sums"]
 
 
-def test_each_measures_money_is_counted_once():
-    sums = {}
-    for line in Funding.objects.additive().select_related("measure"):
-        sums[line.measure.slug] = sums.get(line.measure.slug, 0) + line.amount / 1_000_000
-    assert sums == ADDED
+def by(told, name, key):
+    return {one[key]: one["amount"] / 1000 for one in told[name]}
 
 
-def test_the_total_is_the_sum_of_the_measures():
-    assert Funding.objects.total() == round(sum(ADDED.values()) * 1_000_000) == 2_986_700_000
+def test_the_whole_of_the_money_comes_to_what_the_records_say(client):
+    sums = told(client)
+    assert sums["total"] == {"amount": TOTAL * 1000, "isApproximate": False, "isCeiling": True}
+    assert by(sums, "byMeasure", "measure") == BY_MEASURE
+    assert by(sums, "byPayer", "payer") == BY_PAYER
+    assert by(sums, "byKind", "kind") == BY_KIND
+    assert by(sums, "byYear", "year") == BY_YEAR
+    assert sum(BY_MEASURE.values()) == sum(BY_PAYER.values()) == sum(BY_KIND.values()) == TOTAL
+    # robotlyftet, industrinatten, investeringsframjande, regionerna-1, forsta-vag, testcenter-2019, tillverkning
+    assert sums["undivided"] == {"amount": 1_443_400_000, "isApproximate": False, "isCeiling": True, "count": 7}
+    assert (sums["missing"], sums["notCounted"], sums["annualLevels"]) == (0, 9, 4)
 
 
-def test_every_line_left_out_leads_to_one_that_is_counted():
-    found = {line.slug: list(chain(line)) for line in Funding.objects.restated()}
-    assert found == LEFT_OUT
-    counted = set(Funding.objects.additive().values_list("slug", flat=True))
-    assert {slugs[-1] for slugs in found.values()} <= counted
+@pytest.mark.parametrize("year", BY_YEAR)
+def test_each_year_comes_to_what_the_records_place_in_it(client, year):
+    sums = told(client, year=year)
+    assert sums["total"]["amount"] == BY_YEAR[year] * 1000
+    assert by(sums, "byYear", "year") == {year: BY_YEAR[year]}
+    assert sums["total"]["isApproximate"] == (year == 2024)
+    undivided = UNDIVIDED.get(year)
+    assert sums["undivided"]["amount"] == (None if undivided is None else undivided * 1000)
 
 
-def test_every_line_is_counted_left_out_or_without_an_amount():
-    counted, restated = Funding.objects.additive(), Funding.objects.restated()
-    bare = Funding.objects.filter(amount=None)
-    assert Funding.objects.count() == counted.count() + restated.count() + bare.count()
+@pytest.mark.parametrize("measure", [slug for slug in BY_MEASURE if slug])
+def test_each_measures_money_is_counted_once(client, measure):
+    assert told(client, measure=measure)["total"]["amount"] == BY_MEASURE[measure] * 1000
+    assert (
+        Funding.objects.of_measure(Measure.objects.get(slug=measure)).sums().total.kronor == BY_MEASURE[measure] * 1000
+    )
 
 
-def test_years_and_payers_add_up_to_the_same_total():
-    total = Funding.objects.total()
-    assert sum(amount for _, amount in Funding.objects.by_year()) == total
-    assert sum(amount for _, amount in Funding.objects.by_payer()) == total
+@pytest.mark.parametrize("measure", ["industriklivet", "kunskapslyftet", "kunskapslyftet-yrkeshogskolan"])
+def test_a_level_a_year_is_never_a_sum(client, measure):
+    sums = told(client, measure=measure)
+    assert sums["total"]["amount"] is None
+    assert sums["byYear"]
+    assert sums["annualLevels"] == 1
 
 
-def test_the_page_names_every_line_it_leaves_out(client):
-    page = client.get("/finansiering/").content.decode()
-    assert "2\u00a0986\u00a0700\u00a0000\u00a0kr" in page
-    left_out = page.partition("Inte medräknat")[2].partition("</p>")[0]
-    assert all(f"/finansiering/{slug}/" in left_out for slug in LEFT_OUT)
-    assert "/finansiering/medel-industriklivet/" in page.partition("Utan totalbelopp")[2].partition("</p>")[0]
+def test_years_asked_for_together_are_the_sum_of_each(client):
+    sums = told(client, year=[2016, 2017, 2018])
+    assert sums["total"]["amount"] == 913_300_000  # 167 000 + 393 000 + 353 300
+    assert sums["undivided"]["amount"] == 156_900_000  # regionerna-1, industrinatten, robotlyftet, tillverkning
 
 
-@pytest.mark.parametrize("slug", LEFT_OUT)
-def test_a_line_left_out_says_on_its_page_which_line_counts(client, slug):
-    page = client.get(f"/finansiering/{slug}/").content.decode()
-    assert "Raden räknas inte in i summor" in page
-    assert f"/finansiering/{LEFT_OUT[slug][0]}/" in page
+def test_money_of_five_programmes_is_no_measures(client):
+    lines = client.get("/api/v1/funding", {"programme": "strategiska-samverkansprogram"}).json()["items"]
+    assert {line["amount"] for line in lines} == {700_000_000, 40_000_000, None}
+    assert not [line for line in lines if line["measure"]]
+
+
+def test_granted_money_counts_where_the_budget_it_is_part_of_is_not_asked_for(client):
+    sums = told(client, kind="granted")
+    assert sums["total"]["amount"] == 67_200_000  # 65 000 + 1 900 + 300
+    assert sums["total"]["isApproximate"]
+
+
+def test_every_line_left_out_says_why(client):
+    left = {one.line.slug: one.reason for one in Funding.objects.sums().left}
+    assert left.keys() == LEFT_OUT.keys()
+    page = client.get("/finansiering/").content.decode().partition("räknas inte in")[2].partition("</details>")[0]
+    for slug, reason in LEFT_OUT.items():
+        assert left[slug].startswith(reason)
+        assert f"/finansiering/{slug}/" in page
+        assert reason in page
+
+
+def test_no_page_about_money_says_nothing_where_an_amount_is_unknown(client):
+    pages = ["/finansiering/", "/om/metod/", *(f"/finansiering/?year={year}" for year in (2017, 2030, 2040))]
+    pages += [one.get_absolute_url() for one in Measure.objects.all()]
+    for address in pages:
+        page = client.get(address).content.decode()
+        assert not [where for where in (">0\u00a0kr", " 0\u00a0kr", "(0\u00a0kr") if where in page], address
+
+
+def test_the_decision_on_the_test_centre_counts_and_not_the_announcement(client):
+    page = client.get("/atgarder/testcenter-elfordon/").content.decode()
+    assert "<strong>Summa: högst 575\u00a0000\u00a0000\u00a0kr</strong> (beslutat)" in page
+    assert "där testcentret får en betydande del" in page
+
+
+def test_the_level_of_the_leap_changed_later(client):
+    page = client.get("/finansiering/medel-industriklivet/").content.decode()
+    assert "omkring 1\u00a0500\u00a0000\u00a0000\u00a0kr" in page
+    assert "ändrat senare" in page

@@ -108,7 +108,8 @@ measures:
     name: {value: Provbänken, document: testsidan, quote: Provbänken}
     strategy: {value: teststrategin, document: testsidan, quote: Teststrategin}
     plan: {value: forsta-testplanen, document: testsidan, quote: plan som rymmer Provbänken}
-    area: {value: konkurrenskraft, document: testsidan, quote: området Konkurrenskraft}
+    areas:
+      - area: {value: konkurrenskraft, document: testsidan, quote: området Konkurrenskraft}
   - slug: matlyftet
     name: {value: Mätlyftet, document: testsidan, quote: Mätlyftet}
     strategy: {value: teststrategin, document: testsidan, quote: Teststrategin}

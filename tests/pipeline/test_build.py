@@ -61,7 +61,7 @@ def test_both_sides_of_a_disagreement_are_kept(world):
 
 def test_a_document_without_text_is_cited_by_locator(world):
     (claim,) = (one for one in claims_on(world.build(), "title") if one["locator"])
-    assert (claim["quote"], claim["start"], claim["locator"]) == ("", None, "sidhuvudet")
+    assert (claim["quote"], claim["start"], claim["locator"]) == ("", None, "Rubriken")
 
 
 def test_text_at_the_edge_of_a_block_loses_its_line_end(world):

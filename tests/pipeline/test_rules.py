@@ -107,6 +107,14 @@ def test_precision_between_two_different_months_is_a_contradiction(world, plan):
     assert "motsägelse" in line(world.refused(), "action-plans.yaml", "handlingsplan-2", "launched")
 
 
+@pytest.mark.parametrize("kind", ["contradiction", "changed", "scope"])
+def test_two_different_days_are_a_contradiction_a_later_change_or_another_scope(world, plan, kind):
+    plan["launched"]["claims"][1]["difference"] = kind
+    assert "poster ändrade" in world.load()
+    plan["launched"]["claims"][1]["value"] = "2017-12"  # the month of the adopted day
+    assert "precision" in line(world.refused(), "action-plans.yaml", "handlingsplan-2", "launched")
+
+
 def test_two_preferred_claims(world, plan):
     plan["launched"]["claims"][1] |= {"preferred": True, "reason": "Också."}
     assert "bara en" in line(world.refused(), "action-plans.yaml", "handlingsplan-2", "launched")
@@ -158,15 +166,14 @@ def test_a_locator_that_is_too_long(world, measure):
 
 
 def test_a_reference_to_an_unknown_slug(world, measure):
-    measure["area"] = said("industri-50", "90 mkr")
-    assert "”industri-50” är ingen känd post av slaget fokusområde" in line(
-        world.refused(), "measures.yaml", "robotlyftet", "area"
-    )
+    measure["plan"] = said("handlingsplan-9", "90 mkr")
+    reason = line(world.refused(), "measures.yaml", "robotlyftet", "plan")
+    assert "”handlingsplan-9” är ingen känd post av slaget handlingsplan" in reason
 
 
 def test_a_reference_to_a_record_of_another_kind(world, measure):
-    measure["area"] = said("robotlyftet", "90 mkr")
-    assert "”robotlyftet” är ingen känd post" in line(world.refused(), "measures.yaml", "robotlyftet", "area")
+    measure["plan"] = said("robotlyftet", "90 mkr")
+    assert "”robotlyftet” är ingen känd post" in line(world.refused(), "measures.yaml", "robotlyftet", "plan")
 
 
 def test_a_required_reference_that_is_missing(world):
@@ -240,7 +247,7 @@ def test_two_plans_with_one_number(world, plan):
 
 def test_money_for_nothing(world, funding):
     del funding["measure"]
-    assert "åtgärd" in line(world.refused(), "funding.yaml", "robotlyftet-2018", "assignment")
+    assert "åtgärd" in line(world.refused(), "funding.yaml", "robotlyftet-2018", "programme")
 
 
 def test_a_text_that_is_too_long_for_its_field(world, measure):
@@ -259,7 +266,7 @@ def test_an_empty_name(world, measure):
 
 
 def test_every_refusal_is_reported_at_once(world, measure):
-    measure["area"] = said("industri-50", "90 mkr")
+    measure["plan"] = said("handlingsplan-9", "90 mkr")
     measure["decided"] = said("2018-13", "90 mkr")
     world.texts["artikeln.txt"] = f"{ARTIKELN}. En mening till."
     message = world.refused()

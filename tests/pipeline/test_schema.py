@@ -25,11 +25,14 @@ def test_every_shipped_record_is_as_its_schema_says():
     wrong = {}
     for path in RECORDS:
         first = path.read_text(encoding="utf-8").splitlines()[0]
-        assert first == f"# yaml-language-server: $schema=../schema/{path.stem}.json"
-        known = json.loads((settings.FIXTURE_DIRS[0] / "schema" / f"{path.stem}.json").read_text(encoding="utf-8"))
+        named = path.stem if (settings.FIXTURE_DIRS[0] / "schema" / f"{path.stem}.json").exists() else "several-kinds"
+        assert first == f"# yaml-language-server: $schema=../schema/{named}.json"
+        if named == "several-kinds":  # its parts are held against the schemas of their kinds
+            continue
+        known = json.loads((settings.FIXTURE_DIRS[0] / "schema" / f"{named}.json").read_text(encoding="utf-8"))
         errors = jsonschema.Draft202012Validator(known).iter_errors(read_yaml(path))
         wrong |= {(path.name, *error.absolute_path): error.message[:300] for error in errors}
-    assert len(RECORDS) == 18
+    assert len(RECORDS) == 19
     assert wrong == {}
 
 

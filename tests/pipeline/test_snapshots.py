@@ -4,7 +4,8 @@ import uuid
 
 import pytest
 
-from measures.models import Measure
+from measures.models import Measure, MeasureArea
+from sources.evidence.base import key_of
 from sources.models import LoadedRecord
 from sources.pipeline import snapshots
 from sources.pipeline.snapshots import read_snapshot, rename_field
@@ -57,7 +58,7 @@ def test_a_field_that_went_since_is_passed_over(world, forget):
 def test_a_kind_of_row_that_came_and_one_that_went_are_no_obstacle(world, forget):
     def change(content):
         del content["rows"]["links"]
-        content["rows"]["outcomes"] = [content["rows"]["responsible"][0] | {"type": "measures.outcome"}]
+        content["rows"]["verdicts"] = [content["rows"]["responsible"][0] | {"type": "measures.verdict"}]
 
     forget(change)
     assert world.load_built().startswith("0 poster ändrade")
@@ -102,3 +103,48 @@ def test_a_field_that_was_renamed_is_the_same_field(monkeypatch):
     assert (measure.fields["purpose"], measure.fields["name"]) == ("Automation", "Robotlyftet")
     assert [claim.value for claim in measure.claims_on("purpose")] == ["Automation"]
     assert measure.fields["granularity"] == "named"  # a field the snapshot does not know has its default
+
+
+def test_a_number_in_a_series_left_the_registry_numbers_and_took_its_claims_along():
+    def read(number):
+        content = {
+            "type": "measures.assignment",
+            "id": "00000000-0000-0000-0000-000000000001",
+            "slug": "utredningen",
+            "fields": {"title": "Utredningen", "registry_number": number},
+            "claims": [{"field": "registry_number", "value": number, "document": "sidan", "locator": "Rubriken"}],
+            "rows": {},
+        }
+        assignment = read_snapshot(content, 1)
+        numbers = {name: assignment.fields[name] for name in ("registry_number", "designation")}
+        return numbers, [claim.field for claim in assignment.claims]
+
+    for number in ("Dir. 2018:5", "SOU 2018:66", "Ds 2018:38", "2017/18:184"):
+        assert read(number) == ({"registry_number": "", "designation": number}, ["designation"])
+    for number in ("N2016/04273/FÖF", "2016/010", "Fi2016/00833/OU"):
+        assert read(number) == ({"registry_number": number, "designation": ""}, ["registry_number"])
+
+
+def test_a_field_that_became_a_row_took_its_claims_along():
+    claims = [
+        {"field": field, "value": value, "document": "sidan", "locator": "rubriken"}
+        for field, value in (("name", "Robotlyftet"), ("area", "industri-40"))
+    ]
+    content = {
+        "type": "measures.measure",
+        "id": "00000000-0000-0000-0000-000000000001",
+        "slug": "robotlyftet",
+        "fields": {"name": "Robotlyftet", "area": "industri-40"},
+        "claims": claims,
+        "rows": {},
+    }
+    measure = read_snapshot(content, 1)
+    [row] = measure.rows["areas"]
+    assert (row.type, row.slug, row.fields) == (
+        "measures.measurearea",
+        "robotlyftet-industri-40",
+        {"area": "industri-40"},
+    )
+    assert row.id == key_of(MeasureArea, "robotlyftet-industri-40")
+    assert [claim.value for claim in row.claims] == ["industri-40"]
+    assert [claim.field for claim in measure.claims] == ["name"]

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from measures.models import Measure, Responsible
+from measures.models import Measure, MeasureArea, Responsible
 from search import index
 from search.models import OutboxEntry, SearchEntry
 from search.querying import narrow
@@ -166,10 +166,13 @@ def test_what_a_record_is_found_under_follows_its_documents_and_relations():
     make_claim(measure, "name", measure.name, "Åtgärden.", document)
     assert {"area=industri-40", "level=national", "publisher=komet"} <= set(entry(measure).facets)
     assert "area=industri-40" in entry(funding).facets
+    far = make_funding(assignment=make_assignment(measure=measure))
+    assert "area=industri-40" in entry(far).facets
     Document.objects.filter(pk=document.pk).update(publisher=ministry)
     assert {"publisher=naringsdepartementet", "ministry=naringsdepartementet"} <= set(entry(measure).facets)
-    Measure.objects.update(area=None)
-    assert "area" not in [*entry(measure).facets, *entry(funding).facets]
+    MeasureArea.objects.all().delete()
+    kept = [*entry(measure).facets, *entry(funding).facets, *entry(far).facets]
+    assert not [facet for facet in kept if facet.startswith("area=")]
 
 
 def test_a_refresh_with_nothing_to_do_is_one_query(django_assert_num_queries):

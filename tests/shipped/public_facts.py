@@ -1,4 +1,4 @@
-"""The facts file and the records side by side: what a test needs to compare them both ways."""
+"""The facts files and the records side by side: what a test needs to compare them both ways."""
 
 import re
 from functools import cache
@@ -8,10 +8,24 @@ from django.conf import settings
 
 from sources.pipeline.fixtures import read_fixtures
 from sources.pipeline.identity import normalised
-from sources.pipeline.left_out import LEFT_OUT
+from sources.pipeline.left_out import LEFT_OUT, key_of
 from sources.pipeline.records import read_yaml
 
-FACTS = yaml.load((settings.BASE_DIR / "fixtures/facts/public-facts.yaml").read_text("utf-8"), yaml.CSafeLoader)
+FOLDER = settings.BASE_DIR / "fixtures/facts"
+FACTS, LATER, READ_AGAIN = (
+    yaml.load((FOLDER / name).read_text("utf-8"), yaml.CSafeLoader)
+    for name in ("public-facts.yaml", "public-facts-2.yaml", "read-again.yaml")
+)
+UPDATES = {  # what the second file says otherwise, or adds
+    (part, entry["update_of"]): {
+        name: entry[name]
+        for name in ("action_plan", "decided", "report_due", *(["registry_number"] if part == "assignments" else []))
+        if entry.get(name)
+    }
+    for part in ("measures", "assignments")
+    for entry in LATER[part]
+    if "update_of" in entry
+}
 LEFT = read_yaml(settings.RECORD_DIR / LEFT_OUT)
 RECORDS = {(one.model.resource, one.slug): one for one in read_fixtures(settings.FIXTURE_DIRS[0])}
 TEXTS = {slug: one.fields["text"] for (kind, slug), one in RECORDS.items() if kind == "documents"}
@@ -53,15 +67,9 @@ CONFLICTS = {
 }
 
 
-def key_of(part: str, entry: dict) -> str:
-    """What an entry of the facts file is called in the list of what is left out."""
-    if part == "conflicts":
-        return f"{entry['subject']}: {entry['field']}"
-    return str(entry.get("slug") or entry.get("id") or entry["date"])
-
-
 def entries(part: str) -> dict[str, dict]:
-    return {key_of(part, entry): entry for entry in FACTS[part]}
+    found = {key_of(part, entry): entry for entry in FACTS[part]}
+    return {key: entry | UPDATES.get((part, key), {}) for key, entry in found.items()}
 
 
 @cache

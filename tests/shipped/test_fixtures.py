@@ -15,23 +15,13 @@ from sources.evidence.base import evidenced_models, key_of
 from sources.models import Claim, Document, LoadedRecord, Sentence
 from sources.pipeline.aggregates import is_empty
 from sources.pipeline.fixtures import fixture_names, read_fixtures
-from sources.pipeline.rules import problems_of
+from sources.pipeline.rules import RecordLookup, problems_of
 
 FOLDER = settings.FIXTURE_DIRS[0]
 AGGREGATES = read_fixtures(FOLDER)
 PARTS = [part for one in AGGREGATES for part in one.with_rows()]
 TEXTS = {one.slug: one.fields["text"] for one in AGGREGATES if one.model is Document}
 FILES = {path.read_bytes().decode(): path.name for path in settings.DOCUMENT_DIR.glob("*.txt")}
-
-
-class Shipped:
-    """The world as the fixtures hold it."""
-
-    def has(self, model, slug):
-        return any(part.model is model and part.slug == slug for part in PARTS)
-
-    def text(self, document):
-        return TEXTS[document]
 
 
 def snapshot():
@@ -80,7 +70,7 @@ def test_every_disagreement_says_how_and_why():
 
 @pytest.mark.django_db
 def test_no_rule_of_evidence_is_broken():
-    assert [str(problem) for one in AGGREGATES for problem in problems_of(one, Shipped())] == []
+    assert [str(problem) for one in AGGREGATES for problem in problems_of(one, RecordLookup(AGGREGATES, TEXTS))] == []
 
 
 def test_every_key_is_made_of_type_and_slug():

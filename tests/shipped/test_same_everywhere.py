@@ -11,6 +11,7 @@ from django.conf import settings
 from sources.evidence.base import top_level_models
 from sources.evidence.choices import Strength
 from sources.pages.display import shown_value
+from sources.pipeline.left_out import LEFT_OUT
 from sources.pipeline.records import read_yaml
 from sources.rest.links import camel
 from tests.gathering import check_all
@@ -18,13 +19,14 @@ from tests.gathering import check_all
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
 MODELS = {model.resource: model for model in top_level_models() if model.resource}
+FILES = {path.stem: read_yaml(path) for path in settings.RECORD_DIR.glob("*.yaml") if path.name != LEFT_OUT}
 YAML = {
     (resource, entry["slug"]): entry
-    for resource in MODELS
-    if (settings.RECORD_DIR / f"{resource}.yaml").exists()
-    for entry in read_yaml(settings.RECORD_DIR / f"{resource}.yaml")
+    for name, content in FILES.items()
+    for resource, entries in ({name: content} if name in MODELS else content).items()
+    for entry in entries
 }
-COUNT = 387  # records in the files
+COUNT = 427  # records in the files
 
 
 def folded(text):
@@ -56,8 +58,11 @@ def plain(value):
 
 
 def strength(entry, model):
-    """The strength of the record's own adopted values."""
-    quoted = {is_quoted for _, _, is_quoted in said(entry, model).values()}
+    """The strength of the record's own adopted values: a field counts as quoted when any claim on it is a quotation."""
+    quoted = {
+        any("quote" in claim for claim in entry[name].get("claims", [entry[name]]) if not claim.get("difference"))
+        for name in said(entry, model)
+    }
     if not quoted:
         return None
     return {(True,): Strength.QUOTATION, (False,): Strength.REFERENCE}.get(tuple(quoted), Strength.MIXED).value

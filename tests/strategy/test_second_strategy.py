@@ -13,7 +13,7 @@ from measures.models import Measure
 from tests.site.crawling import walk
 
 SMART = "Smart industri – en nyindustrialiseringsstrategi för Sverige"
-THEIRS = "4 av 45 dokumenterade, och därtill 5 grupper av åtgärder som en källa beskriver"
+THEIRS = "5 av 45 dokumenterade, och därtill 5 grupper av åtgärder som en källa beskriver"
 COVERAGE = (
     f"{SMART} Första handlingsplanen : {THEIRS} Andra handlingsplanen : 6 av 37 dokumenterade "
     "Teststrategin Första handlingsplanen : 2 av okänt antal dokumenterade"
@@ -68,8 +68,13 @@ def test_the_start_page_shows_each_strategys_areas_and_coverage_under_its_name(r
     page = read("/")
     assert f"Vad offentliga källor säger om {SMART} och Teststrategin" in page
     assert (
-        f"{SMART} ◇ Industri 4.0 2 åtgärder ○ Hållbar produktion 0 åtgärder △ Kunskapslyft industri 6 åtgärder "
-        "□ Testbädd Sverige 0 åtgärder Teststrategin Industri 4.0 1 åtgärd Handlingsplanerna"
+        f"{SMART} ⬡ Industri 4.0 9 åtgärder: 5 enligt källa, 4 enligt vår bedömning "
+        "○ Hållbar produktion 3 åtgärder: 1 enligt källa, 2 enligt vår bedömning "
+        "△ Kunskapslyft industri 12 åtgärder, varav 5 grupper: 8 enligt källa, 4 enligt vår bedömning "
+        "□ Testbädd Sverige 4 åtgärder: 3 enligt källa, 1 enligt vår bedömning "
+        "Horisontell: alla områden 3 åtgärder: 1 enligt källa, 2 enligt vår bedömning Kan inte avgöras 5 åtgärder "
+        "Teststrategin Industri 4.0 1 åtgärd: 1 enligt källa, 0 enligt vår bedömning "
+        "Horisontell: alla områden 0 åtgärder Kan inte avgöras 1 åtgärd Handlingsplanerna"
     ) in page
     assert COVERAGE in page
 
@@ -87,24 +92,31 @@ def test_coverage_follows_the_measures_from_one_request_to_the_next(read):
 def test_the_method_page_counts_the_measures_of_each_strategy(read):
     page = read("/om/metod/")
     assert COVERAGE in page
-    assert f"Grupper {SMART} Första handlingsplanen 4 " in page
-    assert "Strategin, utan uppgift om plan 13 gäller inte 0 Teststrategin Första handlingsplanen 2 2 0 " in page
+    assert f"Grupper {SMART} Första handlingsplanen 5 " in page
+    assert "Strategin, utan uppgift om plan 14 gäller inte 0 Teststrategin Första handlingsplanen 2 2 0 " in page
     assert page.count("Strategin, utan uppgift om plan 0 gäller inte 0") == 1
     assert (
-        f"Åtgärder per fokusområde i {SMART}: Industri 4.0: 2 åtgärder Hållbar produktion: 0 åtgärder "
-        "Kunskapslyft industri: 6 åtgärder Testbädd Sverige: 0 åtgärder Uppgift om fokusområde saknas: 20 åtgärder "
-        "Uppgift om handlingsplan saknas: 13 åtgärder Åtgärder per fokusområde i Teststrategin: Industri 4.0: 1 åtgärd "
-        "Uppgift om fokusområde saknas: 1 åtgärd Uppgift om handlingsplan saknas: 0 åtgärder Motsägelser"
+        f"Åtgärder per fokusområde i {SMART}: "
+        "Industri 4.0: 9 åtgärder: 5 enligt källa, 4 enligt vår bedömning "
+        "Hållbar produktion: 3 åtgärder: 1 enligt källa, 2 enligt vår bedömning "
+        "Kunskapslyft industri: 12 åtgärder, varav 5 grupper: 8 enligt källa, 4 enligt vår bedömning "
+        "Testbädd Sverige: 4 åtgärder: 3 enligt källa, 1 enligt vår bedömning "
+        "Horisontell: alla områden: 3 åtgärder: 1 enligt källa, 2 enligt vår bedömning Kan inte avgöras: 5 åtgärder "
+        "Uppgift om handlingsplan saknas: 13 åtgärder Åtgärder per fokusområde i Teststrategin: "
+        "Industri 4.0: 1 åtgärd: 1 enligt källa, 0 enligt vår bedömning Horisontell: alla områden: 0 åtgärder "
+        "Kan inte avgöras: 1 åtgärd Uppgift om handlingsplan saknas: 0 åtgärder Motsägelser"
     ) in page
 
 
 def test_a_focus_area_names_the_plans_of_its_own_strategy(client, read):
     theirs = read("/fokusomraden/industri-40/")
-    assert "Första handlingsplanen : 0 dokumenterade åtgärder av planens 45; hur många" in theirs
-    assert "Andra handlingsplanen : 0 dokumenterade åtgärder av planens 37; hur många" in theirs
+    assert (
+        "Första handlingsplanen : 0 namngivna enligt källa, 1 namngiven enligt vår bedömning. Planen har 45" in theirs
+    )
+    assert "Andra handlingsplanen : 0 namngivna enligt källa, 1 namngiven enligt vår bedömning. Planen har 37" in theirs
     assert "/handlingsplaner/test-handlingsplan-1/" not in client.get("/fokusomraden/industri-40/").content.decode()
     own = read("/fokusomraden/test-industri-40/")
-    assert "Första handlingsplanen : 1 dokumenterad åtgärd av okänt antal i planen; hur många" in own
+    assert "1 namngiven enligt källa, 0 namngivna enligt vår bedömning. Planen har ett okänt antal åtgärder" in own
     assert "/handlingsplaner/handlingsplan-" not in client.get("/fokusomraden/test-industri-40/").content.decode()
 
 
@@ -112,7 +124,8 @@ def test_a_plan_that_does_not_say_how_many_measures_it_has_says_so(read):
     page = read("/handlingsplaner/test-handlingsplan-1/")
     assert "Första handlingsplanen : 2 av okänt antal dokumenterade Lärlingslyftet Praktiklyftet En fylld ruta" in page
     assert "Planen har ett okänt antal åtgärder, och ingen källa anger hur många av dem som hör till varje" in page
-    assert "Industri 4.0 1 Uppgift saknas 1 Planen har" in page
+    assert "Industri 4.0 1 namngiven enligt källa, 0 namngivna enligt vår bedömning ◆ Lärlingslyftet" in page
+    assert "Kan inte avgöras 1 åtgärd Praktiklyftet" in page
     theirs = read("/handlingsplaner/handlingsplan-1/")
     assert f"Första handlingsplanen : {THEIRS}" in theirs
     assert "Ingen källa anger hur många av planens 45 åtgärder som hör till varje område" in theirs
@@ -120,18 +133,23 @@ def test_a_plan_that_does_not_say_how_many_measures_it_has_says_so(read):
 
 def test_a_plan_names_each_focus_area_once_in_their_order_and_those_without_one_last(client):
     page = client.get("/handlingsplaner/handlingsplan-1/").content.decode()
-    listed = page[page.index('id="atgarder"') : page.index('id="tackning"')]
-    assert re.findall(r"<h3><[^>]+>([^<]+)<", listed) == ["△ Kunskapslyft industri", "Uppgift om fokusområde saknas"]
+    listed = page[page.index('id="atgarder"') :].partition("</section>")[0]
+    assert re.findall(r"<h3>(?:<a[^>]+><span.*?</span>)?\s*([^<]+)<", listed) == [
+        *("Industri 4.0", "Hållbar produktion", "Kunskapslyft industri", "Testbädd Sverige"),
+        *("Horisontell: alla områden", "Kan inte avgöras"),
+    ]
     assert re.findall(r'/atgarder/([\w-]+)/"', listed) == [
+        "oppen-innovation",
         "regional-samverkan-yrkesvux",
         "internationell-kompetens",
         "elevers-teknikkunskaper",
         "kompetens-smf",
         "intresse-industriutbildningar",
+        "smart-industri-regionerna-1",
         "innovationsupphandling-bestallare",
         "testbadd-funktion",
+        "innovationsupphandling-bestallare",
         "upphandlingsstrategi-innovation",
-        "oppen-innovation",
     ]
 
 
@@ -198,11 +216,12 @@ def test_sorting_by_plan_keeps_a_strategys_plans_together(client):
 def test_the_api_names_plans_by_slug_and_keeps_their_numbers(client):
     plans = client.get("/api/v1/action-plans").json()["items"]
     assert [(plan["slug"], plan["number"], plan["declaredMeasures"], plan["documentedMeasures"]) for plan in plans] == [
-        ("handlingsplan-1", 1, 45, 4),
+        ("handlingsplan-1", 1, 45, 5),
         ("handlingsplan-2", 2, 37, 6),
         ("test-handlingsplan-1", 1, None, 2),
     ]
-    assert plans[2]["coverage"] == [{"area": "test-industri-40", "documented": 1}, {"area": None, "documented": 1}]
+    coverage = [(one["area"], one["isHorizontal"], one["documented"]) for one in plans[2]["coverage"]]
+    assert coverage == [("test-industri-40", False, 1), (None, True, 0), (None, False, 1)]
     assert plans[2]["_links"]["measures"]["href"].endswith("/api/v1/measures?plan=test-handlingsplan-1")
     assert client.get("/api/v1/measures/praktiklyftet").json()["plan"] == "test-handlingsplan-1"
     events = client.get("/api/v1/events?plan=test-handlingsplan-1").json()["items"]
@@ -211,16 +230,19 @@ def test_the_api_names_plans_by_slug_and_keeps_their_numbers(client):
 
 def test_filters_tell_one_name_in_two_strategies_apart(facet):
     assert facet("/atgarder/", "plan") == {
-        f"Första handlingsplanen ({SMART})": 9,
+        f"Första handlingsplanen ({SMART})": 10,
         "Andra handlingsplanen": 6,
         "Första handlingsplanen (Teststrategin)": 2,
-        "Uppgift saknas": 13,
+        "Uppgift saknas": 14,
     }
     assert facet("/atgarder/", "area") == {
-        f"Industri 4.0 ({SMART})": 2,
-        "Kunskapslyft industri": 6,
+        f"Industri 4.0 ({SMART})": 9,
+        "Hållbar produktion": 3,
+        "Kunskapslyft industri": 12,
+        "Testbädd Sverige": 4,
         "Industri 4.0 (Teststrategin)": 1,
-        "Uppgift saknas": 21,
+        "Horisontell: alla områden": 3,
+        "Kan inte avgöras": 6,
     }
     assert facet("/sok/?q=lyftet", "area")["Industri 4.0 (Teststrategin)"] == 1
 

@@ -1,4 +1,4 @@
-"""What the strategy says: vision, goals, focus areas, challenges, key figures, programmes."""
+"""What the strategy says: vision, goals, challenges, key figures, programmes."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,12 +9,13 @@ from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.evidence.quotations import find_quotation
 from sources.models import Document, Organisation, Person
 from sources.pages.display import number
-from strategy.querysets import FocusAreaQuerySet, ProgrammeQuerySet, SectionQuerySet, StrategyQuerySet
+from strategy.querysets import ProgrammeQuerySet, SectionQuerySet, StrategyQuerySet
 
 
 class Qualifier(models.TextChoices):
     EXACT = "exact", "angivet utan förbehåll"
     ABOUT = "about", "omkring"
+    NEARLY = "nearly", "nästan"
     OVER = "over", "över"
     AT_MOST = "at-most", "högst"
 
@@ -22,7 +23,18 @@ class Qualifier(models.TextChoices):
 class Strategy(Evidenced):
     """A strategy decided by the Government: what everything else in the knowledge base carries out."""
 
-    stated = ["name", "decided", "presented", "vision", "goal", "purpose", "minister", "ministry"]
+    stated = [
+        "name",
+        "decided",
+        "presented",
+        "vision",
+        "goal",
+        "purpose",
+        "emphasis",
+        "execution",
+        "minister",
+        "ministry",
+    ]
     ours = ["description"]
     resource = "strategies"
 
@@ -32,6 +44,8 @@ class Strategy(Evidenced):
     vision = models.TextField("vision", blank=True)
     goal = models.TextField("mål", blank=True)
     purpose = models.TextField("syfte", blank=True)
+    emphasis = models.TextField("ska beaktas särskilt", blank=True, help_text="Med källans ord.")
+    execution = models.TextField("regionalt genomförande", blank=True, help_text="Med källans ord.")
     minister = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,
@@ -144,42 +158,6 @@ class Challenge(Evidenced):
 
     def get_absolute_url(self):
         return reverse("strategy:challenge-detail", args=[self.slug])
-
-
-class FocusArea(Evidenced):
-    """One of the areas in which the strategy gathers its measures, with a goal of its own."""
-
-    stated = ["name", "goal", "strategy"]
-    ours = ["order", "sign", "description"]
-    resource = "focus-areas"
-
-    name = models.CharField("namn", max_length=200)
-    goal = models.TextField("mål", blank=True)
-    strategy = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="focus_areas", verbose_name="strategi"
-    )
-    order = models.PositiveSmallIntegerField("ordning", default=0, help_text="Ordningen i listor och menyer.")
-    sign = models.CharField("tecken", max_length=4, blank=True, help_text="Ett eget litet tecken bredvid namnet.")
-    description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
-    sort_key = SwedishSortKey("name")
-
-    objects = FocusAreaQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["strategy", "order", "sort_key", "slug"]
-        verbose_name = "fokusområde"
-        verbose_name_plural = "fokusområden"
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("focus-area", args=[self.slug])
-
-    @property
-    def aliases(self) -> list[str]:
-        """The other names that sources use for the area, in the order of their claims."""
-        return [claim.value for claim in self.claims_by_field.get("name", []) if claim.difference]
 
 
 class KeyFigure(Evidenced):

@@ -1,0 +1,191 @@
+"""What lines of funding come to: defined here once, for pages, API, files and charts. What is unknown is never nothing.
+
+A line counts in a selection when it counts at all and no counting line with money that it is part of, directly or
+through others, is in the selection too.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sources.pages.display import in_words, limited
+
+UNKNOWN = "Inget belopp angivet"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum in whole kronor, None where no amount is known; it says when a part is approximate or a ceiling."""
+
+    kronor: int | None = None
+    is_approximate: bool = False
+    is_ceiling: bool = False
+
+    def __add__(self, other: "Amount") -> "Amount":
+        known = [one.kronor for one in (self, other) if one.kronor is not None]
+        return Amount(
+            sum(known) if known else None,
+            self.is_approximate or other.is_approximate,
+            self.is_ceiling or other.is_ceiling,
+        )
+
+    def __bool__(self):
+        return self.kronor is not None
+
+    def __str__(self):
+        return limited(self.kronor, self.is_approximate, self.is_ceiling) or UNKNOWN
+
+
+@dataclass(frozen=True)
+class Share:
+    """One part of a sum: what it is for, and how long its bar is in per cent of the longest."""
+
+    key: Any
+    amount: Amount
+    per_cent: int
+
+
+@dataclass(frozen=True)
+class Left:
+    """A line that is not added up, and why."""
+
+    line: Any
+    reason: str
+
+
+@dataclass
+class Sums:
+    """The sums of a selection of lines, fetched with what they refer to; of the years asked for, or of all.
+
+    `parents` says of every line, also of those outside the selection, what it is part of.
+    """
+
+    lines: list
+    parents: dict
+    years: tuple[int, ...] = ()
+    left: list[Left] = field(init=False)
+
+    def __post_init__(self):
+        whole = {line.pk: line for line in self.lines if line.counts and _has_money(line)}
+        self.left, self.counted = [], []
+        for line in self.lines:
+            inside = next((whole[key] for key in self._above(line) if key in whole), None)
+            if not line.counts:
+                self.left.append(Left(line, line.counts_reason))
+            elif inside:
+                self.left.append(Left(line, f"Ingår i {inside}."))
+            else:
+                self.counted.append(line)
+
+    def _above(self, line) -> Iterable:
+        seen, key = {line.pk}, line.part_of_id
+        while key is not None and key not in seen:
+            yield key
+            seen.add(key)
+            key = self.parents.get(key)
+
+    @cached_property
+    def _parts(self) -> list[tuple[Any, Amount]]:
+        """What the total is made of: each counting line with the amount it adds."""
+        if self.years:
+            dated = [(line, _in_year(line, year)) for line in self.counted for year in self.years]
+        else:
+            dated = [(line, _whole(line)) for line in self.counted if not line.is_level]
+        return [(line, amount) for line, amount in dated if amount]
+
+    @property
+    def total(self) -> Amount:
+        return _sum(amount for _, amount in self._parts)
+
+    @property
+    def levels(self) -> list:
+        """The lines that state a level for each year: never in a total of more than years that are asked for."""
+        return [line for line in self.counted if line.is_level and _has_money(line)]
+
+    @property
+    def undivided_lines(self) -> list:
+        return [line for line in self.counted if line.amount is not None and not line.by_year]
+
+    @property
+    def undivided(self) -> Amount:
+        """What no source divides on years."""
+        return _sum(_own(line) for line in self.undivided_lines)
+
+    @property
+    def missing(self) -> list:
+        """The lines that would count but have no amount."""
+        return [line for line in self.counted if not _has_money(line)]
+
+    @property
+    def by_year(self) -> list[Share]:
+        """What stands in each year, in the years asked for or in all."""
+        parts = [(year, _in_year(line, year)) for line in self.counted for year in line.by_year]
+        wanted = [(year, amount) for year, amount in parts if not self.years or year in self.years]
+        return sorted(_shares(wanted), key=lambda share: share.key)
+
+    @property
+    def by_payer(self) -> list[Share]:
+        """The total by payer; None where no source states one."""
+        return self._by(lambda line: line.payer)
+
+    @property
+    def by_measure(self) -> list[Share]:
+        """The total by measure; money of an assignment goes to its measure, and None is money of no measure."""
+        return self._by(lambda line: line.measure or (line.assignment and line.assignment.measure))
+
+    @property
+    def by_kind(self) -> list[Share]:
+        """The total by what is said of the money, so that announced and decided are told apart."""
+        return self._by(lambda line: line.kind or None)
+
+    def _by(self, key: Callable[[Any], Hashable]) -> list[Share]:
+        shares = _shares([(key(line), amount) for line, amount in self._parts])
+        return sorted(shares, key=lambda share: (-share.amount.kronor, str(share.key)))
+
+    @property
+    def kinds(self) -> list[tuple[str, Amount]]:
+        """The total by kind, in words."""
+        words = {line.kind: line.get_kind_display() for line in self.counted}
+        return [(words.get(share.key) or "utan angivet slag", share.amount) for share in self.by_kind]
+
+    @property
+    def asked(self) -> str:
+        """What was asked for, in words."""
+        if not self.years:
+            return "Summa"
+        return f"{'År' if len(self.years) == 1 else 'Åren'} {in_words(self.years)}"
+
+
+def _own(line) -> Amount:
+    return Amount(line.amount, bool(line.is_approximate), bool(line.is_ceiling))
+
+
+def _in_year(line, year: int) -> Amount:
+    """What the line says of one year; a row is a ceiling where its line is one, and approximate unless it says not."""
+    part = line.by_year.get(year)
+    if part is None:
+        return Amount()
+    is_approximate = line.is_approximate if part.is_approximate is None else part.is_approximate
+    return Amount(part.amount, bool(is_approximate), bool(line.is_ceiling))
+
+
+def _whole(line) -> Amount:
+    """The amount of a line; where only its years have amounts, the sum of those."""
+    return _own(line) if line.amount is not None else _sum(_in_year(line, year) for year in line.by_year)
+
+
+def _has_money(line) -> bool:
+    return line.amount is not None or bool(line.by_year)
+
+
+def _sum(amounts: Iterable[Amount]) -> Amount:
+    return sum(amounts, Amount())
+
+
+def _shares(parts: list[tuple[Any, Amount]]) -> list[Share]:
+    sums: dict[Any, Amount] = {}
+    for key, amount in parts:
+        sums[key] = sums.get(key, Amount()) + amount
+    largest = max((amount.kronor or 0 for amount in sums.values()), default=0) or 1
+    return [Share(key, amount, round(100 * (amount.kronor or 0) / largest)) for key, amount in sums.items()]

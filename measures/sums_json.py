@@ -1,0 +1,80 @@
+"""The sums of a selection as the API has them, with their description; an amount that is unknown is null, never 0."""
+
+from collections.abc import Callable
+from typing import Any
+
+from measures.choices import FundingKind
+from measures.sums import Amount, Share, Sums
+
+KRONOR = {"type": ["integer", "null"], "description": "Hela kronor; null när inget belopp är angivet."}
+AMOUNT: dict[str, Any] = {
+    "amount": KRONOR,
+    "isApproximate": {"type": "boolean", "description": "Om någon del är ungefärlig."},
+    "isCeiling": {"type": "boolean", "description": "Om någon del är ett högsta belopp."},
+}
+
+
+def _object(description: str, properties: dict) -> dict:
+    return {
+        "type": "object",
+        "description": description,
+        "required": list(properties),
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def _list(description: str, name: str, key: dict) -> dict:
+    return {"type": "array", "description": description, "items": _object(description, {name: key} | AMOUNT)}
+
+
+SLUG = {"type": ["string", "null"], "description": "Kortnamn; null när det saknas."}
+YEAR = {"type": "integer", "description": "Året."}
+COUNT = {"type": "integer", "minimum": 0, "description": "Antal rader."}
+SUMS = _object(
+    "Urvalets summor. Om år är angivna gäller de bara dem; en årlig nivå ingår då, men aldrig annars.",
+    {
+        "years": {"type": "array", "description": "Åren som summorna gäller; tom lista betyder alla.", "items": YEAR},
+        "total": _object("Summan.", AMOUNT),
+        "undivided": _object("Det som ingen källa fördelar på år.", AMOUNT | {"count": COUNT}),
+        "missing": COUNT | {"description": "Antal rader som skulle räknas men saknar belopp."},
+        "notCounted": COUNT | {"description": "Antal rader i urvalet som inte räknas."},
+        "annualLevels": COUNT | {"description": "Antal rader som anger en årlig nivå."},
+        "byYear": _list("Belopp per år.", "year", YEAR),
+        "byPayer": _list("Summan per betalare.", "payer", SLUG),
+        "byMeasure": _list("Summan per åtgärd; ett uppdrags pengar räknas till dess åtgärd.", "measure", SLUG),
+        "byKind": _list(
+            "Summan per slag av uppgift.",
+            "kind",
+            {"type": ["string", "null"], "enum": [*FundingKind.values, None], "description": "Slag av uppgift."},
+        ),
+    },
+)
+
+
+def sums_as_json(sums: Sums) -> dict:
+    """The sums, as `SUMS` describes them."""
+    return {
+        "years": list(sums.years),
+        "total": _amount(sums.total),
+        "undivided": _amount(sums.undivided) | {"count": len(sums.undivided_lines)},
+        "missing": len(sums.missing),
+        "notCounted": len(sums.left),
+        "annualLevels": len(sums.levels),
+        "byYear": _shares(sums.by_year, "year", int),
+        "byPayer": _shares(sums.by_payer, "payer", _slug),
+        "byMeasure": _shares(sums.by_measure, "measure", _slug),
+        "byKind": _shares(sums.by_kind, "kind", str),
+    }
+
+
+def _amount(amount: Amount) -> dict:
+    return {"amount": amount.kronor, "isApproximate": amount.is_approximate, "isCeiling": amount.is_ceiling}
+
+
+def _shares(shares: list[Share], name: str, key: Callable) -> list[dict]:
+    return [{name: None if share.key is None else key(share.key)} | _amount(share.amount) for share in shares]
+
+
+def _slug(record) -> str:
+    return record.slug

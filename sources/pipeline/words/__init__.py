@@ -1,0 +1,1 @@
+"""What words can carry: the places that references name, and the numbers in descriptions."""

@@ -1,0 +1,160 @@
+"""What a reader sees of two shelves: signs and words, the reason of each assessment, and never one number for both."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from strategy.models import FocusArea
+from tests.factories import (
+    make_action_plan,
+    make_assignment,
+    make_claim,
+    make_document,
+    make_focus_area,
+    make_funding,
+    make_measure,
+    make_strategy,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def words(answer) -> str:
+    page = answer.content.decode()
+    text = re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).replace("\u00a0", " ").replace("&#8288;", "")
+    return " ".join(text.split())
+
+
+@pytest.fixture(autouse=True)
+def world():
+    """In area skog: alfa says a source, beta say we; gamma is a group; delta concerns all areas; epsilon none knows."""
+    strategy = make_strategy(slug="s")
+    skog = make_focus_area(slug="skog", name="Skog", order=1, strategy=strategy)
+    make_focus_area(slug="hav", name="Hav", order=2, strategy=strategy)
+    plan = make_action_plan(slug="planen", title="Planen", number=1, strategy=strategy, declared_measures=9)
+    own = {"strategy": strategy, "plan": plan}
+    alfa = make_measure(slug="alfa", name="Alfa", area=skog, **own)
+    make_claim(alfa.areas.get(), "area", skog, "inom Skog", make_document(text="Alfa ligger inom Skog."))
+    beta = make_measure(slug="beta", name="Beta", assessed=skog, **own)
+    make_measure(slug="gamma", name="Gamma", area=skog, granularity="group", **own)
+    make_measure(slug="delta", name="Delta", is_horizontal=True, **own)
+    make_measure(slug="epsilon", name="Epsilon", **own)
+    make_funding(slug="pengar", label="Pengar", assignment=make_assignment(slug="u", title="Uppdraget", measure=beta))
+
+
+def test_a_measures_page_shows_each_area_with_its_evidence_or_its_reason(client):
+    stated = client.get("/atgarder/alfa/")
+    assert "Fokusområde ◆ Skog 1 enligt källa" in words(stated)
+    assert "inom Skog" in words(stated)
+    assessed = client.get("/atgarder/beta/")
+    assert "Fokusområde ◇ Skog vår bedömning utifrån syftet Skäl Så säger syftet." in words(assessed)
+    assert '<details class="why"><summary>Skäl</summary>' in assessed.content.decode()  # opens without a script
+    assert "◆ Horisontell: alla områden enligt källa" in words(client.get("/atgarder/delta/"))
+    assert "Fokusområde Kan inte avgöras Ingen källa anger fokusområde för åtgärden" in words(
+        client.get("/atgarder/epsilon/")
+    )
+
+
+def test_what_follows_a_measure_says_through_which(client):
+    page = words(client.get("/uppdrag/u/"))
+    assert "Fokusområde ◇ Skog vår bedömning utifrån syftet genom Beta Skäl Så säger syftet." in page
+    assert "◇ Skog vår bedömning utifrån syftet genom Beta" in words(client.get("/finansiering/pengar/"))
+
+
+def test_an_areas_page_counts_the_shelves_apart_and_groups_and_horizontal_ones_too(client):
+    page = words(client.get("/fokusomraden/skog/"))
+    assert "Åtgärder 3 åtgärder, varav 1 grupp: 2 enligt källa, 1 enligt vår bedömning" in page
+    assert "◆ Enligt källa 2 Alfa Gamma grupp som källan beskriver ◇ Enligt vår bedömning 1 Beta" in page
+    assert "◇ vår bedömning utifrån syftet Så säger syftet." in page
+    plan = "Planen : 1 namngiven och 1 grupp enligt källa, 1 namngiven enligt vår bedömning. Planen har 9 åtgärder"
+    assert plan in page
+    assert "Fler horisontella åtgärder: alla områden" in page
+    assert "1 åtgärd: 1 enligt källa, 0 enligt vår bedömning ◆ Enligt källa 1 Delta" in page
+    assert "Uppdrag 1 uppdrag: 0 enligt källa, 1 enligt vår bedömning" in page
+    assert "Finansiering 1 belopp: 0 enligt källa, 1 enligt vår bedömning" in page
+    assert "Ingen åtgärd hör till området" in words(client.get("/fokusomraden/hav/"))
+
+
+def test_a_plan_documents_only_what_sources_state(client):
+    shown = client.get("/api/v1/action-plans/planen").json()["coverage"]
+    assert [(one["area"], one["isHorizontal"], one["documented"], one["assessed"]) for one in shown] == [
+        ("skog", False, 1, 1),
+        ("hav", False, 0, 0),
+        (None, True, 1, 0),
+        (None, False, 1, 0),
+    ]
+    page = words(client.get("/handlingsplaner/planen/"))
+    assert "Skog 1 namngiven och 1 grupp enligt källa, 1 namngiven enligt vår bedömning ◆ Alfa enligt källa" in page
+    assert "◇ Beta vår bedömning utifrån syftet Så säger syftet." in page
+    assert "Horisontell: alla områden 1 namngiven enligt källa" in page
+    assert "Kan inte avgöras 1 åtgärd Epsilon" in page
+
+
+def test_the_api_gives_both_shelves_and_the_claims_of_one(client):
+    beta = client.get("/api/v1/measures/beta").json()
+    assert (beta["areas"], beta["basis"]) == ([], ["assessed"])
+    assert beta["assessments"] == [
+        {"area": "skog", "isHorizontal": False, "ground": "purpose", "reason": "Så säger syftet."}
+    ]
+    alfa = client.get("/api/v1/measures/alfa?expand=claims").json()
+    assert (alfa["areas"], alfa["assessments"], alfa["basis"]) == (["skog"], [], ["stated"])
+    assert [(claim["record"]["type"], claim["field"], claim["quote"]) for claim in alfa["claims"]] == [
+        ("measure-area", "area", "inom Skog")
+    ]
+    assert client.get("/api/v1/assignments/u").json()["basis"] == ["assessed"]
+
+
+def test_a_file_has_a_column_for_each_shelf_and_the_basis(client):
+    text = client.get("/atgarder/", {"format": "csv"}).content.decode("utf-8-sig")
+    rows = {row["kortnamn"]: row for row in csv.DictReader(io.StringIO(text), delimiter=";")}
+    names = ("fokusområden enligt källa", "fokusområden enligt vår bedömning", "grund för fokusområdet")
+    found = {slug: tuple(row[f"{name} (kortnamn)"] for name in names) for slug, row in rows.items()}
+    assert found == {
+        "alfa": ("skog", "", "stated"),
+        "beta": ("", "skog", "assessed"),
+        "gamma": ("skog", "", "stated"),
+        "delta": ("horizontal", "", "stated"),
+        "epsilon": ("", "", "none"),
+    }
+    assert rows["beta"]["skäl till bedömningen"] == "vår bedömning utifrån syftet: Så säger syftet."
+    assert rows["epsilon"]["fokusområde"] == "Kan inte avgöras"
+
+
+def test_a_list_row_says_the_area_with_its_ground_and_opens_the_reason(client):
+    rows = words(client.get("/atgarder/", {"q": "beta"}))
+    assert "Fokusområde ◇ Skog (vår bedömning utifrån syftet) Så säger syftet." in rows
+    table = words(client.get("/atgarder/", {"q": "alfa", "view": "table"}))
+    assert "◆ Skog (enligt källa) enligt källa" in table
+
+
+def test_the_search_over_everything_finds_under_both_shelves(client):
+    def found(area):
+        kinds = ["measure", "assignment", "funding"]
+        return {item["title"] for item in client.get("/api/v1/search", {"area": area, "type": kinds}).json()["items"]}
+
+    assert found("skog") == {"Alfa", "Beta", "Gamma", "Uppdraget", "Pengar"}
+    assert found("horizontal") == {"Delta"}
+
+
+@pytest.mark.parametrize("address", ["/atgarder/", "/uppdrag/", "/finansiering/", "/fokusomraden/skog/", "/"])
+def test_more_records_with_areas_cost_no_more_queries(client, address, django_assert_max_num_queries):
+    add_of_every_kind()
+    client.get(address)
+    with CaptureQueriesContext(connection) as before:
+        client.get(address)
+    add_of_every_kind()
+    add_of_every_kind()
+    with django_assert_max_num_queries(len(before)):
+        client.get(address)
+
+
+def add_of_every_kind() -> None:
+    skog, hav = FocusArea.objects.order_by("order")
+    for placed in ({"area": [skog, hav], "assessed": [None]}, {"assessed": [skog, hav]}, {"is_horizontal": True}):
+        measure = make_measure(**placed)
+        make_funding(measure=measure)
+        make_funding(assignment=make_assignment(measure=measure))

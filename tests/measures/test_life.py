@@ -1,0 +1,121 @@
+"""What became of a measure, as its page and the API tell it."""
+
+import re
+
+import pytest
+
+from tests.factories import (
+    make_assignment,
+    make_claim,
+    make_dialogue,
+    make_dialogue_matter,
+    make_document,
+    make_event,
+    make_measure,
+    make_measure_county,
+    make_measure_status,
+    make_organisation,
+    make_outcome,
+    make_responsible,
+    make_target_group,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def section(page: str, name: str) -> str:
+    """The words of one section of a page."""
+    [found] = re.findall(rf'<section aria-labelledby="{name}">.*?</section>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", found).replace("\u2060", "").replace("\u00a0", " ").split())
+
+
+def test_a_page_tells_what_happened_in_the_order_of_time_and_what_has_no_date_last(client):
+    measure = make_measure(slug="lyftet", decided="2018-01")
+    make_measure_status(measure=measure, status="ended", date="2021-12")
+    make_measure_status(measure=measure, status="ceased")
+    make_event(measure=measure, title="Första checken", date="2018-05-03")
+    make_assignment(measure=measure, title="Lyft", decided="2017-12-01")
+    page = client.get("/atgarder/lyftet/").content.decode()
+    assert section(page, "vad-som-hande") == (
+        "Vad som hände 1 december 2017 Uppdrag: Lyft januari 2018 Beslutad 3 maj 2018 Första checken "
+        "december 2021 Avslutad Tid saknas Upphörd"
+    )
+    assert "<p>Status: avslutad.</p>" in page
+
+
+def test_a_status_leads_to_the_passage_that_states_it(client):
+    status = make_measure_status(measure=make_measure(slug="lyftet"), status="ended", date="2021-12", slug="slutet")
+    make_claim(status, "status", "ended", document=make_document(), locator="Sista stycket")
+    page = client.get("/atgarder/lyftet/").content.decode()
+    assert re.search(
+        r'<li id="slutet">.*?Avslutad\u2060?(&#8288;)?<a class="evidence" href="#belagg-1"', page, re.DOTALL
+    )
+    assert "Sista stycket" in page
+
+
+def test_a_measure_of_which_nothing_more_is_told_says_so(client):
+    make_measure(slug="lyftet")
+    page = client.get("/atgarder/lyftet/").content.decode()
+    assert "Våra källor säger inte hur det gick." in section(page, "vad-som-hande")
+    assert "Våra källor anger inget resultat." in section(page, "resultat")
+    assert "<p>Status:" not in page
+    assert client.get("/api/v1/measures/lyftet").json()["status"] is None
+
+
+def test_the_api_tells_status_outcomes_target_groups_and_counties(client):
+    measure = make_measure(slug="lyftet", decided="2018")
+    make_measure_status(measure=measure, status="started", date="2018-03")
+    make_outcome(
+        measure=measure, what="Företag", figure=700, unit="företag", evaluator=make_organisation(slug="ramboll")
+    )
+    make_target_group(measure=measure, group="small-companies")
+    for county in ("25", "12"):
+        make_measure_county(measure=measure, county=county)
+    shown = client.get("/api/v1/measures/lyftet").json()
+    assert shown["status"] == "started"
+    assert [(one["status"], one["date"]) for one in shown["statuses"]] == [("started", "2018-03")]
+    [outcome] = shown["outcomes"]
+    assert (outcome["figure"], outcome["unit"], outcome["date"], outcome["evaluator"]) == (
+        700,
+        "företag",
+        None,
+        "ramboll",
+    )
+    assert (shown["targetGroups"], shown["counties"]) == (["small-companies"], ["12", "25"])
+
+
+def test_a_file_has_the_status_with_its_slug_and_the_rows(client):
+    measure = make_measure(slug="lyftet", name="Lyftet")
+    make_measure_status(measure=measure, status="ended", date="2021-12")
+    make_measure_county(measure=measure, county="25")
+    text = client.get("/atgarder/", {"format": "csv"}).content.decode("utf-8-sig")
+    for told in ("ended", "avslutad december 2021", "Norrbottens län"):
+        assert told in text
+
+
+def test_who_answers_for_a_measure_stands_before_who_carries_it_out(client):
+    """By rank: responsible, client, assignee, performer, partner; the alphabet of roles or names has no say."""
+    measure = make_measure(slug="lyftet")
+    for slug, role in (
+        ("alfa", "partner"),
+        ("beta", "performer"),
+        ("gamma", "assignee"),
+        ("delta", "client"),
+        ("omega", "responsible"),
+    ):
+        make_responsible(measure=measure, organisation=make_organisation(slug=slug), role=role)
+    shown = client.get("/api/v1/measures/lyftet").json()["responsible"]
+    assert [one["organisation"] for one in shown] == ["omega", "delta", "gamma", "beta", "alfa"]
+
+
+def test_a_meeting_and_what_was_presented_there_lead_to_each_other(client):
+    measure, assignment = make_measure(slug="lyftet", name="Lyftet"), make_assignment(slug="uppdraget", title="Lyft")
+    dialogue = make_dialogue(slug="motet", name="Mötet")
+    make_dialogue_matter(dialogue=dialogue, measure=measure, assignment=assignment)
+    meeting = client.get("/industrisamtal/motet/").content.decode()
+    assert 'href="/atgarder/lyftet/"' in meeting
+    assert 'href="/uppdrag/uppdraget/"' in meeting
+    for address in ("/atgarder/lyftet/", "/uppdrag/uppdraget/"):
+        assert 'href="/industrisamtal/motet/#' in client.get(address).content.decode()
+    [matter] = client.get("/api/v1/dialogues/motet").json()["matters"]
+    assert (matter["measure"], matter["assignment"]) == ("lyftet", "uppdraget")
