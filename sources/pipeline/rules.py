@@ -19,6 +19,7 @@ from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, for_
 from sources.pipeline.words.locators import problems_of_place, spread
 from sources.pipeline.words.numbers import problems_of_description
 
+NAMES = ("name", "title")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL or UTF-8 cannot hold
 
 
@@ -241,6 +242,8 @@ def _claim(part: Aggregate, claim: ClaimData, lookup: Lookup):
     for name in ("locator", "reason", "difference"):
         if value := getattr(claim, name):
             yield from _cleaned(Claim._meta.get_field(name), value)
+    if claim.field in NAMES and "…" in str(claim.value):
+        yield f"”{shorten(str(claim.value))}” är lappat av flera ställen. Ta de ord som står tillsammans i källan."
     if not lookup.has(Document, claim.document):
         yield f"källdokumentet ”{claim.document}” finns inte."
     elif claim.quote:

@@ -49,6 +49,19 @@ def test_a_place_that_a_stranger_finds_is_accepted(world, locator):
     world.build()
 
 
+def test_an_address_says_when_a_page_was_published_and_nothing_else(world):
+    world.record("documents", "webben")["url"] = "https://a.se/2018/05/lyft/"
+    world.record("documents", "webben")["published"] = refers("2018-05", "Adressens årtal och månad")
+    world.build()
+    world.record("measures", "robotlyftet")["decided"] = refers("2018-05", "Adressens årtal och månad")
+    assert "robotlyftet: decided: ”Adressens årtal och månad” säger när sidan publicerades" in world.refused()
+
+
+def test_a_name_is_words_that_stand_together(world):
+    world.record("measures", "robotlyftet")["name"] = refers("Ett lyft … för robotar", "Ingressen")
+    assert "robotlyftet: name: ”Ett lyft … för robotar” är lappat av flera ställen" in world.refused()
+
+
 def titled(world, title, locator="Rubriken"):
     world.record("documents", "webben")["title"] = refers(title, locator)
 
@@ -131,7 +144,7 @@ def test_our_name_for_a_thing_is_not_the_pages(world):
 )
 def test_a_date_in_the_address_is_accepted(world, value, locator, url):
     world.record("documents", "webben")["url"] = url
-    world.record("measures", "robotlyftet")["decided"] = refers(value, locator)
+    world.record("documents", "webben")["published"] = refers(value, locator)
     world.build()
 
 
