@@ -120,7 +120,7 @@ def test_parts_that_come_to_more_than_their_whole(world, add):
 
 @pytest.mark.parametrize("field", ["is_approximate", "is_ceiling"])
 def test_a_part_that_is_not_exact_may_come_to_more(world, add, field):
-    add("ungefar", part_of="robotlyftet-2018", amount=at(95_000_000, "delen"), **{field: at(True)})
+    add("ungefar", part_of="robotlyftet-2018", amount=at(95_000_000, "Andra stycket"), **{field: at(True)})
     assert "measures.json" in world.build()
 
 

@@ -41,7 +41,7 @@ def upgraded(django_db_setup, django_db_blocker, tmp_path):
 
 def test_an_editors_area_becomes_a_row_with_its_claim_and_its_history(upgraded):
     assert "measures.measure industriklivet" in upgraded
-    assert "0 poster ändrade, 0 borttagna" in upgraded
+    assert "2 poster ändrade, 0 borttagna" in upgraded  # a kind of money, and the day a page was read
     row = MeasureArea.objects.get()
     assert (row.slug, row.measure.slug, row.area.slug) == (
         "industriklivet-industri-40",
