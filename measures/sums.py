@@ -90,13 +90,27 @@ class Sums:
         """What the total is made of: each counting line with the amount it adds."""
         if self.years:
             dated = [(line, _in_year(line, year)) for line in self.counted for year in self.years]
+            dated += [(line, _own(line)) for line in self.counted if self._is_within(line)]
         else:
             dated = [(line, _whole(line)) for line in self.counted if not line.is_level]
         return [(line, amount) for line, amount in dated if amount]
 
+    def _is_within(self, line) -> bool:
+        """Whether a line that no source divides on years has its whole period among the years asked for."""
+        if line.by_year or not (line.from_year and line.to_year):
+            return False
+        return set(range(line.from_year, line.to_year + 1)) <= set(self.years)
+
     @property
     def total(self) -> Amount:
         return _sum(amount for _, amount in self._parts)
+
+    @property
+    def answer(self) -> str:
+        """The total in words; that nothing can be added up is not that no source states an amount."""
+        if self.total or not any(map(_has_money, self.lines)):
+            return str(self.total)
+        return "Ingen summa går att räkna"
 
     @property
     def levels(self) -> list:
@@ -105,11 +119,12 @@ class Sums:
 
     @property
     def undivided_lines(self) -> list:
-        return [line for line in self.counted if line.amount is not None and not line.by_year]
+        undivided = [line for line in self.counted if line.amount is not None and not line.by_year]
+        return [line for line in undivided if not self._is_within(line)]
 
     @property
     def undivided(self) -> Amount:
-        """What no source divides on years."""
+        """What no source divides on years, beside what lies wholly in the years asked for."""
         return _sum(_own(line) for line in self.undivided_lines)
 
     @property

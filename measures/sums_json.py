@@ -6,7 +6,7 @@ from typing import Any
 from measures.choices import FundingKind
 from measures.sums import Amount, Share, Sums
 
-KRONOR = {"type": ["integer", "null"], "description": "Hela kronor; null när inget belopp är angivet."}
+KRONOR = {"type": ["integer", "null"], "description": "Hela kronor; null när ingen summa går att räkna."}
 AMOUNT: dict[str, Any] = {
     "amount": KRONOR,
     "isApproximate": {"type": "boolean", "description": "Om någon del är ungefärlig."},
@@ -32,7 +32,7 @@ SLUG = {"type": ["string", "null"], "description": "Kortnamn; null när det sakn
 YEAR = {"type": "integer", "description": "Året."}
 COUNT = {"type": "integer", "minimum": 0, "description": "Antal rader."}
 SUMS = _object(
-    "Urvalets summor. Om år är angivna gäller de bara dem; en årlig nivå ingår då, men aldrig annars.",
+    "Urvalets summor. Om år är angivna gäller de bara dem: det som källor lägger på de åren, också årliga nivåer, och belopp vars hela period ligger inom dem. Annars ingår ingen årlig nivå.",
     {
         "years": {"type": "array", "description": "Åren som summorna gäller; tom lista betyder alla.", "items": YEAR},
         "total": _object("Summan.", AMOUNT),

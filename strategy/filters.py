@@ -5,7 +5,6 @@ from django.db.models import Count
 
 from sources.listing.columns import Column
 from sources.listing.filters import (
-    MISSING_LABEL,
     NONE,
     EvidenceStrengthFilter,
     SearchFilter,
@@ -37,10 +36,7 @@ class PlacedFilter(ValuesFilter):
 
     is_closed = True
     asked_with = ("area", "basis")
-
-    @property
-    def missing_label(self):
-        return MISSING_LABEL if self.asked("basis") == [Basis.STATED] else UNDECIDED_LABEL
+    missing_label = UNDECIDED_LABEL
 
     def asked(self, name: str) -> list[str]:
         """What one of the two is asked."""

@@ -58,11 +58,15 @@ class PlacedQuerySet(RecordQuerySet):
 def placed(model: Any, areas: list[str], bases: list[str]) -> Q:
     """What the parameters `area` and `basis` ask: an area on the shelves asked about, or a shelf with anything on it.
 
-    `none` is nothing on those shelves, and `-` before a value is not.
+    `none` is nothing on either shelf, so that no shelf has it; `-` before a value is not.
     """
     shelves = [basis for basis in Basis if basis in bases] or list(Basis)
-    found = _asked(areas, lambda value: _under(model, value, shelves))
     is_about_shelves = areas and any(basis in bases for basis in Basis)
+    if is_about_shelves and NONE in areas:
+        areas = [value for value in areas if value != NONE]
+        if all(value.startswith("-") for value in areas):
+            return Q(pk__in=[])
+    found = _asked(areas, lambda value: _under(model, value, shelves))
     asked = [value for value in bases if value.startswith("-")] if is_about_shelves else bases
     return found & _asked(
         asked, lambda value: _under(model, *((NONE, list(Basis)) if value == NONE else ("", [value])))

@@ -145,6 +145,7 @@ class Evidence:
     @cached_property
     def rows(self) -> dict[str, list[tuple[Evidenced, dict[str, Fact]]]]:
         """The record's rows by relation, each with its own facts."""
+        _ = self.facts  # numbering follows the page: fields first, then rows
         return {
             name: [(row, self._facts(row)) for row in getattr(self.record, name).all()] for name in self.record.rows
         }

@@ -139,8 +139,20 @@ def test_a_level_a_year_is_never_a_sum(client, measure):
 
 def test_years_asked_for_together_are_the_sum_of_each(client):
     sums = told(client, year=[2016, 2017, 2018])
-    assert sums["total"]["amount"] == 913_300_000  # 167 000 + 393 000 + 353 300
-    assert sums["undivided"]["amount"] == 156_900_000  # regionerna-1, industrinatten, robotlyftet, tillverkning
+    assert sums["total"]["amount"] == 938_300_000  # 167 000 + 393 000 + 353 300, and regionerna-1 of 2016-2018
+    assert sums["undivided"]["amount"] == 131_900_000  # industrinatten, robotlyftet, tillverkning
+
+
+def test_money_of_several_years_belongs_to_a_question_about_all_of_them(client):
+    asked = {"measure": "tillverkning-i-sverige"}  # 20 millions for 2018 and 2019 together
+    assert told(client, **asked, year=2018)["total"]["amount"] is None
+    assert told(client, **asked, year=[2018, 2019])["total"]["amount"] == 20_000_000
+    assert told(client, **asked, year=[2018, 2019])["undivided"]["amount"] is None
+
+
+def test_that_nothing_can_be_added_up_is_not_that_no_source_states_an_amount(client):
+    page = client.get("/finansiering/", {"year": 2018, "measure": "testcenter-elfordon"}).content.decode()
+    assert "År 2018: Ingen summa går att räkna" in page  # the announcement of 180 millions is listed, and not counted
 
 
 def test_money_of_five_programmes_is_no_measures(client):

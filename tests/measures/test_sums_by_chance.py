@@ -65,15 +65,26 @@ def by_hand(lines: list[dict], chosen: set[int], asked: set[int]) -> dict:
             above = lines[above]["part_of"]
         return False
 
+    def lies_in_what_is_asked(line):
+        """A line that is not split, but whose every year is asked for."""
+        if not (asked and line["from"] and line["to"]) or split(line) or amount(line) is None:
+            return False
+        return all(year in asked for year in range(line["from"], line["to"] + 1))
+
     counting = [lines[number] for number in sorted(chosen) if lines[number]["counts"] and not is_inside(number)]
     if asked:
         added = [value for line in counting for year, value in split(line).items() if year in asked]
+        added += [amount(line) for line in counting if lies_in_what_is_asked(line)]
     else:
         added = [amount(line) for line in counting if amount(line) is not None]
         added += [
             value for line in counting if amount(line) is None and not line["level"] for value in split(line).values()
         ]
-    whole = [amount(line) for line in counting if amount(line) is not None and split(line) == {}]
+    whole = [
+        amount(line)
+        for line in counting
+        if amount(line) is not None and split(line) == {} and not lies_in_what_is_asked(line)
+    ]
     each = {}
     for line in counting:
         for year, value in split(line).items():
