@@ -14,7 +14,7 @@ from dialogues.models import (
     ThemeAssessment,
 )
 from sources.rest.serializers import RecordSerializer, RowSerializer, SlugsField
-from strategy.serializers import BasisField
+from strategy.serializers import BasisField, PlacementsField
 
 
 class ParticipationSerializer(RowSerializer):
@@ -44,6 +44,7 @@ class DialogueSerializer(RecordSerializer):
     participants = ParticipationSerializer(many=True)
     matters = MatterSerializer(many=True)
     basis = BasisField()
+    placements = PlacementsField()
 
     class Meta:
         model = Dialogue
@@ -54,6 +55,7 @@ class DialogueSerializer(RecordSerializer):
             "ordinal",
             "themes",
             "basis",
+            "placements",
             "participants",
             "matters",
             "name",

@@ -32,7 +32,8 @@ SLUG = {"type": ["string", "null"], "description": "Kortnamn; null när det sakn
 YEAR = {"type": "integer", "description": "Året."}
 COUNT = {"type": "integer", "minimum": 0, "description": "Antal rader."}
 SUMS = _object(
-    "Urvalets summor. Om år är angivna gäller de bara dem: det som källor lägger på de åren, också årliga nivåer, och belopp vars hela period ligger inom dem. Annars ingår ingen årlig nivå.",
+    "Urvalets summor. Om år är angivna gäller de det som källor lägger på de åren, också årliga nivåer, och belopp "
+    "vars hela period ligger inom dem. Annars ingår ingen årlig nivå.",
     {
         "years": {"type": "array", "description": "Åren som summorna gäller; tom lista betyder alla.", "items": YEAR},
         "total": _object("Summan.", AMOUNT),

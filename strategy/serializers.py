@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from sources.rest.serializers import RecordSerializer
+from sources.rest.serializers import RecordSerializer, ReferenceSerializer, reference_to
 from strategy.choices import Basis
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
 
@@ -20,6 +20,37 @@ class BasisField(serializers.Field):
 
     def to_representation(self, placements):
         return list(dict.fromkeys(place.basis.value for place in placements))
+
+
+class PlacementSerializer(serializers.Serializer):
+    """One focus area that a record has, by its own rows or by those of what it follows."""
+
+    area = serializers.CharField(allow_null=True, help_text="Fokusområde; null när alla områden berörs.")
+    isHorizontal = serializers.BooleanField(help_text="Om alla områden berörs.")
+    basis = serializers.ChoiceField(Basis.choices, help_text="Enligt källa eller enligt vår bedömning.")
+    reason = serializers.CharField(allow_null=True, help_text="Skälet till vår bedömning.")
+    of = ReferenceSerializer(help_text="Posten som har placeringen: den här, eller den som denna följer.")
+
+
+@extend_schema_field(PlacementSerializer(many=True))
+class PlacementsField(serializers.Field):
+    """Where a record belongs that follows others, and who says so."""
+
+    def __init__(self, **options):
+        text = "Fokusområden, egna eller dem som åtgärden, uppdraget eller temat har."
+        super().__init__(**options | {"read_only": True, "help_text": text})
+
+    def to_representation(self, placements):
+        return [
+            {
+                "area": place.area and place.area.slug,
+                "isHorizontal": place.area is None,
+                "basis": place.basis.value,
+                "reason": place.reason or None,
+                "of": reference_to(place.owner),
+            }
+            for place in placements
+        ]
 
 
 class StrategySerializer(RecordSerializer):

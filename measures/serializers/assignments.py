@@ -6,7 +6,7 @@ from rest_framework import serializers
 from measures.choices import PartyRole
 from measures.models import Assignment, AssignmentParty, Deadline
 from sources.rest.serializers import RecordSerializer, RowSerializer, Slug, SlugsField
-from strategy.serializers import BasisField
+from strategy.serializers import BasisField, PlacementsField
 
 
 class PartySerializer(RowSerializer):
@@ -48,6 +48,7 @@ class AssignmentSerializer(RecordSerializer):
     recipients = DescribedPartiesField(PartyRole.RECIPIENT, help_text="Organisationer som får en kopia av beslutet.")
     areas = SlugsField("area", help_text="Fokusområden som uppdraget sägs bidra till.")
     basis = BasisField()
+    placements = PlacementsField()
     deadlines = AssignmentDeadlineSerializer(many=True)
 
     class Meta:
@@ -62,6 +63,7 @@ class AssignmentSerializer(RecordSerializer):
             "decided",
             "areas",
             "basis",
+            "placements",
             "measure",
             "deadlines",
             "recipients",

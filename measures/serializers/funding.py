@@ -5,7 +5,7 @@ from rest_framework import serializers
 
 from measures.models import Funding, FundingYear
 from sources.rest.serializers import RecordSerializer, ReferenceSerializer, RowSerializer, reference_to
-from strategy.serializers import BasisField
+from strategy.serializers import BasisField, PlacementsField
 
 
 class FundingYearSerializer(RowSerializer):
@@ -21,6 +21,7 @@ class FundingSerializer(RecordSerializer):
     stated_as = serializers.CharField(source="wording", allow_blank=True, help_text="Beloppet som källan skriver det.")
     years = FundingYearSerializer(many=True)
     basis = BasisField()
+    placements = PlacementsField()
     left_out = {"wording": "it is called stated_as"}
 
     class Meta:
@@ -43,6 +44,7 @@ class FundingSerializer(RecordSerializer):
             "appropriation_name",
             "appropriation_item",
             "basis",
+            "placements",
             "measure",
             "assignment",
             "programme",
