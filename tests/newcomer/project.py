@@ -43,10 +43,11 @@ class Project:
     # By hand.
 
     def insert(self, file: str, after: str, text: str) -> None:
-        """Write lines after the one line of a file that holds these words."""
+        """Write lines after the one line of a file that is these words, or else holds them."""
         path = self.folder / file
         lines = path.read_text("utf-8").splitlines(keepends=True)
-        [place] = [number for number, line in enumerate(lines) if after in line]
+        whole = [number for number, line in enumerate(lines) if line.rstrip() == after]
+        [place] = whole or [number for number, line in enumerate(lines) if after in line]
         path.write_text("".join([*lines[: place + 1], text, *lines[place + 1 :]]), "utf-8")
         self.edited.add(file)
 

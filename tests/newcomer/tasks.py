@@ -22,9 +22,7 @@ def add_a_field(project: Project) -> None:
         'registry_number = models.CharField("diarienummer"',
         '    outcome = models.CharField("utfall", max_length=200, blank=True)\n',
     )
-    project.replace(
-        "measures/models/plans.py", '"decided", "registry_number"]', '"decided", "registry_number", "outcome"]'
-    )
+    project.replace("measures/models/plans.py", '"designation",\n    ]', '"designation",\n        "outcome",\n    ]')
     project.insert(
         "fixtures/records/measures.yaml",
         "- slug: robotlyftet",
