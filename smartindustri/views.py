@@ -78,7 +78,6 @@ class FocusAreaDetail(RecordDetail):
             planless=measures.where(lambda one: one.plan_id is None),
             assignments=on_shelves(self._placed(Assignment, area.slug), [area])[0],
             funding=on_shelves(self._placed(Funding, area.slug), [area])[0],
-            money=self._placed(Funding, area.slug).sums(),
             dialogues=on_shelves(self._placed(Dialogue, area.slug).select_related("series"), [area])[0],
             **context,
         )

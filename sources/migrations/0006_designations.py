@@ -1,21 +1,11 @@
 """Identifiers of a numbered series leave the field of registry numbers, with the claims that state them."""
 
 from django.db import migrations
-from django.db.models import F
 
-SERIES = r"^(dir\.|sou|ds|prop\.|skr\.|bet\.)?\s*[0-9]{4}(/[0-9]{2})?:[0-9]+$"
-
-
-def move(apps, _editor):
-    for kind in ["Document"]:
-        found = apps.get_model("sources", kind).objects.filter(registry_number__iregex=SERIES)
-        keys = list(found.values_list("pk", flat=True))
-        claims = apps.get_model("sources", "Claim").objects.filter(record_id__in=keys, field="registry_number")
-        claims.update(field="designation")
-        found.update(designation=F("registry_number"), registry_number="")
+from sources.pipeline.upgrades.designations_of_1_0 import designations_moved_in
 
 
 class Migration(migrations.Migration):
     dependencies = [("sources", "0005_life")]
 
-    operations = [migrations.RunPython(move, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(designations_moved_in("sources", "Document"), migrations.RunPython.noop)]

@@ -8,12 +8,8 @@ from django.db import models
 from django.utils.text import get_text_list
 
 from sources.evidence.base import Evidenced
-from sources.evidence.fields import KronorField, PartialDateField
+from sources.evidence.fields import MONTHS, KronorField, PartialDateField
 
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 MISSING = "Uppgift saknas"
 HARD_SPACE = "\u00a0"
 

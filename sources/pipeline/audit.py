@@ -54,6 +54,8 @@ def broken_rules(aggregates: list[Aggregate]) -> Iterator[str]:
     yield from (f"{_place(one)}: {name}: {reason}" for one, name, reason in duplicates(aggregates))
     for kind, rows in parts.items():
         yield from (f"{kind}: {': '.join(found)}" for found in repeated_values(apps.get_model(kind), rows))
+    for problem in problems_together(aggregates):
+        yield f"{apps.get_model(problem.type).resource}/{problem.slug}: {problem}"
 
 
 def without_quotation(aggregates: list[Aggregate]) -> Iterator[str]:
@@ -114,12 +116,6 @@ def similar_names(aggregates: list[Aggregate]) -> Iterator[str]:
                 yield f"{resource}: {slug} ~ {other}"
 
 
-def broken_together(aggregates: list[Aggregate]) -> Iterator[str]:
-    """Records that break a rule over several of them; the build refuses these, but a database may come to hold them."""
-    for problem in problems_together(aggregates):
-        yield f"{apps.get_model(problem.type).resource}/{problem.slug}/{problem.field}"
-
-
 FINDINGS: dict[str, Callable[[list[Aggregate]], Iterator[str]]] = {
     "broken_rules": broken_rules,
     "without_quotation": without_quotation,
@@ -129,7 +125,6 @@ FINDINGS: dict[str, Callable[[list[Aggregate]], Iterator[str]]] = {
     "uncited_documents": uncited_documents,
     "without_address": without_address,
     "similar_names": similar_names,
-    "broken_together": broken_together,
 }
 LABELS = {
     "broken_rules": "Poster som bryter mot en regel",
@@ -140,7 +135,6 @@ LABELS = {
     "uncited_documents": "Källdokument som ingen post vilar på",
     "without_address": "Källdokument med uppgifter men utan adress",
     "similar_names": "Poster med snarlika namn",
-    "broken_together": "Poster som inte går ihop med varandra",
     "lost_facts": "Fakta som varken står bland posterna eller bland det som är utelämnat",
 }
 

@@ -6,7 +6,6 @@ passed over. Only a new name, or a value of another form, has to be told: raise 
 number in `UPGRADES` how a snapshot of that form becomes one of the next.
 """
 
-import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -16,12 +15,12 @@ from django.apps import apps
 from sources.evidence.base import Evidenced, evidenced_models, key_of, row_model
 from sources.models import LoadedRecord
 from sources.pipeline.aggregates import CLAIM_FIELDS, Aggregate, ClaimData, empty_value, row_slug
+from sources.pipeline.upgrades.designations_of_1_0 import move_designations
 from sources.pipeline.upgrades.funding_of_1_0 import upgrade_funding
 
 Upgrade = Callable[[dict], None]  # changes a snapshot, of a record or a row, in place
 
 SCHEMA = 2
-SERIES = re.compile(r"(dir\.|sou|ds|prop\.|skr\.|bet\.)?\s*[0-9]{4}(/[0-9]{2})?:[0-9]+$", re.IGNORECASE)
 
 
 def rename_field(type_: str, old: str, new: str) -> Upgrade:
@@ -34,15 +33,6 @@ def rename_field(type_: str, old: str, new: str) -> Upgrade:
                 claim["field"] = new if claim["field"] == old else claim["field"]
 
     return upgrade
-
-
-def move_designations(content: dict) -> None:
-    """Identifiers of a numbered series left the field of registry numbers."""
-    fields = content["fields"]
-    if SERIES.match(fields.get("registry_number") or ""):
-        fields["designation"], fields["registry_number"] = fields["registry_number"], ""
-        for claim in content["claims"]:
-            claim["field"] = "designation" if claim["field"] == "registry_number" else claim["field"]
 
 
 def field_to_row(type_: str, field: str, rows: str, row_type: str) -> Upgrade:

@@ -36,7 +36,6 @@ ADDRESS_DATES = [
     re.compile(rf"(?<!\d)(?P<year>\d\d){MONTH}{DAY}(?!\d)"),  # 181119
     re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)"),
 ]
-ONLY_ADDRESS = re.compile(r"adressens (årtal och månad|datum|årtal)", re.I)
 OUR_WORDS, OUR_ADDITION = "våra ord", "tillägget inom parentes är vårt"
 
 
@@ -54,7 +53,7 @@ def problems_of_place(one: Aggregate, claim: ClaimData, lookup) -> Iterator[str]
         return
     if IN_TITLE.match(locator):
         yield from _in_title(one, claim, document, lookup)
-    if ONLY_ADDRESS.fullmatch(locator) and claim.field != "published":
+    if IN_ADDRESS.fullmatch(locator) and claim.field != "published":
         yield (
             f"”{shorten(locator)}” säger när sidan publicerades, inte när något beslutades eller hände. Ange orden på "
             "sidan som säger det, eller ta bort uppgiften."

@@ -6,14 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from sources.evidence.base import references
-from sources.evidence.fields import PARTIAL_DATE, KronorField
+from sources.evidence.fields import MONTHS, PARTIAL_DATE, KronorField
 from sources.models import Document
 from sources.pipeline.aggregates import Aggregate
 
-MONTHS = [
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-]
 WORDS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 ORDINALS = ["nollte", "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"]
 SCALES = [
