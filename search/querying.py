@@ -4,7 +4,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from search.analysis import Vocabulary, parse_query
 from search.analysis.tokens import TOKEN, fold
@@ -17,12 +17,15 @@ LONGEST_TYPED = 100
 
 
 def narrow(records: QuerySet, text: str) -> QuerySet:
-    """Keep the records that answer a search, as typed."""
+    """Keep the records that answer a search, as typed; the best first."""
     query = parse_query(text)
     if not query:
         return records.none()
     refresh()
-    return records.filter(pk__in=SearchEntry.objects.order_by().answering(query).values("record"))
+    entries = SearchEntry.objects.order_by()
+    score = entries.filter(record=OuterRef("pk")).scored(query).values("score")
+    found = records.filter(pk__in=entries.answering(query).values("record"))
+    return found.order_by(Subquery(score).desc(), *records.query.order_by or records.model._meta.ordering)
 
 
 def vocabulary() -> Vocabulary:

@@ -7,14 +7,16 @@ package's parent says how, and how the vector and the query meet in PostgreSQL.
 from search.analysis.language import parse_query
 from search.analysis.lexicon import warm
 from search.analysis.matching import Analysed, matches
+from search.analysis.called import TYPED, keys, spellings
 from search.analysis.query import Query
-from search.analysis.snippets import Reason, Segment, Snippet, snippet
+from search.analysis.snippets import Reason, Segment, Snippet, excerpt, leaves, snippet
 from search.analysis.suggestions import Vocabulary, suggest
 from search.analysis.tokens import Token, analyse
 from search.analysis.tsquery import to_rank_query, to_tsquery
 from search.analysis.vector import index_terms, tsvector
 
 __all__ = [
+    "TYPED",
     "Analysed",
     "Query",
     "Reason",
@@ -23,10 +25,14 @@ __all__ = [
     "Token",
     "Vocabulary",
     "analyse",
+    "excerpt",
     "index_terms",
+    "keys",
+    "leaves",
     "matches",
     "parse_query",
     "snippet",
+    "spellings",
     "suggest",
     "to_rank_query",
     "to_tsquery",

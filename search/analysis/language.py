@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from search.analysis.aliases import longest_alias
+from search.analysis.called import keys
 from search.analysis.query import EXACT, PART, All, Any, Lexemes, Near, Node, Not, Query, Sequence
 from search.analysis.tokens import Token, analyse, fold
 from search.analysis.words import word
@@ -41,7 +42,7 @@ def parse_query(text: str) -> Query:
     clean = "".join(" " if ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 else c for c in text[:LONGEST])
     reader = _Reader(notes)
     root = reader.read(clean)
-    return Query(text, root, tuple(notes), tuple(reader.words))
+    return Query(text, root, tuple(notes), tuple(reader.words), keys(clean) if root is not None else ())
 
 
 class _Reader:

@@ -17,9 +17,10 @@ def lexemes_of(token: Token) -> list[str]:
 class Analysed:
     """A text's tokens, and where each lexeme stands."""
 
-    def __init__(self, tokens: Iterable[Token]):
+    def __init__(self, tokens: Iterable[Token] = (), places: dict[str, list[int]] | None = None):
+        """From the tokens of a text, or from the places that the index has kept of some lexemes."""
         self.tokens = list(tokens)
-        self.places: dict[str, list[int]] = {}
+        self.places: dict[str, list[int]] = places or {}
         for place, token in enumerate(self.tokens):
             for lexeme in dict.fromkeys(lexemes_of(token)):
                 self.places.setdefault(lexeme, []).append(place)

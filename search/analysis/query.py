@@ -65,6 +65,7 @@ class Query:
     root: Node | None
     notes: tuple[str, ...] = ()
     words: tuple[str, ...] = field(default=())
+    called: tuple[str, ...] = ()  # the names that the whole text may be, as `search.analysis.called` compares them
 
     def __bool__(self) -> bool:
         return self.root is not None

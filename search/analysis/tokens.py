@@ -37,7 +37,7 @@ class Token:
     pieces: tuple[str, ...] = ()  # the compound's or hyphenated word's pieces in order
 
 
-def analyse(text: str) -> list[Token]:
+def analyse(text: str, glossary: object = None) -> list[Token]:
     """Return the tokens of a text; the same for a text to be found and for a query."""
     return _completed([_token(match) for match in TOKEN.finditer(text)], text)
 
