@@ -24,10 +24,9 @@ def index_terms(*, name: str = "", description: str = "", evidence: str = "") ->
     entries: list[Entry] = []
     position = 1
     for text, weight, part_weight in ((name, "A", "C"), (description, "B", "C"), (evidence, "D", "D")):
+        weights = {PART: part_weight, EXACT: "D"}
         for token in analyse(text):
-            entries += [(term, position, weight) for term in token.terms]
-            entries += [(PART + part, position, part_weight) for part in token.parts]
-            entries.append((EXACT + token.exact, position, "D"))
+            entries += [(lexeme, position, weights.get(lexeme[0], weight)) for lexeme in token.lexemes]
             position = min(position + 1, LAST_POSITION)
         position = min(position + APART, LAST_POSITION)
     return entries
