@@ -166,7 +166,8 @@ class _Reader:
             known = [one for one in own if one.terms]
             self.words += [one.surface for one in known]
             if known and length:
-                nodes.append(either([both([lexemes_of(one) for one in known]), *map(in_order, others)]))
+                mine = in_order(tuple(own)) if len(known) == 1 else both([lexemes_of(one) for one in known])
+                nodes.append(either([mine, *map(in_order, others)]))
             elif known:
                 nodes.append(of_word(token))
             else:
