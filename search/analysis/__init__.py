@@ -4,6 +4,7 @@ A text is analysed the same way when it is indexed and when it is asked for. `RE
 package's parent says how, and how the vector and the query meet in PostgreSQL.
 """
 
+from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.language import parse_query
 from search.analysis.lexicon import warm
 from search.analysis.matching import Analysed, matches
@@ -15,7 +16,9 @@ from search.analysis.tsquery import to_rank_query, to_tsquery
 from search.analysis.vector import index_terms, tsvector
 
 __all__ = [
+    "EMPTY",
     "Analysed",
+    "Glossary",
     "Query",
     "Reason",
     "Segment",

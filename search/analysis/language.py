@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from search.analysis import facts
 from search.analysis.aliases import longest_alias
+from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.nodes import both, either, in_order, lexemes_of, of_fact, of_phrase, of_word
 from search.analysis.query import EXACT, FACT, PART, Lexemes, Node, Not, Query
 from search.analysis.tokens import Token, analyse, fold
@@ -41,11 +42,11 @@ class _Part:
     negative: bool
 
 
-def parse_query(text: str) -> Query:
+def parse_query(text: str, glossary: Glossary = EMPTY) -> Query:
     """Read a search as the search box describes it."""
     notes = [TOO_LONG] if len(text) > LONGEST else []
     clean = "".join(" " if ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 else c for c in text[:LONGEST])
-    reader = _Reader(clean, notes)
+    reader = _Reader(clean, notes, glossary)
     root = reader.read()
     return Query(text, root, tuple(notes), tuple(reader.words))
 
@@ -53,8 +54,9 @@ def parse_query(text: str) -> Query:
 class _Reader:
     """One pass over a query; keeps the notes and counts the words."""
 
-    def __init__(self, text: str, notes: list[str]):
+    def __init__(self, text: str, notes: list[str], glossary: Glossary):
         self.text = text
+        self.glossary = glossary
         self.notes = notes
         self.facts = facts.read(text)
         self.words: list[str] = []
@@ -127,7 +129,7 @@ class _Reader:
             read = text[: star.end()] if star.start() else text.lstrip("*")
             self.notes.append(STAR_INSIDE.format(typed=text, read=read))
             text = read
-        tokens = self._counted(analyse(text))
+        tokens = self._counted(analyse(text, self.glossary))
         if text.endswith("*") and tokens:
             return self._prefix(tokens, text)
         nodes = self._words(tokens, text)
@@ -144,12 +146,12 @@ class _Reader:
         return both(nodes)
 
     def _phrase(self, text: str) -> Node | None:
-        tokens = self._counted(analyse(text))
+        tokens = self._counted(analyse(text, self.glossary))
         self.words += [token.surface for token in tokens if token.terms]
         return of_phrase(tokens, text) if tokens else None
 
     def _plain(self, text: str) -> list[Node]:
-        return self._words(self._counted(analyse(text)), text)
+        return self._words(self._counted(analyse(text, self.glossary)), text)
 
     def _words(self, tokens: list[Token], text: str) -> list[Node]:
         """Words in a row: each a node, facts read as one, names with other names widened."""
@@ -161,7 +163,7 @@ class _Reader:
                 nodes.append(of_fact(token.fact))
                 at += token.covers
                 continue
-            length, others = longest_alias(tokens, at)
+            length, others = longest_alias(tokens, at, self.glossary)
             own = tokens[at : at + max(length, 1)]
             known = [one for one in own if one.terms]
             self.words += [one.surface for one in known]
@@ -169,7 +171,7 @@ class _Reader:
                 mine = in_order(tuple(own)) if len(known) == 1 else both([lexemes_of(one) for one in known])
                 nodes.append(either([mine, *map(in_order, others)]))
             elif known:
-                nodes.append(of_word(token))
+                nodes.append(of_word(token, self.glossary))
             else:
                 self.common += [one.surface for one in own]
                 if length or token.exact in QUESTIONS:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.query import FACT, All, Any, Lexemes, Near, Node, Not, Query, Sequence
 from search.analysis.tokens import Token, analyse
 
@@ -31,11 +32,11 @@ class Analysed:
         return self.vocabulary[first:last]
 
 
-def matches(query: Query, text: "str | Analysed") -> bool:
+def matches(query: Query, text: "str | Analysed", glossary: Glossary = EMPTY) -> bool:
     """Say whether a text answers a query."""
     if query.root is None:
         return False
-    return _holds(query.root, text if isinstance(text, Analysed) else Analysed(analyse(text)))
+    return _holds(query.root, text if isinstance(text, Analysed) else Analysed(analyse(text, glossary)))
 
 
 def spans(query: Query, analysed: Analysed) -> Spans:

@@ -6,6 +6,7 @@ from search.analysis.aliases import Form, longest_alias
 from search.analysis.facts import Fact
 from search.analysis.facts.amounts import MANY, MONEY, SHARE
 from search.analysis.facts.dates import FULL_NAMES
+from search.analysis.glossary import Glossary
 from search.analysis.query import EXACT, PART, All, Any, Lexemes, Near, Node, Sequence
 from search.analysis.tokens import Token, analyse
 from search.analysis.words import word
@@ -26,19 +27,19 @@ SAID_IN_SIGNS = FULL_NAMES | {
 }
 
 
-def of_word(token: Token) -> Node:
+def of_word(token: Token, glossary: Glossary) -> Node:
     """A word as whole word, as part, as fact, and, for a compound that is nobody's name, written apart."""
     lexemes = lexemes_of(token)
     if token.fact and len(token.fact.asked) > 1:
         return Any((lexemes, of_fact(token.fact)))
-    if not 2 <= len(token.pieces) <= MOST_PIECES:
+    if not 2 <= len(token.pieces) <= MOST_PIECES or token.exact in glossary.names:
         return lexemes
     *first, last = token.pieces
     pieces = [*(_piece(piece, inside=True) for piece in first), _piece(last, inside=False)]
     nodes: list[Node] = [lexemes, Near(tuple(pieces), APART)]
     if "-" in token.exact:  # YH-utbildning, AI-utveckling: an abbreviation stands for its words
-        head = analyse(token.exact.rpartition("-")[0])
-        length, others = longest_alias(head, 0)
+        head = analyse(token.exact.rpartition("-")[0], glossary)
+        length, others = longest_alias(head, 0, glossary)
         nodes += [All((in_order(other), pieces[-1])) for other in others if length == len(head)]
     return either(nodes)
 

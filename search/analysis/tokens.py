@@ -5,11 +5,14 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import facts
 from search.analysis.compounds import cut
 from search.analysis.facts import Fact
+from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.words import word
 from search.analysis.written import DASH, Form, fold, written
 
@@ -24,6 +27,9 @@ TOKEN = re.compile(
 )
 JOINERS = {"och", "eller", "samt", "respektive"}
 SUSPENDED = re.compile(r"\w-[\s,]")
+CHUNK = re.compile(r"\n|\S+")  # no token reaches over a space
+ENDS = ".!?:"  # after which a capital says nothing
+AROUND = "\"'”“’»«)]"
 
 
 class Token(NamedTuple):
@@ -63,17 +69,58 @@ class Token(NamedTuple):
         return (*self.fact.said, *self.form.lexemes) if self.fact else self.form.lexemes
 
 
-def analyse(text: str) -> list[Token]:
+def analyse(text: str, glossary: Glossary = EMPTY) -> list[Token]:
     """Return the tokens of a text; the same for a text to be found and for a query."""
-    tokens = [
-        Token(*match.span(kind), match[kind], written(match[kind], kind))
-        for match in TOKEN.finditer(text)
-        for kind in [str(match.lastgroup)]  # every branch of the pattern has a name
-    ]
+    tokens = []
+    begins = True  # a sentence, or a line
+    for match in CHUNK.finditer(text):
+        chunk = match[0]
+        if chunk == "\n":
+            begins = True
+            continue
+        at = match.start()
+        read = in_chunk(chunk, begins, glossary)
+        tokens += [Token(at + start, at + end, surface, form) for start, end, surface, form in read.tokens]
+        begins = begins if read.ends is None else read.ends
     if SUSPENDED.search(text):
         _complete(tokens, text)
     _place(facts.read(text), tokens)
     return tokens
+
+
+class Chunk(NamedTuple):
+    """What stands between two spaces, read once: its tokens, and whether a sentence ends (None: nothing is said)."""
+
+    tokens: tuple[tuple[int, int, str, Form], ...]
+    ends: bool | None
+
+
+def in_chunk(chunk: str, begins: bool, glossary: Glossary) -> Chunk:
+    """Read what stands between two spaces; where nothing is a capital, its place does not matter."""
+    if chunk.lower() == chunk:
+        return _in_chunk(chunk, True, EMPTY)
+    return _in_chunk(chunk, begins, glossary)
+
+
+@lru_cache(maxsize=50_000)
+def _in_chunk(chunk: str, begins: bool, glossary: Glossary) -> Chunk:
+    return Chunk(tuple(_tokens(chunk, begins, glossary)), _ends(chunk))
+
+
+def _tokens(chunk: str, begins: bool, glossary: Glossary) -> Iterator[tuple[int, int, str, Form]]:
+    before = 0
+    for match in TOKEN.finditer(chunk):
+        kind = str(match.lastgroup)  # every branch of the pattern has a name
+        start, end = match.span(kind)
+        is_first = begins if not before else any(sign in ENDS for sign in chunk[before:start])
+        yield start, end, match[kind], written(match[kind], kind, is_first, glossary)
+        before = end
+
+
+def _ends(chunk: str) -> bool | None:
+    if chunk.rstrip(AROUND).endswith(tuple(ENDS)):
+        return True
+    return False if any(c.isalnum() for c in chunk) else None
 
 
 def _complete(tokens: list[Token], text: str) -> None:

@@ -7,6 +7,7 @@ less than the same word alone, in one vector.
 
 from collections.abc import Iterable
 
+from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.query import EXACT, PART
 from search.analysis.tokens import analyse
 from search.analysis.tsquery import quoted
@@ -19,13 +20,15 @@ LARGEST = 900_000  # bytes of lexemes; PostgreSQL refuses a vector beyond one me
 Entry = tuple[str, int, str]  # lexeme, position, weight
 
 
-def index_terms(*, name: str = "", description: str = "", evidence: str = "") -> list[Entry]:
+def index_terms(
+    *, name: str = "", description: str = "", evidence: str = "", glossary: Glossary = EMPTY
+) -> list[Entry]:
     """Return every lexeme of a record with its position and weight."""
     entries: list[Entry] = []
     position = 1
     for text, weight, part_weight in ((name, "A", "C"), (description, "B", "C"), (evidence, "D", "D")):
         weights = {PART: part_weight, EXACT: "D"}
-        for token in analyse(text):
+        for token in analyse(text, glossary):
             entries += [(lexeme, position, weights.get(lexeme[0], weight)) for lexeme in token.lexemes]
             position = min(position + 1, LAST_POSITION)
         position = min(position + APART, LAST_POSITION)

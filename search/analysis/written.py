@@ -6,12 +6,13 @@ Numbers, registry numbers and years stay whole; hyphenated words count as one wo
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from search.analysis.data import STOPWORDS
 from search.analysis.facts.amounts import COUNTS
+from search.analysis.glossary import EMPTY, Glossary
+from search.analysis.names import is_name
 from search.analysis.query import EXACT, FACT, PART
-from search.analysis.words import LONGEST, Word, word
+from search.analysis.words import LONGEST, Word, name, word
 
 DASH = r"[-\u2010\u2011'’]"
 
@@ -35,15 +36,17 @@ class Form:
         return hash(self.exact)
 
 
-@lru_cache(maxsize=30_000)
-def written(surface: str, kind: str) -> Form:
-    """Read a word or number as it stands in a text."""
+def written(surface: str, kind: str, begins: bool = True, glossary: Glossary = EMPTY) -> Form:
+    """Read a word or number as it stands in a text; `begins` says that it is the first of a sentence."""
     exact = fold(surface)
     if kind == "number":
         return Form(exact, (exact,), tuple(exact.split("-")) if "-" in exact else ())
     if exact in STOPWORDS:
         return Form(exact)
-    found = hyphenated(exact) if kind == "word" and not exact.isalnum() else word(exact)
+    if kind == "word" and not exact.isalnum():
+        found = hyphenated(exact)
+    else:
+        found = name(exact) if is_name(surface, exact, begins, glossary) else word(exact)
     said = (f"{FACT}{COUNTS[exact]}",) if exact in COUNTS else ()
     return Form(exact, found.terms, found.parts, found.pieces, said)
 
