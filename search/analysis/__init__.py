@@ -4,10 +4,11 @@ A text is analysed the same way when it is indexed and when it is asked for. `RE
 package's parent says how, and how the vector and the query meet in PostgreSQL.
 """
 
+from search.analysis.called import TYPED, keys, spellings
+from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.language import parse_query
 from search.analysis.lexicon import warm
 from search.analysis.matching import Analysed, matches
-from search.analysis.called import TYPED, keys, spellings
 from search.analysis.query import Query
 from search.analysis.snippets import Reason, Segment, Snippet, excerpt, leaves, snippet
 from search.analysis.suggestions import Vocabulary, suggest
@@ -16,8 +17,10 @@ from search.analysis.tsquery import to_rank_query, to_tsquery
 from search.analysis.vector import index_terms, tsvector
 
 __all__ = [
+    "EMPTY",
     "TYPED",
     "Analysed",
+    "Glossary",
     "Query",
     "Reason",
     "Segment",

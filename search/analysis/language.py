@@ -3,23 +3,29 @@
 Anything else is harmless text. No query raises, and what was cut off or left out is said in `notes`.
 """
 
-import itertools
 import re
 from dataclasses import dataclass
 
+from search.analysis import facts
 from search.analysis.aliases import longest_alias
 from search.analysis.called import keys
-from search.analysis.query import EXACT, PART, All, Any, Lexemes, Near, Node, Not, Query, Sequence
+from search.analysis.glossary import EMPTY, Glossary
+from search.analysis.nodes import both, either, in_order, lexemes_of, of_fact, of_phrase, of_word
+from search.analysis.query import EXACT, FACT, PART, Lexemes, Node, Not, Query
 from search.analysis.tokens import Token, analyse, fold
-from search.analysis.words import word
 
 LONGEST = 10_000  # characters read of a query
 MOST_WORDS = 64  # words searched for; the rest is reported and left out
 SHORTEST_PREFIX = 2
-MOST_PIECES = 3
-APART = 3  # words between which a compound written apart may stand
+QUESTIONS = {"vem", "vems", "vad", "när", "var", "vart", "hur", "vilka", "vilken", "vilket", "varför"}
 
-CHUNK = re.compile(r'(?P<minus>(?<!\S)[-\u2212](?=\S))?(?:["”“](?P<phrase>[^"”“]*)["”“]|(?P<text>[^\s"”“]+))')
+MINUS = r"(?P<minus>(?<!\S)[-\u2212\u2013\u2014](?=\S))?"  # word processors write – for -
+QUOTES = '"”“„»«'
+CHUNK = re.compile(
+    rf"{MINUS}(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]"
+    rf"|(?<!\w)['‘’‚](?P<single>[^'‘’‚{QUOTES}]+)['‘’](?!\w)|(?P<text>[^\s{QUOTES}]+))"
+)
+STAR = re.compile(r"\*(?=[^\s*])")
 
 TOO_LONG = "Sökningen är mycket lång; bara de första 10 000 tecknen lästes."
 TOO_MANY = "Sökningen har många ord; bara de första 64 användes."
@@ -28,6 +34,7 @@ COMMON = "Mycket vanliga ord söks inte: {words}."
 NOTHING = "Sökningen innehåller inget ord att söka efter."
 ONLY_NOT = "Sökningen säger bara vad som inte ska finnas. Lägg till ett ord som ska finnas."
 SHORT_PREFIX = "Skriv minst två tecken före * för att söka på början av ord."
+STAR_INSIDE = "Tecknet * kan bara stå sist i ett ord. ”{typed}” lästes som ”{read}”."
 
 
 @dataclass(slots=True)
@@ -36,56 +43,61 @@ class _Part:
     negative: bool
 
 
-def parse_query(text: str) -> Query:
+def parse_query(text: str, glossary: Glossary = EMPTY) -> Query:
     """Read a search as the search box describes it."""
     notes = [TOO_LONG] if len(text) > LONGEST else []
     clean = "".join(" " if ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 else c for c in text[:LONGEST])
-    reader = _Reader(notes)
-    root = reader.read(clean)
-    return Query(text, root, tuple(notes), tuple(reader.words), keys(clean) if root is not None else ())
+    reader = _Reader(clean, notes, glossary)
+    root = reader.read()
+    return Query(text, root, tuple(notes), tuple(reader.words), keys(clean, glossary) if root is not None else ())
 
 
 class _Reader:
     """One pass over a query; keeps the notes and counts the words."""
 
-    def __init__(self, notes: list[str]):
+    def __init__(self, text: str, notes: list[str], glossary: Glossary):
+        self.text = text
+        self.glossary = glossary
         self.notes = notes
+        self.facts = facts.read(text)
         self.words: list[str] = []
         self.common: list[str] = []
+        self.last_resort: list[Node] = []  # common words that say something when there is nothing else
         self.left = MOST_WORDS
 
-    def read(self, text: str) -> Node | None:
+    def read(self) -> Node | None:
         groups: list[list[_Part]] = []  # each group: alternatives joined by "eller"
-        pending: list[Token] = []
-        either = False
-
-        def flush():
-            nonlocal either
-            for node in self._plain(pending):
-                self._add(groups, _Part(node, False), either)
-                either = False
-            pending.clear()
-
-        for chunk in CHUNK.finditer(text):
-            negative = bool(chunk["minus"])
-            if chunk["text"] and fold(chunk["text"]) == "eller" and not negative:
-                flush()
-                either = bool(groups)
+        pending: tuple[int, int] | None = None  # where plain words stand that are read together
+        alternative = False
+        at = 0
+        while chunk := CHUNK.search(self.text, at):
+            at = chunk.end()
+            negative = bool(chunk["minus"]) and not any(one.start < chunk.start() < one.end for one in self.facts)
+            begin = chunk.start("text")
+            is_plain = chunk["text"] and not negative and "*" not in chunk["text"]
+            is_either = is_plain and fold(chunk["text"]) == "eller"
+            if is_plain and not is_either and not alternative:
+                pending = (pending[0] if pending else begin, at)
                 continue
-            if chunk["text"] and not negative and not chunk["text"].endswith("*") and not either:
-                pending += self._counted(analyse(chunk["text"]))
+            for node in self._plain(self.text[slice(*pending)]) if pending else ():
+                self._add(groups, _Part(node, False), False)
+            pending = None
+            if is_either:
+                alternative = bool(groups)
                 continue
-            flush()
-            node = self._special(chunk)
-            if node is not None:
-                self._add(groups, _Part(node, negative), either)
-            either = False
-        flush()
+            if chunk["text"]:  # a fact of several words is one thing to exclude or to choose
+                at = max([at, *(one.end for one in self.facts if one.start <= begin < one.end)])
+            special = self._special(chunk, self.text[begin:at] if chunk["text"] else "")
+            if special is not None:
+                self._add(groups, _Part(special, negative), alternative)
+            alternative = False
+        for node in self._plain(self.text[slice(*pending)]) if pending else ():
+            self._add(groups, _Part(node, False), False)
         return self._root(groups)
 
     @staticmethod
-    def _add(groups, part, either) -> None:
-        if either and not part.negative and not groups[-1][-1].negative:
+    def _add(groups, part, alternative) -> None:
+        if alternative and not part.negative and not groups[-1][-1].negative:
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -93,6 +105,8 @@ class _Reader:
     def _root(self, groups) -> Node | None:
         if self.left == 0:
             self.notes.append(TOO_MANY)
+        if not groups and self.last_resort:
+            return both(self.last_resort)
         if not groups:
             self.notes.append(ONLY_COMMON if self.common else NOTHING)
             return None
@@ -101,95 +115,67 @@ class _Reader:
             return None
         if self.common:
             self.notes.append(COMMON.format(words=", ".join(dict.fromkeys(self.common[:10]))))
-        nodes = [Not(g[0].node) if g[0].negative else _any([part.node for part in g]) for g in groups]
-        return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+        return both([Not(g[0].node) if g[0].negative else either([part.node for part in g]) for g in groups])
 
     def _counted(self, tokens: list[Token]) -> list[Token]:
         kept = tokens[: self.left]
         self.left -= len(kept)
         return kept
 
-    def _special(self, chunk) -> Node | None:
+    def _special(self, chunk, text: str) -> Node | None:
         """A phrase, a prefix, an excluded word, or the word after "eller"."""
-        if chunk["phrase"] is not None:
-            return self._phrase(self._counted(analyse(chunk["phrase"])))
-        if chunk["text"].endswith("*") and (tokens := self._counted(analyse(chunk["text"]))):
-            return self._prefix(tokens)
-        nodes = self._plain(self._counted(analyse(chunk["text"])))
-        return All(tuple(nodes)) if len(nodes) > 1 else nodes[0] if nodes else None
+        if phrase := chunk["phrase"] or chunk["single"]:
+            return self._phrase(phrase)
+        if star := STAR.search(text):
+            read = text[: star.end()] if star.start() else text.lstrip("*")
+            self.notes.append(STAR_INSIDE.format(typed=text, read=read))
+            text = read
+        tokens = self._counted(analyse(text, self.glossary))
+        if text.endswith("*") and tokens:
+            return self._prefix(tokens, text)
+        nodes = self._words(tokens, text)
+        return both(nodes) if nodes else None
 
-    def _prefix(self, tokens: list[Token]) -> Node | None:
+    def _prefix(self, tokens: list[Token], text: str) -> Node | None:
         last = tokens[-1]
         if len(last.exact) < SHORTEST_PREFIX:
             self.notes.append(SHORT_PREFIX)
             return None
-        nodes = [*self._plain(tokens[:-1]), Lexemes((EXACT + last.exact, PART + last.exact), prefix=True)]
+        beginning = Lexemes((EXACT + last.exact, PART + last.exact, FACT + last.exact), prefix=True)
+        nodes = [*self._words(tokens[:-1], text), beginning]
         self.words.append(last.surface)
-        return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+        return both(nodes)
 
-    def _phrase(self, tokens: list[Token]) -> Node | None:
-        if not tokens:
-            return None
+    def _phrase(self, text: str) -> Node | None:
+        tokens = self._counted(analyse(text, self.glossary))
         self.words += [token.surface for token in tokens if token.terms]
-        items = tuple(Lexemes((EXACT + token.exact,)) for token in tokens)
-        return items[0] if len(items) == 1 else Sequence(items, (1,) * (len(items) - 1))
+        return of_phrase(tokens, text) if tokens else None
 
-    def _plain(self, tokens: list[Token]) -> list[Node]:
-        """Words in a row: each a node, names with other names widened."""
+    def _plain(self, text: str) -> list[Node]:
+        return self._words(self._counted(analyse(text, self.glossary)), text)
+
+    def _words(self, tokens: list[Token], text: str) -> list[Node]:
+        """Words in a row: each a node, facts read as one, names with other names widened."""
         nodes, at = [], 0
         while at < len(tokens):
-            length, others = longest_alias(tokens, at)
-            own = list(tokens[at : at + max(length, 1)])
-            known = [token for token in own if token.terms]
-            self.words += [token.surface for token in known]
-            if length:
-                nodes.append(_any([_all([_lexemes(token) for token in known]), *map(_in_order, others)]))
+            token = tokens[at]
+            if token.fact and not token.is_all_of_fact:
+                self.words.append(text[token.fact.start : token.fact.end])
+                nodes.append(of_fact(token.fact))
+                at += token.covers
+                continue
+            length, others = longest_alias(tokens, at, self.glossary)
+            own = tokens[at : at + max(length, 1)]
+            known = [one for one in own if one.terms]
+            self.words += [one.surface for one in known]
+            if known and length:
+                mine = in_order(tuple(own)) if len(known) == 1 else both([lexemes_of(one) for one in known])
+                nodes.append(either([mine, *map(in_order, others)]))
             elif known:
-                nodes.append(_node(known[0]))
+                nodes.append(of_word(token, self.glossary))
             else:
-                self.common.append(own[0].surface)
+                self.common += [one.surface for one in own]
+                if length or token.exact in QUESTIONS:
+                    self.last_resort.append(either([in_order(tuple(own)), *map(in_order, others)]))
             at += len(own)
         return nodes
-
-
-def _node(token: Token) -> Node:
-    """A word as whole word, as part, and, for a compound that is nobody's name, written apart."""
-    lexemes = _lexemes(token)
-    if not 2 <= len(token.pieces) <= MOST_PIECES:
-        return lexemes
-    *first, last = token.pieces
-    pieces = [*(_piece(piece, inside=True) for piece in first), _piece(last, inside=False)]
-    nodes: list[Node] = [lexemes, Near(tuple(pieces), APART)]
-    if "-" in token.exact:  # YH-utbildning, AI-utveckling: an abbreviation stands for its words
-        head = analyse(token.exact.rpartition("-")[0])
-        length, others = longest_alias(head, 0)
-        nodes += [All((_in_order(other), pieces[-1])) for other in others if length == len(head)]
-    return _any(nodes)
-
-
-def _piece(piece: str, inside: bool) -> Lexemes:
-    """A piece of a compound; what the compound is about must be a word of its own: no other agency."""
-    found = word(piece.removeprefix("~"))
-    forms = dict.fromkeys([piece, *found.terms, *found.related])
-    return Lexemes((*forms, *(PART + form for form in forms if inside)))
-
-
-def _lexemes(token: Token) -> Lexemes:
-    forms = [*token.terms, *word(token.exact).related]
-    return Lexemes(tuple(dict.fromkeys([*forms, *(PART + form for form in forms)])))
-
-
-def _in_order(form: tuple[Token, ...]) -> Node:
-    """Another name: its words in their order, common words passed over."""
-    places = [(i, _lexemes(token)) for i, token in enumerate(form) if token.terms]
-    items = tuple(lexemes for _, lexemes in places)
-    gaps = tuple(later - earlier for (earlier, _), (later, _) in itertools.pairwise(places))
-    return Sequence(items, gaps) if len(items) > 1 else items[0]
-
-
-def _any(nodes: list[Node]) -> Node:
-    return nodes[0] if len(nodes) == 1 else Any(tuple(nodes))
-
-
-def _all(nodes: list[Node]) -> Node:
-    return nodes[0] if len(nodes) == 1 else All(tuple(nodes))

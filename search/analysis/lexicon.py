@@ -99,6 +99,11 @@ def reading(form: str) -> str:
     return (known.get(form) or known.get(form.capitalize()) or "").lower()
 
 
+def is_proper(form: str) -> bool:
+    """Say whether the dictionary knows a form only with a capital: Norrköping."""
+    return not dictionary().get(form) and form not in IRREGULAR and bool(dictionary().get(form.capitalize()))
+
+
 def is_noun(form: str) -> bool:
     """Say whether a form is a dictionary form, also when all its own forms were read as a verb's ("avfall")."""
     if is_headword(form):

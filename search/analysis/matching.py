@@ -3,15 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from search.analysis.query import EXACT, PART, All, Any, Lexemes, Near, Node, Not, Query, Sequence
+from search.analysis.glossary import EMPTY, Glossary
+from search.analysis.query import FACT, All, Any, Lexemes, Near, Node, Not, Query, Sequence
 from search.analysis.tokens import Token, analyse
 
 Spans = list[tuple[int, int]]  # first and last token of each match
 
 
-def lexemes_of(token: Token) -> list[str]:
+def lexemes_of(token: Token) -> tuple[str, ...]:
     """Return everything a token is indexed as, best first."""
-    return [*token.terms, *(PART + part for part in token.parts), EXACT + token.exact]
+    return token.lexemes
 
 
 class Analysed:
@@ -32,11 +33,11 @@ class Analysed:
         return self.vocabulary[first:last]
 
 
-def matches(query: Query, text: "str | Analysed") -> bool:
+def matches(query: Query, text: "str | Analysed", glossary: Glossary = EMPTY) -> bool:
     """Say whether a text answers a query."""
     if query.root is None:
         return False
-    return _holds(query.root, text if isinstance(text, Analysed) else Analysed(analyse(text)))
+    return _holds(query.root, text if isinstance(text, Analysed) else Analysed(analyse(text, glossary)))
 
 
 def spans(query: Query, analysed: Analysed) -> Spans:
@@ -60,10 +61,17 @@ def _spans(node: Node, text: Analysed) -> Spans:
     if isinstance(node, Not):
         return []
     if isinstance(node, Lexemes):
-        return [(place, place) for place in _places(node, text)]
+        places = _places(node, text)
+        return [(place, _last(node, text.tokens[place], place) if text.tokens else place) for place in places]
     if isinstance(node, Sequence):
         return _sequence(node, text)
     return _near(node, text)
+
+
+def _last(node: Lexemes, token: Token, place: int) -> int:
+    """A fact is matched with all its words."""
+    is_fact = token.covers > 1 and any(lexeme.startswith(FACT) and lexeme in token.lexemes for lexeme in node.any)
+    return place + token.covers - 1 if is_fact else place
 
 
 def _places(node: Lexemes, text: Analysed) -> list[int]:

@@ -1,14 +1,15 @@
 """What a search asks for, as a small tree that can be evaluated in Python and rendered for PostgreSQL.
 
-Lexemes come in three kinds, told apart by their first character so that they can share one vector:
-`utsläpp` is a whole word in any inflection, `+utsläpp` a word inside or behind another, and
-`=utsläppen` the exact form, for phrases and prefixes.
+Lexemes come in four kinds, told apart by their first character so that they can share one vector:
+`utsläpp` is a whole word in any inflection, `+utsläpp` a word inside or behind another,
+`=utsläppen` the exact form, for phrases and prefixes, and `#2016-09-12` a fact.
 """
 
 from dataclasses import dataclass, field
 
 PART = "+"
 EXACT = "="
+FACT = "#"
 
 
 @dataclass(frozen=True, slots=True)

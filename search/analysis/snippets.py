@@ -1,10 +1,11 @@
 """The words around a hit, with what matched marked, and why it matched."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from search.analysis import facts
 from search.analysis.matching import Analysed, lexemes_of, spans
-from search.analysis.query import EXACT, PART, All, Any, Lexemes, Near, Node, Query, Sequence
+from search.analysis.query import EXACT, FACT, PART, All, Any, Lexemes, Near, Node, Query, Sequence
 from search.analysis.tokens import analyse, fold
 
 SPACE = re.compile(r"\s+")
@@ -71,7 +72,18 @@ def excerpt(query: Query, text: str, spans: list[int], places: dict[str, list[in
             there.setdefault(place, set()).add(lexeme)
     marked = [place for place in _matched(query, Analysed(places=places)) if place in where]
     marks = [Mark(*where[place], frozenset(there.get(place, ()))) for place in marked]
+    marks = [_with_whole_fact(mark, text) for mark in marks]
     return _cut(query, text, marks, length)
+
+
+def _with_whole_fact(mark: Mark, text: str) -> Mark:
+    """A fact is marked with all its words; the index knows the first of them."""
+    if not any(lexeme.startswith(FACT) for lexeme in mark.lexemes):
+        return mark
+    first = max(0, mark.start - facts.BEFORE)
+    found = facts.read(text[first : mark.start + facts.AFTER])
+    end = next((first + fact.end for fact in found if first + fact.start == mark.start), mark.end)
+    return replace(mark, end=max(mark.end, end))
 
 
 def _matched(query: Query, analysed: Analysed) -> list[int]:

@@ -1,13 +1,14 @@
 """What a record is indexed as: lexemes with positions and weights, as the text of a tsvector.
 
-Weights: A the name, B the description, C the parts of their words, D evidence text. PostgreSQL weighs each position of each lexeme, so a word inside a compound can count for
-less than the same word alone, in one vector.
+Weights: A the name, B the description, C the parts of their words, D evidence text. PostgreSQL weighs each position of
+each lexeme, so a word inside a compound can count for less than the same word alone, in one vector.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.analysis.query import EXACT, PART
+from search.analysis.glossary import EMPTY, Glossary
+from search.analysis.query import PART
 from search.analysis.tokens import analyse
 from search.analysis.tsquery import quoted
 
@@ -50,32 +51,33 @@ class Indexed:
     length: int  # how many different things its own words say, evidence apart
 
 
-def indexed(*own: Said, rests_on: Said = Said("", "D", "D")) -> Indexed:
+def indexed(*own: Said, rests_on: Said = Said("", "D", "D"), glossary: Glossary = EMPTY) -> Indexed:
     """Every lexeme of a record's own texts, and of what it rests on, with its position and weight."""
     entries: list[Entry] = []
     spans: list[int] = []
     position = 1
     for said in own:
-        position = _add(said, position, entries, spans)
+        position = _add(said, position, entries, spans, glossary)
     length = len(set(entries))
-    _add(rests_on, position, entries, spans)
+    _add(rests_on, position, entries, spans, glossary)
     return Indexed(entries, spans, length)
 
 
-def _add(said: Said, position: int, entries: list[Entry], spans: list[int]) -> int:
-    for token in analyse(said.text):
-        entries += [(term, position, said.weight) for term in token.terms]
-        entries += [(PART + part, position, said.part_weight) for part in token.parts]
-        entries.append((EXACT + token.exact, position, said.weight))
+def _add(said: Said, position: int, entries: list[Entry], spans: list[int], glossary: Glossary) -> int:
+    for token in analyse(said.text, glossary):
+        weights = {PART: said.part_weight}
+        entries += [(lexeme, position, weights.get(lexeme[0], said.weight)) for lexeme in token.lexemes]
         if said.offset is not None and position < LAST_POSITION:
             spans += (position, said.offset + token.start, said.offset + token.end)
         position = min(position + 1, LAST_POSITION)
     return min(position + APART, LAST_POSITION)
 
 
-def index_terms(*, name: str = "", description: str = "", evidence: str = "") -> list[Entry]:
+def index_terms(
+    *, name: str = "", description: str = "", evidence: str = "", glossary: Glossary = EMPTY
+) -> list[Entry]:
     """Return every lexeme of a record with its position and weight."""
-    return indexed(called(name), described(description), stated(evidence)).entries
+    return indexed(called(name), described(description), stated(evidence), glossary=glossary).entries
 
 
 def tsvector(entries: Iterable[Entry]) -> str:

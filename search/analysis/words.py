@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.analysis.compounds import cut, is_worth_cutting, parts
-from search.analysis.lexicon import guess, is_headword, lemmas, reading, stem
+from search.analysis.lexicon import guess, is_headword, is_proper, lemmas, reading, stem
+from search.analysis.names import is_descriptive
 
 LONGEST = 200  # letters kept of a form; PostgreSQL refuses lexemes beyond 2 kB
 
@@ -33,12 +34,21 @@ def word(form: str) -> Word:
     known = lemmas(form)
     if not known:
         return _unknown(form)
+    if is_proper(form) and not is_descriptive(form):
+        return Word(known)
     inside = [part for lemma in known if is_worth_cutting(lemma) for part in parts(lemma)]
     pieces = cut(known[0]) if is_worth_cutting(known[0]) else ()
     related = _related(form, known)
     behind = derived(pieces[-1][1]) if pieces else []
     parts_ = _unique([*inside, *related, *behind], known)
     return Word(known, parts_, tuple(lemma for _, lemma in pieces), tuple(related))
+
+
+@lru_cache(maxsize=20_000)
+def name(form: str) -> Word:
+    """Analyse a name in lower case: the word in its inflections, and nothing inside it."""
+    known = lemmas(form[:LONGEST])
+    return Word(known or ("~" + stem(form[:LONGEST]),))
 
 
 def _unknown(form: str) -> Word:

@@ -5,7 +5,17 @@ import time
 import pytest
 
 from search.analysis import index_terms, matches, parse_query, to_tsquery
-from search.analysis.language import COMMON, MOST_WORDS, NOTHING, ONLY_COMMON, ONLY_NOT, TOO_LONG, TOO_MANY
+from search.analysis.language import (
+    COMMON,
+    MOST_WORDS,
+    NOTHING,
+    ONLY_COMMON,
+    ONLY_NOT,
+    SHORT_PREFIX,
+    STAR_INSIDE,
+    TOO_LONG,
+    TOO_MANY,
+)
 
 
 def finds(query, text):
@@ -33,6 +43,69 @@ def test_a_minus_excludes_a_word_in_any_inflection():
 
 def test_a_minus_excludes_a_phrase():
     assert not finds('industri -"hållbar produktion"', "industri med hållbar produktion")
+
+
+@pytest.mark.parametrize("minus", ["-", "–", "−", "—"])
+def test_any_dash_before_a_word_excludes_it(minus):
+    assert finds(f"robot {minus}lyft", "robotar i industrin")
+    assert not finds(f"robot {minus}lyft", "ett lyft med robotar")
+    assert finds(f"robot {minus} lyft", "ett lyft med robotar")  # by itself it is only a dash
+
+
+def test_a_dash_between_two_days_excludes_nothing():
+    assert finds("8 –9 februari", "den 8–9 februari")
+    assert not finds("robot –2016", "robotar 2016")
+
+
+@pytest.mark.parametrize("quoted", ["”{}”", "“{}”", "„{}“", "»{}«", "«{}»", "»{}»", "'{}'", "‘{}’", "’{}’"])
+def test_any_quotation_marks_make_a_phrase(quoted):
+    phrase = quoted.format("smart industri")
+    assert finds(phrase, "strategin Smart industri beslutades")
+    assert not finds(phrase, "en smart svensk industri")
+    assert not finds(f"industri -{phrase}", "strategin Smart industri beslutades")
+
+
+def test_an_apostrophe_is_no_quotation_mark():
+    assert finds("d'Arc", "Jeanne d'Arc")
+    assert finds("chalmers' råd och forskning's roll", "chalmers råd och forskningens roll")
+
+
+def test_a_star_in_a_phrase_stands_for_the_rest_of_its_word():
+    assert finds('"digital* produktion"', "mer digitaliserad produktion")
+    assert not finds('"digital* produktion"', "digital industri och produktion")
+
+
+def test_a_hyphen_in_a_phrase_may_be_left_out():
+    assert finds('"exempelvis rundabords-samtal"', "exempelvis rundabordssamtal")
+    assert finds('"exempelvis rundabords-samtal"', "exempelvis rundabords-samtal")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "found"),
+    [("ro*bot", "ro*", "robotar"), ("*bot", "bot", "bot och bättring"), ("ind*str*", "ind*", "industri")],
+)
+def test_a_star_that_is_not_last_is_told(typed, read, found):
+    query = parse_query(typed)
+    assert query.notes == (STAR_INSIDE.format(typed=typed, read=read),)
+    assert matches(query, found)
+
+
+def test_a_star_after_a_single_letter_is_told():
+    assert parse_query("robot r*").notes == (SHORT_PREFIX,)
+
+
+def test_question_words_are_passed_over_unless_they_are_all_there_is():
+    assert finds("vem satt i Advisory Board", "Advisory Board, där fem satt")
+    assert finds("vilka", "vilka som deltog")
+    assert not finds("vilka", "de som deltog")
+    assert parse_query("vilka").notes == ()
+
+
+def test_an_abbreviation_of_common_words_finds_them_and_they_it():
+    assert finds("fr.o.m.", "från och med 2018")
+    assert finds("från och med", "fr.o.m. 2018")
+    assert not finds("bl.a.", "något annat")
+    assert finds("bl.a. export", "bland annat exporten")
 
 
 def test_a_star_finds_every_word_that_begins_so():
