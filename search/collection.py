@@ -10,6 +10,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from search.analysis import Glossary
+
 BETWEEN = " · "  # between two texts that are not one
 
 
@@ -60,6 +62,9 @@ class Collection(Protocol):
 
     def affected(self, changes: Iterable[Change]) -> Mapping[str, set[UUID]]:
         """The keys, by type, of the things that may read differently after these changes, also those that are gone."""
+
+    def glossary(self) -> Glossary:
+        """Which words are names, and which names the same thing."""
 
     def keys(self, type: str) -> Iterable[UUID]:
         """The keys of all things of a type."""

@@ -17,7 +17,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from search.analysis import keys, spellings, vector
+from search.analysis import EMPTY, Glossary, Query, keys, spellings, vector
+from search.analysis.query import EXACT, Lexemes
 from search.collection import BETWEEN, Change, SearchDocument, collection
 from search.models import IndexState, SearchEntry
 
@@ -82,11 +83,29 @@ def _take_batch() -> bool:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(TAKE, [TAKEN])
         changes = [Change(*row) for row in cursor.fetchall()]
-    for type_, affected in collection().affected(changes).items():
-        _write(type_, affected)
     if changes:
-        IndexState.objects.update(version=uuid.uuid4())
+        glossary = collection().glossary()
+        affected = dict(collection().affected(changes))
+        for type_, key in _with_names(_new_names(glossary)):
+            affected.setdefault(type_, set()).add(key)
+        for type_, found in affected.items():
+            _write(type_, found, glossary)
+        IndexState.objects.update(version=uuid.uuid4(), names=sorted(glossary.names))
     return len(changes) == TAKEN
+
+
+def _new_names(glossary: Glossary) -> set[str]:
+    """The words that have become names, or are none any more, since the index was last written."""
+    known = IndexState.objects.values_list("names", flat=True).first() or []
+    return set(known) ^ glossary.names
+
+
+def _with_names(names: set[str]) -> Iterable[tuple[str, UUID]]:
+    """The entries that have one of these words, and now read differently: a name is never cut."""
+    if not names:
+        return []
+    forms = Lexemes(tuple(EXACT + form for name in names for form in (name, f"{name}s")))
+    return SearchEntry.objects.order_by().answering(Query("", forms)).values_list("type", "record")
 
 
 @transaction.atomic
@@ -98,13 +117,15 @@ def rebuild(*, only_if_never_made: bool = False) -> int:
             return SearchEntry.objects.count()
         cursor.execute("delete from search_outbox")
     batches = ((type_, batch) for type_ in collection().types() for batch in _batches(collection().keys(type_)))
-    count = fill(list(collection().documents(type_, batch)) for type_, batch in batches)
-    IndexState.objects.update_or_create(one=True, defaults={"digest": digest(), "version": uuid.uuid4()})
+    glossary = collection().glossary()
+    count = fill((list(collection().documents(type_, batch)) for type_, batch in batches), glossary)
+    made = {"digest": digest(), "version": uuid.uuid4(), "names": sorted(glossary.names)}
+    IndexState.objects.update_or_create(one=True, defaults=made)
     return count
 
 
 @transaction.atomic
-def fill(batches: Iterable[list[SearchDocument]]) -> int:
+def fill(batches: Iterable[list[SearchDocument]], glossary: Glossary = EMPTY) -> int:
     """Put these documents in the place of all there are, and return how many they were.
 
     Rows are copied and the index over the words is built afterwards: following each row costs it several times more.
@@ -118,7 +139,7 @@ def fill(batches: Iterable[list[SearchDocument]]) -> int:
             schema.remove_index(SearchEntry, one)
         for batch in batches:
             with cursor.copy(copy_rows) as copy:
-                for entry in map(entry_of, batch):
+                for entry in (entry_of(one, glossary) for one in batch):
                     copy.write_row([getattr(entry, column.attname) for column in columns])
             count += len(batch)
         cursor.execute(f"set local maintenance_work_mem = '{BUILDING}'")
@@ -127,22 +148,22 @@ def fill(batches: Iterable[list[SearchDocument]]) -> int:
     return count
 
 
-def _write(type_: str, keys: Iterable[UUID]) -> None:
+def _write(type_: str, keys: Iterable[UUID], glossary: Glossary) -> None:
     for batch in _batches(keys):
         documents = list(collection().documents(type_, batch))
         gone = set(batch) - {one.record for one in documents}
         SearchEntry.objects.filter(record__in=gone).delete()
         SearchEntry.objects.bulk_create(
-            map(entry_of, documents),
+            (entry_of(one, glossary) for one in documents),
             update_conflicts=True,
             unique_fields=["record"],
             update_fields=[column.name for column in SearchEntry._meta.concrete_fields if not column.primary_key],
         )
 
 
-def entry_of(one: SearchDocument) -> SearchEntry:
+def entry_of(one: SearchDocument, glossary: Glossary = EMPTY) -> SearchEntry:
     """The entry of one document, its words analysed."""
-    called = [key for name in one.names for spelling in spellings(name) for key in keys(spelling)]
+    called = [key for name in one.names for spelling in spellings(name) for key in keys(spelling, glossary)]
     printed_at = len(one.description) + len(BETWEEN) if one.description else 0
     evidence_at = len(one.text) - len(one.evidence)
     said = vector.indexed(
@@ -151,6 +172,7 @@ def entry_of(one: SearchDocument) -> SearchEntry:
         vector.described(one.facts),
         vector.stated(one.printed, printed_at),
         rests_on=vector.stated(one.evidence, evidence_at),
+        glossary=glossary,
     )
     return SearchEntry(
         record=one.record,
@@ -198,6 +220,7 @@ def drift() -> list[str]:
 
 
 def _drift_of(type_: str) -> list[str]:
+    glossary = collection().glossary()
     there = set(SearchEntry.objects.filter(type=type_).values_list("record", flat=True))
     found, seen = [], set()
     for batch in _batches(collection().keys(type_)):
@@ -205,12 +228,13 @@ def _drift_of(type_: str) -> list[str]:
         documents = list(collection().documents(type_, batch))
         with connection.cursor() as cursor:  # PostgreSQL writes a vector in its own order
             cursor.execute(
-                "select x::tsvector::text from unnest(%s::text[]) x", [[entry_of(one).vector for one in documents]]
+                "select x::tsvector::text from unnest(%s::text[]) x",
+                [[entry_of(one, glossary).vector for one in documents]],
             )
             vectors = [row[0] for row in cursor.fetchall()]
         for one, written in zip(documents, vectors, strict=True):
             seen.add(one.record)
-            entry, wanted = entries.get(one.record), entry_of(one)
+            entry, wanted = entries.get(one.record), entry_of(one, glossary)
             wanted.vector = written
             if entry is None:
                 found.append(f"{type_} {one.record}: has no entry")

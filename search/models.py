@@ -111,6 +111,7 @@ class IndexState(models.Model):
     one = models.BooleanField("en enda", primary_key=True, default=True)
     digest = models.CharField("analysens kontrollsumma", max_length=64)
     version = models.UUIDField("tillstånd")
+    names = ArrayField(models.TextField(), verbose_name="namn", default=list, help_text="Ord som aldrig delas.")
 
     class Meta:
         db_table = "search_index"
