@@ -10,6 +10,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from search.analysis.glossary import Glossary
+
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
@@ -58,6 +60,9 @@ class Collection(Protocol):
 
     def documents(self, type: str, keys: Iterable[UUID]) -> Iterable[SearchDocument]:
         """The search documents of those of these things that exist."""
+
+    def glossary(self) -> Glossary:
+        """What the data knows about words, as it stands now: names, and names for the same thing."""
 
 
 @cache
