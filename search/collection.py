@@ -63,14 +63,14 @@ class Collection(Protocol):
     def affected(self, changes: Iterable[Change]) -> Mapping[str, set[UUID]]:
         """The keys, by type, of the things that may read differently after these changes, also those that are gone."""
 
-    def glossary(self) -> Glossary:
-        """Which words are names, and which names the same thing."""
-
     def keys(self, type: str) -> Iterable[UUID]:
         """The keys of all things of a type."""
 
     def documents(self, type: str, keys: Iterable[UUID]) -> Iterable[SearchDocument]:
         """The search documents of those of these things that exist."""
+
+    def glossary(self) -> Glossary:
+        """What the data knows about words, as it stands now: names, and names for the same thing."""
 
 
 @cache

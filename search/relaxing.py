@@ -1,4 +1,4 @@
-"""What an answer says of the words of a question: how many hits each has alone, and what there is without some of them."""
+"""What an answer says of the words of a question: the hits of each alone, and what there is without some of them."""
 
 import math
 from collections import Counter
