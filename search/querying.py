@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from search.analysis import Glossary, Query, Vocabulary, parse_query
+from search.analysis import Glossary, Query, Vocabulary, parse_query, suggest
 from search.analysis.tokens import TOKEN, fold
 from search.collection import collection
 from search.index import refresh
@@ -49,10 +49,15 @@ def entries_of(records: QuerySet) -> EntryQuerySet:
     return SearchEntry.objects.filter(pk__in=records.order_by().values("pk"))
 
 
-def relaxed(query: Query, everywhere: EntryQuerySet, here: EntryQuerySet | None = None) -> Relaxed | None:
+def relaxed(query: Query, entries: EntryQuerySet, *, is_list: bool) -> Relaxed | None:
     """What can be said of the parts of a question; nothing of one that asks for nothing."""
-    parts = [read_query(text) for text in query.asked]
-    return relax(query, [part for part in parts if part], everywhere, here) if parts else None
+    parts = [part for text in query.asked if (part := read_query(text))]
+    return relax(query, parts, entries, is_list=is_list) if parts else None
+
+
+def better_question(query: Query) -> str | None:
+    """What was probably meant by a question with a word that is nowhere."""
+    return suggest(query, vocabulary()) if query else None
 
 
 def vocabulary() -> Vocabulary:

@@ -5,10 +5,10 @@ import uuid
 from rest_framework import serializers
 
 from search.analysis import parse_query
+from search.querying import better_question
 from smartindustri.serializers import ChosenSerializer
 from smartindustri.site_search.filters import EverythingFilterSet, everything
 from smartindustri.site_search.hits import Hit, hits_for
-from smartindustri.site_search.views import better_question
 from sources.rest.formats import Csv, Json, Xlsx
 from sources.rest.serializers import ReferenceSerializer
 from sources.rest.viewsets import ResourceViewSet

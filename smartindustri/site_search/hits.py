@@ -7,6 +7,7 @@ from uuid import UUID
 from search.analysis import Query, Reason, Segment, Snippet, snippet
 from search.excerpts import excerpts
 from search.models import SearchEntry
+from search.relaxing import Relaxed
 from sources.evidence.kinds import model_named, type_name
 from sources.models import Sentence
 
@@ -90,6 +91,22 @@ def hits_for(
         also = tuple(Same(behind[key]) for key in keys[:MOST_BEHIND] if key in behind)
         hits.append(_hit(one, query, cut[one.record], also, len(keys) - len(also)))
     return hits
+
+
+@dataclass(frozen=True)
+class NearHit:
+    """Something that lacks a part of what was asked."""
+
+    hit: Hit
+    lacks: tuple[str, ...]
+
+
+def near_hits(relaxed: Relaxed, query: Query) -> list[NearHit]:
+    """What comes nearest to a question with few hits, the nearest first."""
+    entries = SearchEntry.objects.light().in_bulk(relaxed.keys)
+    near = [one for one in relaxed.nearest if one.record in entries]
+    hits = hits_for([entries[one.record] for one in near], query)
+    return [NearHit(hit, one.lacks) for hit, one in zip(hits, near, strict=True)]
 
 
 def _hit(entry: SearchEntry, query: Query, cut: Snippet, behind: tuple[Same, ...], more: int) -> Hit:

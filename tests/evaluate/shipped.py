@@ -16,6 +16,7 @@ from search.models import SearchEntry
 from smartindustri.site_search.filters import EverythingFilterSet, everything
 from sources.evidence.base import top_level_models
 from sources.evidence.kinds import type_name
+from sources.listing.words import words_of
 from tests.evaluate.engines import escaped
 from tests.evaluate.measures import FIRST, mean, ndcg, reciprocal_rank
 
@@ -44,8 +45,8 @@ class Site:
         folded = asked.folded
         keys = list(asked.qs.values_list("record", flat=True))
         hits = [self._hit([key, *folded.get(key, [])]) for key in keys]
-        relaxed = asked.relaxed
-        return hits + [self._hit([key]) for key in (relaxed.keys if relaxed else [])]
+        words = words_of(asked, len(keys))
+        return hits + [self._hit([key]) for key in (words.relaxed.keys if words and words.relaxed else [])]
 
     def strict(self, question: str) -> set[str]:
         """All that answers the question as it stands."""
