@@ -10,7 +10,7 @@ from django.db.models.functions import NullIf
 
 from search.analysis import TYPED, Query, to_rank_query, to_tsquery
 from search.folding import Row
-from search.ranking import CALLED, FIRST, OWN_WORDS, SCORE
+from search.ranking import CALLED, FIRST, IN_NAMES, OWN_WORDS, SCORE
 
 
 class EntryQuerySet(models.QuerySet):
@@ -32,6 +32,11 @@ class EntryQuerySet(models.QuerySet):
     def best_first(self, query: Query) -> "EntryQuerySet":
         """Those called what is asked for, then in the order of how well they answer; and always the same."""
         return self.scored(query).order_by("-score", "title", "record")
+
+    def named(self, query: Query) -> "EntryQuerySet":
+        """Keep the entries that answer a query in what they are called."""
+        in_names = RawSQL(IN_NAMES, [to_tsquery(query)], output_field=models.BooleanField())
+        return self.answering(query).filter(in_names)
 
     def public(self) -> "EntryQuerySet":
         """Keep what has a page, or a place on one."""

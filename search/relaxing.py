@@ -14,7 +14,7 @@ from search.analysis.query import All, Any, Node, Not
 from search.folding import MOST_FOLDED, fold
 from search.models import EntryQuerySet, SearchEntry
 
-FEW = 5  # hits: with fewer than that there may be more to say
+FEW = 10  # hits: with fewer than that there may be more to say
 MOST_PARTS = 8  # of a question that are looked at one by one
 MOST_NEAREST = 10
 MOST_WAYS = 3
@@ -73,7 +73,7 @@ def relax(query: Query, parts: list[Query], entries: EntryQuerySet, *, is_list: 
     parts = parts[:MOST_PARTS]
     alone = totals(SearchEntry.objects.public(), parts)
     allowed = _allowed(query, entries)
-    found = _by_parts(parts, allowed)
+    found = _by_parts(parts, allowed.filter(place=""))
     there = [_with(1 << place, found) if is_list else None for place in range(len(parts))]
     told = tuple(Part(*one) for one in zip((part.text for part in parts), alone, there, strict=True))
     if len(parts) < 2:
@@ -151,13 +151,13 @@ def _way(query: Query, parts: list[Query], mask: int, count: int) -> Way:
 
 
 def _nearest(parts: list[Query], weights: list[float], entries: EntryQuerySet) -> Iterable[Near]:
-    """The entries that have most of what is asked, without those that have all."""
+    """The entries that have most of what is asked, without those that have all; a sentence by its document."""
     weighed = " + ".join(f"(vector @@ %s::tsquery)::int * {weight:.6f}" for weight in weights)
     asked = [to_tsquery(part) for part in parts]
     weight = RawSQL(weighed, asked, output_field=models.FloatField())
     any_part = Query("", Any(tuple(part.root for part in parts if part.root is not None)))
     whole = (1 << len(parts)) - 1
-    found = _masked(parts, entries).exclude(mask=whole).annotate(weight=weight).scored(any_part)
+    found = _masked(parts, entries.filter(place="")).exclude(mask=whole).annotate(weight=weight).scored(any_part)
     best = found.order_by("-weight", "-score", "title", "record")
     for record, mask in best.values_list("record", "mask")[:MOST_NEAREST]:
         yield Near(record, tuple(part.text for place, part in enumerate(parts) if not mask >> place & 1))

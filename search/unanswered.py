@@ -21,7 +21,7 @@ on conflict (question) do update set count = kept.count + 1, last_asked = curren
 def note_unanswered(query: Query) -> None:
     """Count a question, unless it may name a person or the database is only read."""
     question = fold(" ".join(query.words))
-    if not question or len(question) > LONGEST or PERSONAL.search(question):
+    if not question or len(question) > LONGEST or PERSONAL.search(query.text):
         return
     with connection.cursor() as cursor:
         cursor.execute("select current_setting('transaction_read_only') = 'on'")

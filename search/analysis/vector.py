@@ -1,22 +1,25 @@
 """What a record is indexed as: lexemes with positions and weights, as the text of a tsvector.
 
-Weights: A the name, B the description, C the parts of their words, D evidence text. PostgreSQL weighs each position of
-each lexeme, so a word inside a compound can count for less than the same word alone, in one vector.
+Weights: A the name, B the description and the parts of the name's words, C the parts of the description's words,
+D evidence text. PostgreSQL weighs each position of each lexeme, so a word inside a compound can count for less than the
+same word alone, in one vector.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.analysis.glossary import EMPTY, Glossary
-from search.analysis.query import PART
+from search.analysis.query import EXACT, PART
 from search.analysis.tokens import analyse
 from search.analysis.tsquery import quoted
+from search.analysis.written import unaccented
 
 APART = 10  # positions between two texts, so that no phrase reaches across
 LAST_POSITION = 16_383  # PostgreSQL's own limit, and of positions for one lexeme:
 MOST_POSITIONS = 255
 LARGEST = 900_000  # bytes of lexemes; PostgreSQL refuses a vector beyond one megabyte
 
+NAME = "A"
 Entry = tuple[str, int, str]  # lexeme, position, weight
 
 
@@ -31,7 +34,7 @@ class Said:
 
 
 def called(text: str) -> Said:
-    return Said(text, "A", "C")
+    return Said(text, NAME, "B")
 
 
 def described(text: str, offset: int | None = None) -> Said:
@@ -67,6 +70,8 @@ def _add(said: Said, position: int, entries: list[Entry], spans: list[int], glos
     for token in analyse(said.text, glossary):
         weights = {PART: said.part_weight}
         entries += [(lexeme, position, weights.get(lexeme[0], said.weight)) for lexeme in token.lexemes]
+        if said.weight == NAME:  # also as typed on a keyboard without Swedish letters
+            entries.append((EXACT + unaccented(token.exact), position, NAME))
         if said.offset is not None and position < LAST_POSITION:
             spans += (position, said.offset + token.start, said.offset + token.end)
         position = min(position + 1, LAST_POSITION)

@@ -48,7 +48,7 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
     def by_type(self) -> dict[str, int]:
         return dict(self.order_by().values_list("type").annotate(n=Count("pk")))
 
-    def named(self, keys: Iterable[UUID]) -> "FoundQuerySet":
+    def in_this_order(self, keys: Iterable[UUID]) -> "FoundQuerySet":
         """Keep these, in their order."""
         keys = list(keys)
         order = RawSQL("array_position(%s::uuid[], record)", [keys], output_field=IntegerField())
@@ -263,7 +263,7 @@ class EverythingFilterSet(RecordFilterSet):
     def sorted(self, queryset):
         sort = self.data.get("sort", "")
         if self.answer:
-            queryset = everything().named(self.answer.hits)
+            queryset = everything().in_this_order(self.answer.hits)
         elif self.query:
             queryset = queryset.best_first(self.query)
         if sort or not self.query:

@@ -34,7 +34,7 @@ class Search(RecordList):
         return context | {
             "hits": hits_for(context["object_list"], asked.query, asked.folded) if is_asked else [],
             "kinds": [] if is_asked or self.problems else kinds_with_counts(),
-            "near": near_hits(words.relaxed, asked.query) if words and words.relaxed else [],
+            "near": near_hits(words) if words else [],
             "has_box": True,
             "notes": asked.query.notes if "q" in self.data else (),
             "kept": [(name, value) for name, values in self.data.lists() for value in values if name in KEPT],
@@ -43,6 +43,9 @@ class Search(RecordList):
 
 @require_safe
 def suggestions(request):
-    """Titles that begin as what is typed, for the search box."""
-    types = [name for name, _ in kinds() if name != type_name(Sentence)]
-    return JsonResponse(completions(request.GET.get("q", ""), types), safe=False)
+    """Records that may be meant by what is typed, for the search box: each with its kind and its page."""
+    kinds_of = dict(kinds())
+    types = [name for name in kinds_of if name != type_name(Sentence)]
+    found = completions(request.GET.get("q", ""), types)
+    rows = [{"title": one.title, "kind": kinds_of[one.type], "url": one.url} for one in found]
+    return JsonResponse(rows, safe=False)

@@ -52,10 +52,14 @@ class Words:
         return [self._link(way) for way in self.relaxed.ways] if self.relaxed else []
 
     @cached_property
-    def better(self) -> Link | None:
+    def meant(self) -> Query | None:
         """What the reader may have meant."""
         text = better_question(self.query)
-        return Link(text, self._url(text)) if text else None
+        return read_query(text) if text else None
+
+    @property
+    def better(self) -> Link | None:
+        return Link(self.meant.text, self._url(self.meant.text)) if self.meant else None
 
     def _link(self, way: Way) -> Link:
         return Link(way.text, self._url(way.text), way.count, way.left_out)
