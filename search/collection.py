@@ -10,6 +10,10 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from search.analysis import Glossary
+
+BETWEEN = " · "  # between two texts that are not one
+
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
@@ -18,18 +22,24 @@ class SearchDocument:
     type: str
     record: UUID
     title: str
-    name: str = ""  # what counts as its name; counts most
+    record_slug: str = ""
+    url: str = ""  # where a reader meets it, with the place on the page
+    about: str = ""  # where a program meets it, or what it is a part of
+    names: tuple[str, ...] = ()  # what it is called: they count most, and whoever types one whole finds it first
     description: str = ""
+    facts: str = ""  # its dates, amounts and numbers, which are no part of what excerpts show
     printed: str = ""  # the words of a document, where the thing is a part of one
     evidence: str = ""  # what it rests on; does not make it longer when hits are ordered
     place: str = ""  # an anchor on its page
     date: str = ""
-    facets: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()  # `name=value`; `name=none` where it could have a value and has none
+    prior: float = 1.0  # what a thing of its kind is worth to somebody who searches, beside the others
+    rests_on: tuple[UUID, ...] = ()  # the sentences it consists of or quotes
 
     @property
     def text(self) -> str:
         """What excerpts are cut from."""
-        return " · ".join(filter(None, (self.description, self.printed, self.evidence)))
+        return BETWEEN.join(filter(None, (self.description, self.printed, self.evidence)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,9 @@ class Collection(Protocol):
 
     def documents(self, type: str, keys: Iterable[UUID]) -> Iterable[SearchDocument]:
         """The search documents of those of these things that exist."""
+
+    def glossary(self) -> Glossary:
+        """What the data knows about words, as it stands now: names, and names for the same thing."""
 
 
 @cache

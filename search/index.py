@@ -17,14 +17,15 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from search.analysis import index_terms, tsvector
-from search.analysis.vector import APART, LAST_POSITION
-from search.collection import Change, SearchDocument, collection
+from search.analysis import EMPTY, Glossary, Query, keys, spellings, vector
+from search.analysis.query import EXACT, Lexemes
+from search.collection import BETWEEN, Change, SearchDocument, collection
 from search.models import IndexState, SearchEntry
 
 LOCK = 0x534F4B  # any number nobody else uses on this database
 BATCH = 500  # entries written at a time
 TAKEN = 5000  # changes taken at a time
+BUILDING = "256MB"  # of memory for making the index over the words
 HERE = Path(__file__).parent
 ASKED = {"aliases.py", "aliases.txt", "language.py", "query.py", "snippets.py", "suggestions.py"}  # used when asking
 STATE = """
@@ -82,11 +83,29 @@ def _take_batch() -> bool:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(TAKE, [TAKEN])
         changes = [Change(*row) for row in cursor.fetchall()]
-    for type_, keys in collection().affected(changes).items():
-        _write(type_, keys)
     if changes:
-        IndexState.objects.update(version=uuid.uuid4())
+        glossary = collection().glossary()
+        affected = dict(collection().affected(changes))
+        for type_, key in _with_names(_new_names(glossary)):
+            affected.setdefault(type_, set()).add(key)
+        for type_, found in affected.items():
+            _write(type_, found, glossary)
+        IndexState.objects.update(version=uuid.uuid4(), names=sorted(glossary.names))
     return len(changes) == TAKEN
+
+
+def _new_names(glossary: Glossary) -> set[str]:
+    """The words that have become names, or are none any more, since the index was last written."""
+    known = IndexState.objects.values_list("names", flat=True).first() or []
+    return set(known) ^ glossary.names
+
+
+def _with_names(names: set[str]) -> Iterable[tuple[str, UUID]]:
+    """The entries that have one of these words, and now read differently: a name is never cut."""
+    if not names:
+        return []
+    forms = Lexemes(tuple(EXACT + form for name in names for form in (name, f"{name}s")))
+    return SearchEntry.objects.order_by().answering(Query("", forms)).values_list("type", "record")
 
 
 @transaction.atomic
@@ -97,43 +116,81 @@ def rebuild(*, only_if_never_made: bool = False) -> int:
         if only_if_never_made and _state()[0]:
             return SearchEntry.objects.count()
         cursor.execute("delete from search_outbox")
-    SearchEntry.objects.all().delete()
-    for type_ in collection().types():
-        _write(type_, collection().keys(type_), are_new=True)
-    IndexState.objects.update_or_create(one=True, defaults={"digest": digest(), "version": uuid.uuid4()})
-    return SearchEntry.objects.count()
+    batches = ((type_, batch) for type_ in collection().types() for batch in _batches(collection().keys(type_)))
+    glossary = collection().glossary()
+    count = fill((list(collection().documents(type_, batch)) for type_, batch in batches), glossary)
+    made = {"digest": digest(), "version": uuid.uuid4(), "names": sorted(glossary.names)}
+    IndexState.objects.update_or_create(one=True, defaults=made)
+    return count
 
 
-def _write(type_: str, keys: Iterable[UUID], *, are_new: bool = False) -> None:
+@transaction.atomic
+def fill(batches: Iterable[list[SearchDocument]], glossary: Glossary = EMPTY) -> int:
+    """Put these documents in the place of all there are, and return how many they were.
+
+    Rows are copied and the index over the words is built afterwards: following each row costs it several times more.
+    """
+    columns = SearchEntry._meta.concrete_fields
+    copy_rows = f"copy search_entry ({', '.join(column.column for column in columns)}) from stdin"
+    count = 0
+    with connection.cursor() as cursor, connection.schema_editor(atomic=False) as schema:
+        cursor.execute("truncate search_entry")
+        for one in SearchEntry._meta.indexes:
+            schema.remove_index(SearchEntry, one)
+        for batch in batches:
+            with cursor.copy(copy_rows) as copy:
+                for entry in (entry_of(one, glossary) for one in batch):
+                    copy.write_row([getattr(entry, column.attname) for column in columns])
+            count += len(batch)
+        cursor.execute(f"set local maintenance_work_mem = '{BUILDING}'")
+        for one in SearchEntry._meta.indexes:
+            schema.add_index(SearchEntry, one)
+    return count
+
+
+def _write(type_: str, keys: Iterable[UUID], glossary: Glossary) -> None:
     for batch in _batches(keys):
         documents = list(collection().documents(type_, batch))
-        if not are_new:
-            gone = set(batch) - {one.record for one in documents}
-            SearchEntry.objects.filter(record__in=gone).delete()
+        gone = set(batch) - {one.record for one in documents}
+        SearchEntry.objects.filter(record__in=gone).delete()
         SearchEntry.objects.bulk_create(
-            map(entry_of, documents),
+            (entry_of(one, glossary) for one in documents),
             update_conflicts=True,
             unique_fields=["record"],
-            update_fields=["type", "title", "text", "place", "date", "facets", "vector", "length"],
+            update_fields=[column.name for column in SearchEntry._meta.concrete_fields if not column.primary_key],
         )
 
 
-def entry_of(one: SearchDocument) -> SearchEntry:
+def entry_of(one: SearchDocument, glossary: Glossary = EMPTY) -> SearchEntry:
     """The entry of one document, its words analysed."""
-    terms = index_terms(name=one.name, description=one.description, evidence=one.printed)
-    end = max((position for _, position, _ in terms), default=0) + APART
-    rests_on = index_terms(evidence=one.evidence)
-    after = [(lexeme, min(end + position, LAST_POSITION), weight) for lexeme, position, weight in rests_on]
+    called = [key for name in one.names for spelling in spellings(name) for key in keys(spelling, glossary)]
+    printed_at = len(one.description) + len(BETWEEN) if one.description else 0
+    evidence_at = len(one.text) - len(one.evidence)
+    said = vector.indexed(
+        vector.called(BETWEEN.join(one.names)),
+        vector.described(one.description, 0),
+        vector.described(one.facts),
+        vector.stated(one.printed, printed_at),
+        rests_on=vector.stated(one.evidence, evidence_at),
+        glossary=glossary,
+    )
     return SearchEntry(
         record=one.record,
         type=one.type,
+        record_slug=one.record_slug,
+        url=one.url,
+        about=one.about,
         title=one.title,
+        names=list(dict.fromkeys(called)),
         text=one.text,
         place=one.place,
         date=one.date,
         facets=[*one.facets, *dict.fromkeys(facet.partition("=")[0] for facet in one.facets)],
-        vector=tsvector([*terms, *after]),
-        length=math.log2(len(set(terms)) + 1) or 1,
+        vector=vector.tsvector(said.entries),
+        length=math.log2(said.length + 1) or 1,
+        prior=one.prior,
+        rests_on=list(one.rests_on),
+        spans=said.spans,
     )
 
 
@@ -163,6 +220,7 @@ def drift() -> list[str]:
 
 
 def _drift_of(type_: str) -> list[str]:
+    glossary = collection().glossary()
     there = set(SearchEntry.objects.filter(type=type_).values_list("record", flat=True))
     found, seen = [], set()
     for batch in _batches(collection().keys(type_)):
@@ -170,13 +228,14 @@ def _drift_of(type_: str) -> list[str]:
         documents = list(collection().documents(type_, batch))
         with connection.cursor() as cursor:  # PostgreSQL writes a vector in its own order
             cursor.execute(
-                "select x::tsvector::text from unnest(%s::text[]) x", [[entry_of(one).vector for one in documents]]
+                "select x::tsvector::text from unnest(%s::text[]) x",
+                [[entry_of(one, glossary).vector for one in documents]],
             )
             vectors = [row[0] for row in cursor.fetchall()]
-        for one, vector in zip(documents, vectors, strict=True):
+        for one, written in zip(documents, vectors, strict=True):
             seen.add(one.record)
-            entry, wanted = entries.get(one.record), entry_of(one)
-            wanted.vector = vector
+            entry, wanted = entries.get(one.record), entry_of(one, glossary)
+            wanted.vector = written
             if entry is None:
                 found.append(f"{type_} {one.record}: has no entry")
             elif any(getattr(entry, f.name) != getattr(wanted, f.name) for f in SearchEntry._meta.concrete_fields):

@@ -8,12 +8,9 @@ from django.db.models import F
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import NullIf
 
-from search.analysis import Query, to_rank_query, to_tsquery
-from search.ranking import WEIGHTS
-
-# As search.ranking.ORDER has it, but what a record rests on does not count to its length: much evidence
-# must not make a record come late.
-RELEVANCE = f"ts_rank('{WEIGHTS}', vector, %s::tsquery, 0) / length"
+from search.analysis import TYPED, Query, to_rank_query, to_tsquery
+from search.folding import Row
+from search.ranking import CALLED, FIRST, OWN_WORDS, SCORE
 
 
 class EntryQuerySet(models.QuerySet):
@@ -25,12 +22,22 @@ class EntryQuerySet(models.QuerySet):
             return self.none()
         return self.filter(RawSQL("vector @@ %s::tsquery", [to_tsquery(query)], output_field=models.BooleanField()))
 
+    def scored(self, query: Query) -> "EntryQuerySet":
+        """Tell as `score` how well each answers it, beside the others."""
+        called = [[key for key in query.called if key.startswith(TYPED)], list(query.called)]
+        rank = to_rank_query(query)
+        score, asked = (SCORE, [*called, *called, rank]) if rank else (f"{FIRST} * {CALLED}", called)
+        return self.annotate(score=RawSQL(score, asked, output_field=models.FloatField()))
+
     def best_first(self, query: Query) -> "EntryQuerySet":
-        """In the order of how well they answer it, and always the same."""
-        if rank := to_rank_query(query):
-            relevance = RawSQL(RELEVANCE, [rank], output_field=models.FloatField())
-            return self.order_by(relevance.desc(), "title", "record")
-        return self.order_by("title", "record")
+        """Those called what is asked for, then in the order of how well they answer; and always the same."""
+        return self.scored(query).order_by("-score", "title", "record")
+
+    def rows(self, query: Query) -> list[Row]:
+        """What folding and counting need of each entry, in their order."""
+        own = RawSQL(OWN_WORDS, [to_tsquery(query)], output_field=models.BooleanField())
+        columns = self.annotate(says_itself=own).values_list("record", "type", "facets", "rests_on", "says_itself")
+        return [Row(*values) for values in columns]
 
     def by_date(self, *, latest_first: bool) -> "EntryQuerySet":
         """In the order of time, those without a date last."""
@@ -48,7 +55,11 @@ class SearchEntry(models.Model):
 
     record = models.UUIDField("post", primary_key=True)
     type = models.CharField("typ", max_length=60)
+    record_slug = models.CharField("postens kortnamn", max_length=120, blank=True)
+    url = models.TextField("adress", blank=True)
+    about = models.TextField("resurs", blank=True)
     title = models.TextField("titel", db_collation="C")
+    names = ArrayField(models.TextField(), verbose_name="namn", default=list, help_text="Så som de jämförs.")
     text = models.TextField("text", blank=True, help_text="Vad utdrag ur träffen visar.")
     place = models.CharField("plats på sidan", max_length=60, blank=True)
     date = models.CharField("datum", max_length=10, blank=True, db_collation="C")
@@ -57,6 +68,11 @@ class SearchEntry(models.Model):
     )
     vector = SearchVectorField("sökvektor")
     length = models.FloatField("längdmått", help_text="Logaritmen av hur mycket posten själv säger.")
+    prior = models.FloatField("vikt", default=1, help_text="Vad slaget av post är värt bredvid andra.")
+    rests_on = ArrayField(models.UUIDField(), verbose_name="meningar", default=list)
+    spans = ArrayField(
+        models.IntegerField(), verbose_name="ordens platser", default=list, help_text="Plats, början och slut, i följd."
+    )
 
     objects = EntryQuerySet.as_manager()
 
@@ -95,6 +111,7 @@ class IndexState(models.Model):
     one = models.BooleanField("en enda", primary_key=True, default=True)
     digest = models.CharField("analysens kontrollsumma", max_length=64)
     version = models.UUIDField("tillstånd")
+    names = ArrayField(models.TextField(), verbose_name="namn", default=list, help_text="Ord som aldrig delas.")
 
     class Meta:
         db_table = "search_index"

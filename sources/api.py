@@ -1,9 +1,9 @@
-"""Documents, organisations and persons in the API."""
+"""Documents, organisations, persons and terms in the API."""
 
-from sources.filters import DocumentFilterSet, OrganisationFilterSet, PersonFilterSet
-from sources.models import Document, Organisation, Person
+from sources.filters import DocumentFilterSet, OrganisationFilterSet, PersonFilterSet, TermFilterSet
+from sources.models import Document, Organisation, Person, Term
 from sources.rest.viewsets import RecordViewSet
-from sources.serializers import DocumentSerializer, OrganisationSerializer, PersonSerializer
+from sources.serializers import DocumentSerializer, OrganisationSerializer, PersonSerializer, TermSerializer
 
 
 class DocumentViewSet(RecordViewSet):
@@ -35,4 +35,13 @@ class PersonViewSet(RecordViewSet):
     filterset_class = PersonFilterSet
 
 
-RESOURCES = [DocumentViewSet, OrganisationViewSet, PersonViewSet]
+class TermViewSet(RecordViewSet):
+    """Synonymgrupper: flera namn på en och samma sak, så att en sökning på ett av dem hittar de andra. De är
+    redaktionens egna och har därför skäl men inga belägg."""
+
+    queryset = Term.objects.for_lists()
+    serializer_class = TermSerializer
+    filterset_class = TermFilterSet
+
+
+RESOURCES = [DocumentViewSet, OrganisationViewSet, PersonViewSet, TermViewSet]

@@ -1,9 +1,11 @@
 """How sources and actors can be narrowed, at the page and in the API alike."""
 
 from sources.evidence.choices import DocumentKind, OrganisationKind
+from sources.listing.columns import Column
 from sources.listing.filters import ChoiceFilter, EvidenceStrengthFilter, SearchFilter, SlugFilter, YesNoFilter
 from sources.listing.filterset import RecordFilterSet
-from sources.models import Document, Organisation, Person
+from sources.models import Document, Organisation, Person, Term
+from sources.pages.display import Shown
 
 
 class DocumentFilterSet(RecordFilterSet):
@@ -83,4 +85,15 @@ class PersonFilterSet(RecordFilterSet):
 
     class Meta:
         model = Person
+        fields = []
+
+
+class TermFilterSet(RecordFilterSet):
+    """What the list of names for the same thing can be asked. Search reads it but does not find in it."""
+
+    sorts = {"name": ("namn", "sort_key")}
+    columns = [Column("names", "namn", lambda term: [Shown(name) for name in term.all_names]), "reason"]
+
+    class Meta:
+        model = Term
         fields = []

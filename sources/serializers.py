@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from sources.models import Appointment, Document, Organisation, OrganisationAlias, Person
+from sources.models import Appointment, Document, Organisation, OrganisationAlias, Person, Term
 from sources.rest.serializers import RecordSerializer, RowSerializer
 
 
@@ -85,3 +85,15 @@ class PersonSerializer(RecordSerializer):
     class Meta:
         model = Person
         fields = ["slug", "name", "party", "background", "description", "appointments"]
+
+
+class TermSerializer(RecordSerializer):
+    """Several names for one and the same thing."""
+
+    names = serializers.ListField(
+        child=serializers.CharField(), source="all_names", help_text="Namnen; en sökning på ett av dem hittar de andra."
+    )
+
+    class Meta:
+        model = Term
+        fields = ["slug", "names", "reason"]

@@ -36,7 +36,7 @@ from measures.models import (
 from sources.evidence.base import Evidenced, key_of
 from sources.evidence.quotations import find_quotation
 from sources.evidence.sentences import split_sentences
-from sources.models import Appointment, Claim, Document, Organisation, OrganisationAlias, Person, Sentence
+from sources.models import Appointment, Claim, Document, Organisation, OrganisationAlias, Person, Sentence, Term
 from sources.pipeline.aggregates import ClaimData, canonical
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
 
@@ -57,6 +57,10 @@ def make_person(**fields) -> Person:
 
 def make_appointment(**fields) -> Appointment:
     return _make(Appointment, fields, title="Titel {}", person=make_person)
+
+
+def make_term(**fields) -> Term:
+    return _make(Term, {"reason": "Samma sak."} | fields, names="namn {0}\nannat namn {0}")
 
 
 def make_document(text: str = "", **fields) -> Document:

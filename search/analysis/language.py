@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from search.analysis import facts
 from search.analysis.aliases import longest_alias
+from search.analysis.called import keys
 from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.nodes import both, either, in_order, lexemes_of, of_fact, of_phrase, of_word
 from search.analysis.query import EXACT, FACT, PART, Lexemes, Node, Not, Query
@@ -40,6 +41,7 @@ STAR_INSIDE = "Tecknet * kan bara stå sist i ett ord. ”{typed}” lästes som
 class _Part:
     node: Node
     negative: bool
+    typed: str
 
 
 def parse_query(text: str, glossary: Glossary = EMPTY) -> Query:
@@ -48,7 +50,8 @@ def parse_query(text: str, glossary: Glossary = EMPTY) -> Query:
     clean = "".join(" " if ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 else c for c in text[:LONGEST])
     reader = _Reader(clean, notes, glossary)
     root = reader.read()
-    return Query(text, root, tuple(notes), tuple(reader.words))
+    called = keys(clean, glossary) if root is not None else ()
+    return Query(text, root, tuple(notes), tuple(reader.words), tuple(reader.asked), tuple(reader.excluded), called)
 
 
 class _Reader:
@@ -60,6 +63,8 @@ class _Reader:
         self.notes = notes
         self.facts = facts.read(text)
         self.words: list[str] = []
+        self.asked: list[str] = []
+        self.excluded: list[str] = []
         self.common: list[str] = []
         self.last_resort: list[Node] = []  # common words that say something when there is nothing else
         self.left = MOST_WORDS
@@ -78,8 +83,8 @@ class _Reader:
             if is_plain and not is_either and not alternative:
                 pending = (pending[0] if pending else begin, at)
                 continue
-            for node in self._plain(self.text[slice(*pending)]) if pending else ():
-                self._add(groups, _Part(node, False), False)
+            for part in self._plain(self.text[slice(*pending)]) if pending else ():
+                self._add(groups, part, False)
             pending = None
             if is_either:
                 alternative = bool(groups)
@@ -88,10 +93,11 @@ class _Reader:
                 at = max([at, *(one.end for one in self.facts if one.start <= begin < one.end)])
             special = self._special(chunk, self.text[begin:at] if chunk["text"] else "")
             if special is not None:
-                self._add(groups, _Part(special, negative), alternative)
+                typed = self.text[chunk.start() : at].strip()
+                self._add(groups, _Part(special, negative, typed), alternative)
             alternative = False
-        for node in self._plain(self.text[slice(*pending)]) if pending else ():
-            self._add(groups, _Part(node, False), False)
+        for part in self._plain(self.text[slice(*pending)]) if pending else ():
+            self._add(groups, part, False)
         return self._root(groups)
 
     @staticmethod
@@ -109,6 +115,8 @@ class _Reader:
         if not groups:
             self.notes.append(ONLY_COMMON if self.common else NOTHING)
             return None
+        for group in groups:
+            (self.excluded if group[0].negative else self.asked).append(" eller ".join(part.typed for part in group))
         if all(group[0].negative for group in groups):
             self.notes.append(ONLY_NOT)
             return None
@@ -132,7 +140,7 @@ class _Reader:
         tokens = self._counted(analyse(text, self.glossary))
         if text.endswith("*") and tokens:
             return self._prefix(tokens, text)
-        nodes = self._words(tokens, text)
+        nodes = [part.node for part in self._words(tokens, text)]
         return both(nodes) if nodes else None
 
     def _prefix(self, tokens: list[Token], text: str) -> Node | None:
@@ -141,7 +149,7 @@ class _Reader:
             self.notes.append(SHORT_PREFIX)
             return None
         beginning = Lexemes((EXACT + last.exact, PART + last.exact, FACT + last.exact), prefix=True)
-        nodes = [*self._words(tokens[:-1], text), beginning]
+        nodes = [*(part.node for part in self._words(tokens[:-1], text)), beginning]
         self.words.append(last.surface)
         return both(nodes)
 
@@ -150,31 +158,34 @@ class _Reader:
         self.words += [token.surface for token in tokens if token.terms]
         return of_phrase(tokens, text) if tokens else None
 
-    def _plain(self, text: str) -> list[Node]:
+    def _plain(self, text: str) -> list[_Part]:
         return self._words(self._counted(analyse(text, self.glossary)), text)
 
-    def _words(self, tokens: list[Token], text: str) -> list[Node]:
-        """Words in a row: each a node, facts read as one, names with other names widened."""
-        nodes, at = [], 0
+    def _words(self, tokens: list[Token], text: str) -> list[_Part]:
+        """Words in a row: each a part, facts read as one, names with other names widened."""
+        parts: list[_Part] = []
+        at = 0
         while at < len(tokens):
             token = tokens[at]
             if token.fact and not token.is_all_of_fact:
-                self.words.append(text[token.fact.start : token.fact.end])
-                nodes.append(of_fact(token.fact))
+                typed = text[token.fact.start : token.fact.end]
+                self.words.append(typed)
+                parts.append(_Part(of_fact(token.fact), False, typed))
                 at += token.covers
                 continue
             length, others = longest_alias(tokens, at, self.glossary)
             own = tokens[at : at + max(length, 1)]
             known = [one for one in own if one.terms]
             self.words += [one.surface for one in known]
+            typed = text[own[0].start : own[-1].end]
             if known and length:
                 mine = in_order(tuple(own)) if len(known) == 1 else both([lexemes_of(one) for one in known])
-                nodes.append(either([mine, *map(in_order, others)]))
+                parts.append(_Part(either([mine, *map(in_order, others)]), False, typed))
             elif known:
-                nodes.append(of_word(token, self.glossary))
+                parts.append(_Part(of_word(token, self.glossary), False, typed))
             else:
                 self.common += [one.surface for one in own]
                 if length or token.exact in QUESTIONS:
                     self.last_resort.append(either([in_order(tuple(own)), *map(in_order, others)]))
             at += len(own)
-        return nodes
+        return parts

@@ -18,9 +18,10 @@ def lexemes_of(token: Token) -> tuple[str, ...]:
 class Analysed:
     """A text's tokens, and where each lexeme stands."""
 
-    def __init__(self, tokens: Iterable[Token]):
+    def __init__(self, tokens: Iterable[Token] = (), places: dict[str, list[int]] | None = None):
+        """From the tokens of a text, or from the places that the index has kept of some lexemes."""
         self.tokens = list(tokens)
-        self.places: dict[str, list[int]] = {}
+        self.places: dict[str, list[int]] = places or {}
         for place, token in enumerate(self.tokens):
             for lexeme in dict.fromkeys(lexemes_of(token)):
                 self.places.setdefault(lexeme, []).append(place)
@@ -60,7 +61,8 @@ def _spans(node: Node, text: Analysed) -> Spans:
     if isinstance(node, Not):
         return []
     if isinstance(node, Lexemes):
-        return [(place, _last(node, text.tokens[place], place)) for place in _places(node, text)]
+        places = _places(node, text)
+        return [(place, _last(node, text.tokens[place], place) if text.tokens else place) for place in places]
     if isinstance(node, Sequence):
         return _sequence(node, text)
     return _near(node, text)

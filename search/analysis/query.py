@@ -66,6 +66,9 @@ class Query:
     root: Node | None
     notes: tuple[str, ...] = ()
     words: tuple[str, ...] = field(default=())
+    asked: tuple[str, ...] = ()  # what must all be there, part by part as typed
+    excluded: tuple[str, ...] = ()  # what must not, as typed
+    called: tuple[str, ...] = ()  # the names that the whole text may be, as `search.analysis.called` compares them
 
     def __bool__(self) -> bool:
         return self.root is not None

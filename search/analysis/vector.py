@@ -1,14 +1,14 @@
 """What a record is indexed as: lexemes with positions and weights, as the text of a tsvector.
 
-Weights: A the name, B the description, C the parts of their words, D evidence text and all exact
-forms. PostgreSQL weighs each position of each lexeme, so a word inside a compound can count for
-less than the same word alone, in one vector.
+Weights: A the name, B the description, C the parts of their words, D evidence text. PostgreSQL weighs each position of
+each lexeme, so a word inside a compound can count for less than the same word alone, in one vector.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from search.analysis.glossary import EMPTY, Glossary
-from search.analysis.query import EXACT, PART
+from search.analysis.query import PART
 from search.analysis.tokens import analyse
 from search.analysis.tsquery import quoted
 
@@ -20,19 +20,64 @@ LARGEST = 900_000  # bytes of lexemes; PostgreSQL refuses a vector beyond one me
 Entry = tuple[str, int, str]  # lexeme, position, weight
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as a part of a record: its weight, that of the parts of its words, and where excerpts have it."""
+
+    text: str
+    weight: str
+    part_weight: str
+    offset: int | None = None  # where the text begins in what excerpts are cut from; None where it is no part of that
+
+
+def called(text: str) -> Said:
+    return Said(text, "A", "C")
+
+
+def described(text: str, offset: int | None = None) -> Said:
+    return Said(text, "B", "C", offset)
+
+
+def stated(text: str, offset: int | None = None) -> Said:
+    return Said(text, "D", "D", offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What a record is indexed as; `spans` has position, start and end of each word of its excerpts' text in turn."""
+
+    entries: list[Entry]
+    spans: list[int]
+    length: int  # how many different things its own words say, evidence apart
+
+
+def indexed(*own: Said, rests_on: Said = Said("", "D", "D"), glossary: Glossary = EMPTY) -> Indexed:
+    """Every lexeme of a record's own texts, and of what it rests on, with its position and weight."""
+    entries: list[Entry] = []
+    spans: list[int] = []
+    position = 1
+    for said in own:
+        position = _add(said, position, entries, spans, glossary)
+    length = len(set(entries))
+    _add(rests_on, position, entries, spans, glossary)
+    return Indexed(entries, spans, length)
+
+
+def _add(said: Said, position: int, entries: list[Entry], spans: list[int], glossary: Glossary) -> int:
+    for token in analyse(said.text, glossary):
+        weights = {PART: said.part_weight}
+        entries += [(lexeme, position, weights.get(lexeme[0], said.weight)) for lexeme in token.lexemes]
+        if said.offset is not None and position < LAST_POSITION:
+            spans += (position, said.offset + token.start, said.offset + token.end)
+        position = min(position + 1, LAST_POSITION)
+    return min(position + APART, LAST_POSITION)
+
+
 def index_terms(
     *, name: str = "", description: str = "", evidence: str = "", glossary: Glossary = EMPTY
 ) -> list[Entry]:
     """Return every lexeme of a record with its position and weight."""
-    entries: list[Entry] = []
-    position = 1
-    for text, weight, part_weight in ((name, "A", "C"), (description, "B", "C"), (evidence, "D", "D")):
-        weights = {PART: part_weight, EXACT: "D"}
-        for token in analyse(text, glossary):
-            entries += [(lexeme, position, weights.get(lexeme[0], weight)) for lexeme in token.lexemes]
-            position = min(position + 1, LAST_POSITION)
-        position = min(position + APART, LAST_POSITION)
-    return entries
+    return indexed(called(name), described(description), stated(evidence), glossary=glossary).entries
 
 
 def tsvector(entries: Iterable[Entry]) -> str:

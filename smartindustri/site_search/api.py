@@ -10,8 +10,7 @@ from smartindustri.site_search.filters import EverythingFilterSet, everything
 from smartindustri.site_search.hits import Hit, hits_for
 from smartindustri.site_search.views import better_question
 from sources.rest.formats import Csv, Json, Xlsx
-from sources.rest.questions import RESERVED
-from sources.rest.serializers import ReferenceSerializer, reference_to
+from sources.rest.serializers import ReferenceSerializer
 from sources.rest.viewsets import ResourceViewSet
 
 FACETS = {
@@ -57,6 +56,10 @@ class HitSerializer(ChosenSerializer):
     excerpt = serializers.CharField(help_text="Texten omkring det som träffade.")
     matches = serializers.ListField(child=serializers.CharField(), help_text="Orden som träffade, som de står.")
     reasons = ReasonSerializer(many=True, help_text="Varför ord som skiljer sig från sökningens träffade.")
+    same_in = serializers.ListField(
+        child=ReferenceSerializer(), help_text="Poster, avsnitt och meningar som säger samma sak; högst tre nämns."
+    )
+    same_in_total = serializers.IntegerField(help_text="Hur många de är.")
     place = serializers.CharField(allow_null=True, help_text="Var på sidan en mening står, som ankare i adressen.")
 
     def row(self, hit: Hit) -> dict:
@@ -64,17 +67,19 @@ class HitSerializer(ChosenSerializer):
         parts = [*hit.title, *hit.excerpt.segments]
         return {
             "slug": str(entry.record),
-            "record": reference_to(hit.record),
+            "record": {"type": entry.type, "slug": entry.record_slug},
             "title": entry.title,
             "date": entry.date or None,
             "excerpt": "".join(part.text for part in hit.excerpt.segments),
             "matches": list(dict.fromkeys(part.text for part in parts if part.is_match)),
             "reasons": [{"matched": one.matched, "inside": one.inside or None} for one in hit.reasons],
+            "sameIn": [{"type": one.entry.type, "slug": one.entry.record_slug} for one in hit.behind],
+            "sameInTotal": len(hit.behind) + hit.more_behind,
             "place": entry.place or None,
             "_links": {
                 "self": links.to_resource("self", "search", str(entry.record)),
                 "collection": links.to_resource("collection", "search"),
-                "about": links.to_record("about", hit.record),
+                "about": links.to_resource("about", entry.about) if entry.about else None,
                 "alternate": links.to("alternate", hit.get_absolute_url()),
             },
         }
@@ -105,11 +110,13 @@ class SearchViewSet(ResourceViewSet):
             return None
 
     def rows(self, items, question):
-        return super().rows(hits_for(items, parse_query(question.data.get("q", ""))), question)
+        asked = getattr(self, "filterset", None)  # none where one hit is asked for by its identity
+        hits = hits_for(items, asked.query, asked.folded) if asked else hits_for(items, parse_query(""))
+        return super().rows(hits, question)
 
     def envelope(self, page, rows):
         answer = super().envelope(page, rows)
-        asked = EverythingFilterSet(self.request.query_params, everything(), reserved=RESERVED)
+        asked = self.filterset
         answer["_meta"] |= {
             "facets": [
                 {

@@ -13,12 +13,13 @@ import pgtrigger
 from django.apps import apps
 from django.db import models
 
+from search.analysis.glossary import Glossary
 from search.collection import Change, SearchDocument
 from search.outbox import outbox_trigger, owner
-from smartindustri.site_search import documents
+from smartindustri.site_search import documents, glossary
 from sources.evidence.base import Evidenced, evidenced_models, top_level_models
 from sources.evidence.kinds import type_name
-from sources.models import Claim, Sentence
+from sources.models import Claim, Sentence, Term
 from strategy.placements import Placed
 
 CLAIM_OWNER = """
@@ -29,8 +30,9 @@ Keys = dict[type[models.Model], set[UUID]]
 
 def public_models() -> list[type[models.Model]]:
     """The kinds of things that the search over everything finds: those with a page or a place on one."""
+    pages = [model for model in top_level_models() if model is not Term]
     rows = [model for model in evidenced_models() if model.parent and (model.resource or model is Sentence)]
-    return [*top_level_models(), *rows]
+    return [*pages, *rows]
 
 
 class Records:
@@ -40,7 +42,7 @@ class Records:
         self.by_type = {type_name(model): model for model in [*public_models(), Claim]}
 
     def made_by(self) -> list[Path]:
-        return [Path(__file__), Path(documents.__file__)]
+        return [Path(__file__), Path(documents.__file__), Path(glossary.__file__)]
 
     def types(self) -> list[str]:
         return list(self.by_type)
@@ -50,6 +52,9 @@ class Records:
 
     def documents(self, type: str, keys: Iterable[UUID]) -> Iterable[SearchDocument]:
         return documents.search_documents(self.by_type[type], list(keys))
+
+    def glossary(self) -> Glossary:
+        return glossary.read_glossary()
 
     def affected(self, changes: Iterable[Change]) -> dict[str, set[UUID]]:
         own, spreading = defaultdict(set), defaultdict(set)

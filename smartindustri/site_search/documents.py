@@ -3,7 +3,7 @@
 All of it follows from what the kinds of record declare: stated and own fields, rows, claims.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
@@ -17,11 +17,16 @@ from sources.evidence.fields import PartialDateField
 from sources.evidence.kinds import type_name
 from sources.models import Claim, Document, Sentence
 from sources.pages.reader import paragraph_anchor, paragraph_spans
-from strategy.models import FocusArea, Section, Strategy
+from strategy.models import FocusArea, KeyFigure, Section, Strategy
 from strategy.placements import Placed
 
 NAMES = ("name", "title", "label", "known_as", "what")
 UNSAID = {"sign", "publisher_name", "rights_note"}  # texts that nobody looks for a record by
+# What a thing is worth to somebody who searches, beside the others: the base's own records first, then the parts of
+# the texts, then the entries that are a title and a sender. Our judgement, weighed on half a of the questions.
+PRIORS = {"strategy": 1.2, "focus-area": 1.2, "action-plan": 1.2, "measure": 1.2, "assignment": 1.1, "programme": 1.1}
+PRIORS |= {"funding": 0.9, "question": 0.9, "key-figure": 0.8, "deadline": 0.6, "section": 0.6, "sentence": 0.4}
+TITLE_ONLY, WITH_TEXT = 0.3, 0.5  # documents
 DATES = ("decided", "launched", "published", "date", "answered", "established", "from_year")
 
 
@@ -31,8 +36,10 @@ def search_documents(model: type[models.Model], keys: list[UUID]) -> Iterable[Se
         return [_claim(claim) for claim in Claim.objects.filter(pk__in=keys).defer("document__text")]
     if model is Sentence:
         return _sentences(keys)
-    records = model.objects.filter(pk__in=keys).order_by("pk").with_evidence().select_related(*mentions(model))
-    return [_record(record) for record in records.prefetch_related(*_prefetches(model))]
+    found = model.objects.filter(pk__in=keys).order_by("pk").with_evidence().select_related(*mentions(model))
+    records = list(found.prefetch_related(*_prefetches(model)))
+    quoted = _Quoted(records)
+    return [_record(record, quoted) for record in records]
 
 
 def mentions(model: type[Evidenced]) -> list[str]:
@@ -70,24 +77,104 @@ def _placed_references(model: type[Evidenced]) -> list[tuple[str, type[Placed]]]
     return [(name, kind) for name, kind in named if issubclass(kind, Placed)]
 
 
-def _record(record: Evidenced) -> SearchDocument:
+class _Quoted:
+    """The sentences that quotations stand in, read once for all the records."""
+
+    def __init__(self, records: list[Evidenced]):
+        texts = {claim.document_id for record in records for claim in _claims_of(record) if claim.quote}
+        texts |= {record.pk for record in records if isinstance(record, Document)}
+        texts |= {record.document_id for record in records if isinstance(record, Section)}
+        self.places: dict[UUID, list[tuple[int, int, UUID]]] = {}
+        places = Sentence.objects.filter(document__in=texts).order_by("document", "start")
+        for document, start, end, key in places.values_list("document", "start", "end", "pk"):
+            self.places.setdefault(document, []).append((start, end, key))
+
+    def within(self, document: UUID, start: int, end: int) -> list[UUID]:
+        """The sentences that a passage touches, in their order."""
+        places = self.places.get(document, [])
+        first = bisect_right(places, start, key=lambda place: place[1])
+        last = bisect_left(places, end, key=lambda place: place[0])
+        return [key for _, _, key in places[first:last]]
+
+    def by(self, record: Evidenced) -> tuple[UUID, ...]:
+        """The sentences that a record consists of or quotes."""
+        if isinstance(record, Document):
+            return tuple(key for _, _, key in self.places.get(record.pk, []))
+        found = self.within(record.document_id, record.start, record.end) if isinstance(record, Section) else []
+        for claim in _claims_of(record):
+            if claim.quote:
+                found += self.within(claim.document_id, claim.start, claim.end)
+        return tuple(dict.fromkeys(found))
+
+
+def _claims_of(record: Evidenced) -> list[Claim]:
+    rows = [row for name in _rows(type(record)) for row in getattr(record, name).all()]
+    return [claim for one in (record, *rows) for claim in one.claims.all()]
+
+
+def _record(record: Evidenced, quoted: _Quoted) -> SearchDocument:
     model = type(record)
     rows = [row for name in _rows(model) for row in getattr(record, name).all()]
-    claims = [claim for one in (record, *rows) for claim in one.claims.all()]
-    names = _unique([str(record), *(getattr(record, name) for name in NAMES if _is_there(model, name))])
+    claims = _claims_of(record)
+    names = _names(record)
     said = _unique([getattr(record, "description", ""), *_texts(record), *_mentioned(record), *map(str, rows)])
     documents = [record] if model is Document else [claim.document for claim in claims]
     return SearchDocument(
         type=type_name(model),
         record=record.pk,
         title=str(record),
-        name=" · ".join(names),
+        record_slug=record.slug,
+        url=record.get_absolute_url(),
+        about=_resource(record),
+        names=tuple(names),
         description=" · ".join(text for text in said if text not in names),
+        facts=" · ".join(_unique([*_facts(record), *(fact for row in rows for fact in _facts(row))])),
         printed=record.text if isinstance(record, Document | Section) else "",
         evidence="\n".join(_unique(claim.quote for claim in claims)),
         date=_date(record),
         facets=(*_areas(record), *_behind(documents), *_own(record)),
+        prior=_prior(record),
+        rests_on=quoted.by(record),
     )
+
+
+def _prior(record: Evidenced) -> float:
+    if isinstance(record, Document):
+        return WITH_TEXT if record.text else TITLE_ONLY
+    return PRIORS.get(type_name(type(record)), 1.0)
+
+
+def _resource(record: Evidenced) -> str:
+    """Where the API has a record, or for a row without a resource of its own what it belongs to."""
+    shown = record if record.resource else record.page_record
+    return f"{shown.resource}/{shown.slug}" if shown.resource else ""
+
+
+def _names(record: Evidenced) -> list[str]:
+    """What the record is called, by us and by sources."""
+    known = [getattr(record, name) for name in NAMES if _is_there(type(record), name)]
+    others = [str(alias) for alias in record.aliases.all()] if "aliases" in record.rows else []
+    return _unique([str(record), *known, *others])
+
+
+def _facts(record: Evidenced) -> list[str]:
+    """The record's own dates, amounts and places in the state budget, as somebody may write them."""
+    found = []
+    for name in (*record.stated, *record.ours):
+        column, value = record._meta.get_field(name), getattr(record, name)
+        if not value:
+            continue
+        if isinstance(column, PartialDateField):
+            found.append(value)
+        elif name == "amount":
+            found.append(f"{value} kronor")
+        elif name == "expenditure_area":
+            found.append(f"utgiftsområde {value}")
+        elif name == "appropriation":
+            found.append(f"anslag {value}")
+    if isinstance(record, KeyFigure):
+        found.append(f"{record.value} {record.unit}")
+    return found
 
 
 def _texts(record: Evidenced) -> list[str]:
@@ -123,7 +210,9 @@ def _areas(record: Evidenced) -> list[str]:
         return [f"area={record.slug}"]
     own = [record] if isinstance(record, Placed) else []
     placed = own or [one for name, _ in _placed_references(type(record)) for one in follow(record, [name])]
-    return _unique([f"area={place.slug}" for one in placed for place in one.placements])
+    found = _unique([f"area={place.slug}" for one in placed for place in one.placements])
+    can_have = own or _placed_references(type(record))
+    return found or (["area=none"] if can_have else [])
 
 
 def _behind(documents: list[Document]) -> list[str]:
@@ -138,12 +227,14 @@ def _behind(documents: list[Document]) -> list[str]:
                 found.append(f"ministry={document.publisher.slug}")
         if document.author_id and document.is_official:
             found.append(f"minister={document.author.slug}")
-    return _unique(found)
+    known = {facet.partition("=")[0] for facet in found}
+    missing = [f"{name}=none" for name in ("official", "publisher", "ministry", "minister") if name not in known]
+    return _unique([*found, *missing])
 
 
 def _own(record: Evidenced) -> list[str]:
-    found = [f"evidence={record.evidence}"] if record.evidence else []
-    return found + ([f"level={record.level}"] if getattr(record, "level", "") else [])
+    found = [f"evidence={record.evidence or 'none'}"]
+    return found + ([f"level={record.level or 'none'}"] if _is_there(type(record), "level") else [])
 
 
 def _sentences(keys: list[UUID]) -> Iterable[SearchDocument]:
@@ -152,14 +243,20 @@ def _sentences(keys: list[UUID]) -> Iterable[SearchDocument]:
     starts = {key: [start for start, _ in paragraph_spans(document.text)] for key, document in documents.items()}
     for sentence in sentences:
         document = documents[sentence.document_id]
+        place = paragraph_anchor(bisect_right(starts[document.pk], sentence.start))
         yield SearchDocument(
             type=type_name(Sentence),
             record=sentence.pk,
             title=document.title,
+            record_slug=sentence.slug,
+            url=f"{document.get_absolute_url()}#{place}",
+            about=_resource(document),
             printed=document.text[sentence.start : sentence.end],
-            place=paragraph_anchor(bisect_right(starts[document.pk], sentence.start)),
+            place=place,
             date=document.published,
             facets=tuple(_behind([document])),
+            prior=PRIORS["sentence"],
+            rests_on=(sentence.pk,),
         )
 
 

@@ -1,25 +1,33 @@
 """What the search over everything can be asked: words, and what the hits are found under."""
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
+from uuid import UUID
 
-from django.db.models import Count, F, Func, Q, QuerySet, TextField
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, TextField
+from django.db.models.expressions import RawSQL
 
 from measures.choices import PolicyLevel
 from search.analysis import Query, parse_query
+from search.folding import Row, fold
 from search.index import refresh
 from search.models import EntryQuerySet, SearchEntry
 from smartindustri.site_search.collection import public_models
+from smartindustri.site_search.hits import kind_name
 from sources.evidence.base import RecordQuerySet
 from sources.evidence.choices import Strength
-from sources.evidence.kinds import model_named, type_name
+from sources.evidence.kinds import type_name
 from sources.listing.columns import Column
 from sources.listing.filters import NONE, SearchFilter, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
-from sources.models import Claim, Organisation, Person, Sentence
+from sources.models import Claim, Organisation, Person
 from sources.pages.display import Shown, partial_date
 from strategy.filters import area_choices
 
 FACETS = "facets"
+MOST_FOLDED = 2000  # a larger answer is shown entry by entry
+NOT_APPLICABLE = "na"
 
 
 class FoundQuerySet(EntryQuerySet, RecordQuerySet):
@@ -35,6 +43,42 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
     def total(self) -> int:
         return self.count()
 
+    def by_type(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("type").annotate(n=Count("pk")))
+
+    def named(self, keys: Iterable[UUID]) -> "FoundQuerySet":
+        """Keep these, in their order."""
+        keys = list(keys)
+        order = RawSQL("array_position(%s::uuid[], record)", [keys], output_field=IntegerField())
+        return self.filter(pk__in=keys).order_by(order)
+
+
+class Answer:
+    """What answers a question with words: the entries in their order, and the hits when they are folded."""
+
+    def __init__(self, rows: list[Row]):
+        self.rows = rows
+
+    @cached_property
+    def hits(self) -> dict[UUID, list[UUID]]:
+        return fold(self.rows)
+
+    @cached_property
+    def counted(self) -> dict[str, int]:
+        """As for a QuerySet, but hits: what would come when the answer is narrowed to each `name=value`."""
+        under: dict[str, list[Row]] = {}
+        for row in self.rows:
+            for facet in row.facets:
+                under.setdefault(facet, []).append(row)
+        return {facet: len(fold(rows)) for facet, rows in under.items()}
+
+    @property
+    def total(self) -> int:
+        return len(self.hits)
+
+    def by_type(self) -> dict[str, int]:
+        return Counter(row.type for row in self.rows)
+
 
 def everything() -> FoundQuerySet:
     """Every entry that has a page, or a place on one."""
@@ -44,11 +88,6 @@ def everything() -> FoundQuerySet:
 def kinds() -> list[tuple[str, str]]:
     """The types of hits, with what readers call them."""
     return [(type_name(model), kind_name(type_name(model))) for model in public_models()]
-
-
-def kind_name(type_: str) -> str:
-    model = model_named(type_)
-    return "mening ur källdokument" if model is Sentence else str(model._meta.verbose_name)
 
 
 class EverythingSearchFilter(SearchFilter):
@@ -73,8 +112,8 @@ class HitTypeFilter(ValuesFilter):
             entries = entries.filter(type__in=wanted)  # no hit is without a type
         return entries.exclude(type__in=[value[1:] for value in values or [] if value.startswith("-")])
 
-    def counts(self, entries):
-        return dict(entries.order_by().values_list("type").annotate(n=Count("pk")))
+    def counts(self, entries: FoundQuerySet | Answer):
+        return entries.by_type()
 
 
 class FacetFilter(ValuesFilter):
@@ -85,10 +124,10 @@ class FacetFilter(ValuesFilter):
         self.facet = facet
 
     def condition(self, values):
-        found = Q(facets__overlap=[f"{self.facet}={value}" for value in values if value != NONE])
-        return found | self.missing() if NONE in values else found
+        found = Q(facets__overlap=[f"{self.facet}={value}" for value in values])
+        return found | self.inapplicable() if NOT_APPLICABLE in values else found
 
-    def missing(self):
+    def inapplicable(self):
         return ~Q(facets__contains=[self.facet])
 
     def filter(self, entries: QuerySet, values):
@@ -96,14 +135,16 @@ class FacetFilter(ValuesFilter):
         if wanted:
             entries = entries.filter(self.condition(wanted))
         for value in values or []:
-            if value.startswith("-"):
+            if value == f"-{NONE}":  # those that have a value
+                entries = entries.exclude(self.condition([NONE, NOT_APPLICABLE]))
+            elif value.startswith("-"):
                 entries = entries.exclude(self.condition([value[1:]]))
         return entries
 
-    def counts(self, entries: FoundQuerySet):
+    def counts(self, entries: FoundQuerySet | Answer):
         counted, start = entries.counted, f"{self.facet}="
         found = {value.removeprefix(start): n for value, n in counted.items() if value.startswith(start)}
-        return found | {NONE: entries.total - counted.get(self.facet, 0)}
+        return {NONE: 0, NOT_APPLICABLE: entries.total - counted.get(self.facet, 0)} | found
 
 
 def _slugs(records) -> list[tuple[str, str]]:
@@ -163,18 +204,47 @@ class EverythingFilterSet(RecordFilterSet):
         return parse_query(self.data.get("q", ""))
 
     @cached_property
-    def narrowed(self) -> FoundQuerySet:
-        """The hits in no order: what facets that are not in use are counted among."""
-        return self.filter_queryset(self.everything()) if self.is_valid() else self.everything().none()
+    def answer(self) -> Answer | None:
+        """The hits, where words are asked for and there are no more than can be folded."""
+        return self._answer(self._entries()) if self.is_valid() and self.query else None
+
+    relaxed = None
+
+    @property
+    def folded(self) -> dict[UUID, list[UUID]]:
+        """What stands behind each hit."""
+        return self.answer.hits if self.answer else {}
+
+    def _entries(self) -> FoundQuerySet:
+        return self.filter_queryset(self.everything())
+
+    def _answer(self, entries: FoundQuerySet) -> Answer | None:
+        rows = entries.best_first(self.query)[: MOST_FOLDED + 1].rows(self.query)
+        return Answer(rows) if len(rows) <= MOST_FOLDED else None
 
     def everything(self):
         return everything()
 
+    @cached_property
+    def whole(self) -> FoundQuerySet | Answer:
+        """What facets that are not in use are counted among."""
+        return self.answer or self._entries()
+
     def without(self, name):
-        return super().without(name) if self.data.get(name) else self.narrowed
+        """What the options of a facet are counted among: a used one's own choice is not part of the question."""
+        if not self.is_valid():
+            return everything().none()
+        if not self.data.get(name):
+            return self.whole
+        entries = super().without(name)
+        return (self._answer(entries) if self.query else None) or entries
 
     def sorted(self, queryset):
         sort = self.data.get("sort", "")
-        if sort:
-            return queryset.by_date(latest_first=sort.startswith("-"))
-        return queryset.best_first(self.query) if self.query else queryset.by_date(latest_first=True)
+        if self.answer:
+            queryset = everything().named(self.answer.hits)
+        elif self.query:
+            queryset = queryset.best_first(self.query)
+        if sort or not self.query:
+            return queryset.by_date(latest_first=sort != "date")
+        return queryset

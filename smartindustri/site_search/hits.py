@@ -1,19 +1,40 @@
-"""What a reader sees of a hit: what it is, the words around what matched, why it matched, and where it stands."""
+"""What a reader sees of a hit: what it is, the words around what matched, why it matched, and where else it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from search.analysis import Query, Reason, Segment, Snippet, snippet
+from search.excerpts import excerpts
 from search.models import SearchEntry
-from smartindustri.site_search.filters import kind_name
-from sources.evidence.base import Evidenced
-from sources.evidence.kinds import model_named
-from sources.models import Document, Sentence
+from sources.evidence.kinds import model_named, type_name
+from sources.models import Sentence
 
 TITLE = 300  # characters of a title: all of it
 SENTENCE = 400  # characters of a sentence: nearly always all of it
+EXCERPT = 240
 MOST_REASONS = 4
+MOST_BEHIND = 3  # of what says the same, named under a hit
+SENTENCES = type_name(Sentence)
+
+
+@dataclass(frozen=True)
+class Same:
+    """A record, a section or a sentence that says what a hit says, and is no hit of its own."""
+
+    entry: SearchEntry
+
+    @property
+    def title(self) -> str:
+        """Its kind and its name; of a sentence the document it stands in."""
+        return f"{kind_name(self.entry.type)} {self.entry.title}"
+
+    @property
+    def place(self) -> str:
+        return place_of(self.entry)
+
+    def get_absolute_url(self) -> str:
+        return self.entry.url
 
 
 @dataclass(frozen=True)
@@ -21,10 +42,11 @@ class Hit:
     """One thing that was found."""
 
     entry: SearchEntry
-    record: Evidenced
     title: tuple[Segment, ...]
     excerpt: Snippet
     reasons: tuple[Reason, ...]
+    behind: tuple[Same, ...] = ()
+    more_behind: int = 0  # and so many more
 
     @property
     def kind(self) -> str:
@@ -32,50 +54,47 @@ class Hit:
 
     @property
     def is_sentence(self) -> bool:
-        return isinstance(self.record, Sentence)
+        return self.entry.type == SENTENCES
 
     @property
     def place(self) -> str:
         """Where in its document a sentence stands."""
-        return f"stycke {self.entry.place.rpartition('-')[2]}" if self.entry.place else ""
+        return place_of(self.entry)
 
     def get_absolute_url(self) -> str:
-        page = self.record.page_record if self.is_sentence else self.record
-        return page.get_absolute_url() + (f"#{self.entry.place}" if self.entry.place else "")
+        return self.entry.url
 
 
-def hits_for(entries: Iterable[SearchEntry], query: Query) -> list[Hit]:
-    """The hits that these entries stand for, in their order; a record that is gone since is passed over."""
-    entries = list(entries)
-    records = _records(entries)
-    return [_hit(entry, records[entry.record], query) for entry in entries if entry.record in records]
+def kind_name(type_: str) -> str:
+    """What readers call a kind of hit."""
+    model = model_named(type_)
+    return "mening ur källdokument" if model is Sentence else str(model._meta.verbose_name)
 
 
-def _hit(entry: SearchEntry, record: Evidenced, query: Query) -> Hit:
+def place_of(entry: SearchEntry) -> str:
+    return f"stycke {entry.place.rpartition('-')[2]}" if entry.place else ""
+
+
+def hits_for(
+    entries: Iterable[SearchEntry], query: Query, folded: Mapping[UUID, list[UUID]] | None = None
+) -> list[Hit]:
+    """The hits that these entries stand for, in their order, each with what `folded` has behind it."""
+    entries, folded = list(entries), folded or {}
+    lengths = {one.record: SENTENCE if one.type == SENTENCES else EXCERPT for one in entries}
+    cut = excerpts(entries, query, lengths)
+    named = [key for one in entries for key in folded.get(one.record, [])[:MOST_BEHIND]]
+    behind = SearchEntry.objects.only("type", "record_slug", "title", "url", "place").in_bulk(named) if named else {}
+    hits = []
+    for one in entries:
+        keys = folded.get(one.record, [])
+        also = tuple(Same(behind[key]) for key in keys[:MOST_BEHIND] if key in behind)
+        hits.append(_hit(one, query, cut[one.record], also, len(keys) - len(also)))
+    return hits
+
+
+def _hit(entry: SearchEntry, query: Query, cut: Snippet, behind: tuple[Same, ...], more: int) -> Hit:
+    if entry.type == SENTENCES:  # its title is the document's, which it was not found by
+        return Hit(entry, (Segment(entry.title),), cut, cut.reasons[:MOST_REASONS], behind, more)
     title = snippet(query, entry.title, TITLE)
-    excerpt = snippet(query, entry.text, SENTENCE) if isinstance(record, Sentence) else snippet(query, entry.text)
-    reasons = tuple(dict.fromkeys([*title.reasons, *excerpt.reasons]))[:MOST_REASONS]
-    if isinstance(record, Sentence):  # its title is the document's, which it was not found by
-        title, reasons = snippet(_NOTHING, entry.title, TITLE), excerpt.reasons[:MOST_REASONS]
-    return Hit(entry, record, title.segments, excerpt, reasons)
-
-
-_NOTHING = Query("", None)
-
-
-def _records(entries: list[SearchEntry]) -> dict[UUID, Evidenced]:
-    wanted: dict[str, list[UUID]] = {}
-    for entry in entries:
-        wanted.setdefault(entry.type, []).append(entry.record)
-    found: dict[UUID, Evidenced] = {}
-    for type_, keys in wanted.items():
-        model = model_named(type_)
-        records = model.objects.filter(pk__in=keys).order_by()
-        if model.parent:
-            records = records.select_related(model.parent)
-        if model is Document:
-            records = records.defer("text")
-        if model is Sentence:
-            records = records.defer("document__text")
-        found |= {record.pk: record for record in records}
-    return found
+    reasons = tuple(dict.fromkeys([*title.reasons, *cut.reasons]))[:MOST_REASONS]
+    return Hit(entry, title.segments, cut, reasons, behind, more)

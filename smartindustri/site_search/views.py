@@ -42,7 +42,7 @@ class Search(RecordList):
         query, chips = self.filterset.query, context["chips"]
         is_empty = not self.problems and context["paginator"].count == 0
         return context | {
-            "hits": hits_for(context["object_list"], query),
+            "hits": hits_for(context["object_list"], query, self.filterset.folded),
             "has_box": True,
             "notes": query.notes if "q" in self.data else (),
             "suggestion": self.suggestion() if is_empty else None,

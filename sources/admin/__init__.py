@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import admin
 
-from sources.admin.actors import AppointmentAdmin, OrganisationAdmin, OrganisationAliasAdmin, PersonAdmin
+from sources.admin.actors import AppointmentAdmin, OrganisationAdmin, OrganisationAliasAdmin, PersonAdmin, TermAdmin
 from sources.admin.documents import ClaimAdmin, DocumentAdmin
 from sources.admin.ledger import SentenceAdmin
 from sources.admin.records import RecordAdmin, RowAdmin
@@ -24,4 +24,5 @@ __all__ = [
     "RecordAdmin",
     "RowAdmin",
     "SentenceAdmin",
+    "TermAdmin",
 ]

@@ -1,9 +1,9 @@
-"""Organisations and people."""
+"""Organisations, people, and names for the same thing."""
 
 from django.contrib import admin
 
 from sources.admin.records import RecordAdmin, RowAdmin
-from sources.models import Appointment, Organisation, OrganisationAlias, Person
+from sources.models import Appointment, Organisation, OrganisationAlias, Person, Term
 
 
 @admin.register(Organisation)
@@ -35,3 +35,12 @@ class AppointmentAdmin(RowAdmin):
     list_display = ["__str__", "person", "started", "ended", "evidenced"]
     list_select_related = ["person", "organisation"]
     search_fields = ["title", "person__name", "organisation__name"]
+
+
+@admin.register(Term)
+class TermAdmin(RecordAdmin):
+    slug_from = ["names"]
+    ours_description = "Den som söker på ett av namnen hittar också det som bara har något av de andra."
+    list_display = ["named", "reason"]
+    search_fields = ["names", "slug", "reason"]
+    search_help_text = "Söker i namn, kortnamn och skäl."

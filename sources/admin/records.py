@@ -44,6 +44,7 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
     few = False  # true for kinds of record so few that a plain list to choose from is best
     left_out: list[str] = []  # rows that are edited somewhere else
     slug_from: list[str] = []
+    ours_description = OURS
     actions = None
     save_on_top = True
     list_per_page = 50
@@ -88,7 +89,7 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
     def get_fieldsets(self, request, obj=None):
         about = [(None, {"fields": self.identity(obj)})]
         stated = [("Vad källorna uppger", {"fields": self.model.stated, "description": STATED})]
-        ours = [("Våra egna ord", {"fields": self.model.ours, "description": OURS})]
+        ours = [("Våra egna ord", {"fields": self.model.ours, "description": self.ours_description})]
         return about + (stated if self.model.stated else []) + (ours if self.model.ours else [])
 
     def identity(self, obj):

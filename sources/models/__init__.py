@@ -1,8 +1,9 @@
-"""The evidence: documents, who published them, organisations, people, and what each document states."""
+"""The evidence: documents, who published them, organisations, people, what each document states, and names."""
 
 from sources.models.actors import Appointment, Organisation, OrganisationAlias, Person
 from sources.models.documents import Claim, Document, LoadedRecord, Sentence
 from sources.models.history import EVIDENCE, Change, RowChange
+from sources.models.terms import Term
 
 __all__ = [
     "EVIDENCE",
@@ -16,4 +17,5 @@ __all__ = [
     "Person",
     "RowChange",
     "Sentence",
+    "Term",
 ]

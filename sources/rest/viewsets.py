@@ -43,12 +43,12 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     def list(self, request):
         question = self.question()
-        filterset = self.filterset_class(request.query_params, self.get_queryset(question), reserved=RESERVED)
-        question.demand(filterset.problems)
-        page = RecordPaginator(filterset.qs, question.limit).page(question.page)
+        self.filterset = self.filterset_class(request.query_params, self.get_queryset(question), reserved=RESERVED)
+        question.demand(self.filterset.problems)
+        page = RecordPaginator(self.filterset.qs, question.limit).page(question.page)
         kind = request.accepted_renderer.format
         if kind != "json":
-            records = page.object_list if question.is_paged else filterset.qs
+            records = page.object_list if question.is_paged else self.filterset.qs
             columns = file_columns(self.filterset_class)
             return selection(kind, records, columns, self.resource, request._request)
         return Response(self.envelope(page, self.rows(list(page.object_list), question)))

@@ -34,6 +34,7 @@ WRITTEN = {
     "documents": test_sources.DOCUMENTS,
     "organisations": test_sources.ORGANISATIONS,
     "persons": test_sources.PERSONS,
+    "terms": test_sources.TERMS,
     "claims": test_claims.CLAIMS,
     "disagreements": test_claims.DISAGREEMENTS,
     "changes": test_changes.CHANGES,

@@ -1,4 +1,4 @@
-"""The lists of documents, organisations and persons.
+"""The lists of documents, organisations, persons and terms.
 
 document  kind      publisher  author  published   official  evidence, official source
 a (Alfa)  decision  verket     anna    2016-06-20  yes       quotation, yes
@@ -8,12 +8,16 @@ c (Åtta)  other     verket     -       -           no        -
 organisation  kind    established  evidence      person  party  was (organisation)
 verket        agency  2009-04-01   quotation     anna    -      director (verket)
 riks          party   -            reference     bo      riks   -
+
+term  names
+el    elfordon, elbilar
+mp    Miljöpartiet, MP
 """
 
 import pytest
 
 from tests.answers.asking import check_answers, counts, give_evidence
-from tests.factories import make_appointment, make_document, make_organisation, make_person
+from tests.factories import make_appointment, make_document, make_organisation, make_person, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +96,8 @@ PERSONS = {
     "sort=-name": "bo anna",
 }
 
+TERMS = {"": "el mp", "sort=name": "el mp", "sort=-name": "mp el"}
+
 
 @pytest.fixture(autouse=True)
 def _sources():
@@ -107,12 +113,15 @@ def _sources():
     give_evidence(a, b, "title")
     give_evidence(verket, riks, "name")
     give_evidence(anna, bo, "name")
+    make_term(slug="mp", names="Miljöpartiet\nMP")
+    make_term(slug="el", names="elfordon\nelbilar")
 
 
 def test_every_question_has_its_answer(client):
     check_answers(client, "/kallor/", "/api/v1/documents", DOCUMENTS)
     check_answers(client, "/aktorer/", "/api/v1/organisations", ORGANISATIONS)
     check_answers(client, "/aktorer/personer/", "/api/v1/persons", PERSONS)
+    check_answers(client, "", "/api/v1/terms", TERMS)
 
 
 def test_options_are_counted_under_the_other_filters(client):

@@ -62,7 +62,7 @@ class Writer:
                 type=self.random.choice(TYPES),
                 record=uuid.UUID(int=self.random.getrandbits(128)),
                 title=name,
-                name=name,
+                names=(name,),
                 description=self.text(self.random.randint(8, 45)),
                 evidence=self.text(self.random.randint(1, 25)),
                 date=f"{self.random.randint(2010, 2026)}-{self.random.randint(1, 12):02}",

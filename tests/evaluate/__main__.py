@@ -1,13 +1,14 @@
-"""Print the evaluation: `python -m tests.evaluate`, with `--misses` to see what went wrong in half a."""
+"""Print the evaluation: `python -m tests.evaluate`, with `--misses` to see what went wrong in half a.
+
+First the words alone, on a corpus beside the site; then the site's own answers on the shipped records.
+"""
 
 import sys
 
-import psycopg
-
-from smartindustri.serving.embedded_postgres import ensured_database_url
 from tests.evaluate.engines import ENGINES
 from tests.evaluate.gold import HALVES, corpus, examples, ranked
 from tests.evaluate.measures import mean, ndcg, reciprocal_rank
+from tests.standing_alone import standing_alone
 
 HEADING = f"{'':22}{'half':>5}{'pairs found':>20}{'traps matched':>16}{'nDCG@10':>10}{'MRR':>8}"
 
@@ -35,12 +36,13 @@ def line(name: str, half: str, found: dict) -> str:
     return f"{name:22}{half:>5}{pairs:>20}{traps:>16}{found['ndcg']:>10.3f}{found['mrr']:>8.3f}"
 
 
-def main(show_misses: bool) -> None:
+def words_alone(show_misses: bool) -> None:
+    from django.db import connection
+
     records = corpus()
-    with ensured_database_url() as address, psycopg.connect(address) as connection:
-        engines = [engine(connection, records) for engine in ENGINES]
-        results = {(engine.name, half): figures(engine, half) for half in HALVES for engine in engines}
-        connection.rollback()
+    connection.ensure_connection()
+    engines = [engine(connection.connection, records) for engine in ENGINES]
+    results = {(engine.name, half): figures(engine, half) for half in HALVES for engine in engines}
     print(HEADING)
     for (name, half), found in results.items():
         print(line(name, half, found))
@@ -52,6 +54,14 @@ def main(show_misses: bool) -> None:
             print("trapped", *trap, sep=" | ")
         for query, value in sorted(found["ranks"].items(), key=lambda row: row[1])[:12]:
             print(f"ranked  {value:.3f} {query}")
+
+
+def main(show_misses: bool) -> None:
+    with standing_alone():
+        from tests.evaluate import shipped
+
+        words_alone(show_misses)
+        shipped.report(show_misses=show_misses)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import re
 import sqlite3
 
 from search.analysis import index_terms, parse_query, to_rank_query, to_tsquery, tsvector
-from search.ranking import ORDER
+from search.ranking import WEIGHTS
 
 FILL = "insert into {table} select id, {vector} from unnest(%s::text[], %s::text[], %s::text[]) as r(id, title, body)"
 
@@ -33,7 +33,7 @@ class Ours:
 
     def hits(self, query: str) -> list[str]:
         sql = f"""select id from ours, (select %s::tsquery as query, %s::tsquery as rank) q
-                  where vector @@ query order by {ORDER} desc, id"""
+                  where vector @@ query order by ts_rank('{WEIGHTS}', vector, rank, 1) desc, id"""
         parsed = parse_query(query)
         return [row[0] for row in self.connection.execute(sql, (to_tsquery(parsed), to_rank_query(parsed)))]
 

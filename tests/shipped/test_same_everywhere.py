@@ -26,7 +26,7 @@ YAML = {
     for resource, entries in ({name: content} if name in MODELS else content).items()
     for entry in entries
 }
-COUNT = 447  # records in the files
+COUNT = 537  # records in the files
 
 
 def folded(text):
@@ -137,11 +137,13 @@ def same_in_csv(resource, slug, rows):
         elif not hasattr(model, f"show_{name}"):
             shown = shown_value(column, YAML[resource, slug][name]["value"]).replace("\u00a0", " ")
             assert row[heading].removeprefix("'") == shown
-    assert row["belägg (kortnamn)"] == (strength(YAML[resource, slug], model) or "")
+    if model.stated:
+        assert row["belägg (kortnamn)"] == (strength(YAML[resource, slug], model) or "")
 
 
 def test_every_page_shows_the_values_with_their_sources_and_strength(client):
-    check_all(YAML, lambda resource, slug: same_on_page(resource, slug, client), count=COUNT)
+    paged = [(resource, slug) for resource, slug in YAML if MODELS[resource].stated]
+    check_all(paged, lambda resource, slug: same_on_page(resource, slug, client), count=COUNT - 90)
 
 
 def same_on_page(resource, slug, client):

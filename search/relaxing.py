@@ -1,0 +1,140 @@
+"""What an answer says of the words of a question: the hits of each alone, and what there is without some of them."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import models
+from django.db.models.expressions import RawSQL
+
+from search.analysis import Query, to_tsquery
+from search.analysis.query import All, Any, Not
+from search.models import EntryQuerySet
+
+FEW = 5  # hits: with fewer than that there may be more to say
+MOST_PARTS = 8  # of a question that are looked at one by one
+MOST_NEAREST = 10
+MOST_WAYS = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """A word, a phrase or a fact of a question, as typed, and how many hits it has alone."""
+
+    text: str
+    everywhere: int
+    here: int  # among what is searched: a list, a selection
+
+
+@dataclass(frozen=True)
+class Way:
+    """The same question without some of its parts, and how many hits that has."""
+
+    text: str
+    left_out: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Near:
+    """An entry that has some of the parts."""
+
+    record: UUID
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """What there is instead of hits with everything, or beside a few."""
+
+    parts: tuple[Part, ...]
+    ways: tuple[Way, ...] = ()
+    nearest: tuple[Near, ...] = ()
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether no source says any of it: only then may it be said that they do not."""
+        return bool(self.parts) and not any(part.everywhere for part in self.parts)
+
+    @property
+    def keys(self) -> list[UUID]:
+        return [near.record for near in self.nearest]
+
+
+def relax(query: Query, parts: list[Query], everywhere: EntryQuerySet, here: EntryQuerySet | None = None) -> Relaxed:
+    """Look at the parts of a question one by one, each already read: everywhere, and `here` where that is less."""
+    parts = parts[:MOST_PARTS]
+    counted = _by_parts(parts, everywhere)
+    allowed = _allowed(query, everywhere if here is None else here)
+    found = _by_parts(parts, allowed)
+    alone, there = _alone(counted, len(parts)), _alone(found, len(parts))
+    told = tuple(Part(*one) for one in zip((part.text for part in parts), alone, there, strict=True))
+    if len(parts) < 2:
+        return Relaxed(told)
+    total = sum(counted.values())
+    weights = [math.log(1 + total / n) if n else 0 for n in alone]  # a rare word says more
+    whole = (1 << len(parts)) - 1
+    best = sorted((mask for mask in found if mask != whole), key=lambda mask: -_weight(mask, weights))
+    ways = (_way(query, parts, mask, found) for mask in _outermost(best)[:MOST_WAYS])
+    return Relaxed(told, tuple(ways), tuple(_nearest(parts, weights, allowed)))
+
+
+def _allowed(query: Query, entries: EntryQuerySet) -> EntryQuerySet:
+    """Keep the entries without what the question excludes."""
+    nodes = query.root.items if isinstance(query.root, All) else ()
+    for node in nodes:
+        if isinstance(node, Not):
+            entries = entries.answering(Query("", node))
+    return entries
+
+
+def _by_parts(parts: list[Query], entries: EntryQuerySet) -> Counter[int]:
+    """How many entries have each set of parts; a set is a number, its first part the last binary digit."""
+    masked = _masked(parts, entries).order_by().values_list("mask").annotate(n=models.Count("pk"))
+    return Counter(dict(masked))
+
+
+def _masked(parts: list[Query], entries: EntryQuerySet) -> EntryQuerySet:
+    asked = [to_tsquery(part) for part in parts]
+    bits = " + ".join(f"(vector @@ %s::tsquery)::int * {1 << place}" for place in range(len(asked)))
+    any_of = RawSQL("vector @@ %s::tsquery", [" | ".join(asked)], output_field=models.BooleanField())
+    return entries.filter(any_of).annotate(mask=RawSQL(bits, asked, output_field=models.IntegerField()))
+
+
+def _alone(counted: Counter[int], count: int) -> list[int]:
+    return [sum(n for mask, n in counted.items() if mask >> place & 1) for place in range(count)]
+
+
+def _weight(mask: int, weights: list[float]) -> float:
+    return sum(weight for place, weight in enumerate(weights) if mask >> place & 1)
+
+
+def _outermost(masks: Iterable[int]) -> list[int]:
+    """Those that are not part of one before them."""
+    kept: list[int] = []
+    for mask in masks:
+        if not any(mask | other == other for other in kept):
+            kept.append(mask)
+    return kept
+
+
+def _way(query: Query, parts: list[Query], mask: int, found: Counter[int]) -> Way:
+    kept = [part.text for place, part in enumerate(parts) if mask >> place & 1]
+    left_out = [part.text for place, part in enumerate(parts) if not mask >> place & 1]
+    count = sum(n for other, n in found.items() if other & mask == mask)
+    return Way(" ".join([*kept, *query.excluded]), tuple(left_out), count)
+
+
+def _nearest(parts: list[Query], weights: list[float], entries: EntryQuerySet) -> Iterable[Near]:
+    """The entries that have most of what is asked, without those that have all."""
+    weighed = " + ".join(f"(vector @@ %s::tsquery)::int * {weight:.6f}" for weight in weights)
+    asked = [to_tsquery(part) for part in parts]
+    weight = RawSQL(weighed, asked, output_field=models.FloatField())
+    any_part = Query("", Any(tuple(part.root for part in parts if part.root is not None)))
+    whole = (1 << len(parts)) - 1
+    found = _masked(parts, entries).exclude(mask=whole).annotate(weight=weight).scored(any_part)
+    best = found.order_by("-weight", "-score", "title", "record")
+    for record, mask in best.values_list("record", "mask")[:MOST_NEAREST]:
+        yield Near(record, tuple(part.text for place, part in enumerate(parts) if not mask >> place & 1))
