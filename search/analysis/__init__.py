@@ -7,7 +7,6 @@ package's parent says how, and how the vector and the query meet in PostgreSQL.
 from search.analysis.called import TYPED, keys, spellings
 from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.language import parse_query
-from search.analysis.lexicon import warm
 from search.analysis.matching import Analysed, matches
 from search.analysis.query import Query
 from search.analysis.snippets import Reason, Segment, Snippet, excerpt, leaves, snippet
@@ -15,6 +14,7 @@ from search.analysis.suggestions import Vocabulary, suggest
 from search.analysis.tokens import Token, analyse
 from search.analysis.tsquery import to_rank_query, to_tsquery
 from search.analysis.vector import index_terms, tsvector
+from search.analysis.words import warm
 
 __all__ = [
     "EMPTY",

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import facts
-from search.analysis.compounds import cut
 from search.analysis.facts import Fact
 from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.words import word
-from search.analysis.written import DASH, Form, fold, written
+from search.analysis.words.compounds import cut
+from search.analysis.words.written import DASH, Form, fold, written
 
 __all__ = ["TOKEN", "Token", "analyse", "fold"]
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from django.conf import settings
 
-from search.analysis.lexicon import headwords
 from search.analysis.tokens import analyse
+from search.analysis.words.lexicon import headwords
 from search.collection import SearchDocument
 from tests.evaluate.gold import corpus
 

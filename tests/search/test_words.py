@@ -3,8 +3,8 @@
 import pytest
 
 from search.analysis import analyse, matches, parse_query
-from search.analysis.compounds import cut
 from search.analysis.words import word
+from search.analysis.words.compounds import cut
 
 
 def finds(query, text):

@@ -13,6 +13,7 @@ def lines(name: str) -> list[str]:
 
 STOPWORDS = frozenset(word for line in lines("stopwords.txt") for word in line.split())
 IRREGULAR = {form: tuple(lemmas.split(",")) for form, lemmas in map(str.split, lines("irregular.txt"))}
+UNRELATED = frozenset(tuple(line.split()) for line in lines("unrelated.txt"))
 
 
 def compound_words(kind: str) -> frozenset[str]:

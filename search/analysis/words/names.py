@@ -1,13 +1,14 @@
 """Names of people, places and bodies, which are never cut: in Damberg there is neither dam nor berg.
 
-A name that says what it names is still cut: Tillväxtverket ends in a definite noun, and Kunskapslyft is long and does
-not end in a word that families and places are named by.
+A name that says what it names is still cut: Tillväxtverket ends in a definite noun, and Näringslivsutveckling is long
+and does not end in a word that families and places are named by.
 """
 
-from search.analysis.compounds import SHORT, cut
 from search.analysis.data import compound_words
 from search.analysis.glossary import Glossary
-from search.analysis.lexicon import is_noun, is_proper, lemmas
+from search.analysis.words.compounds import SHORT, cut
+from search.analysis.words.elements import elements
+from search.analysis.words.lexicon import is_noun, is_proper, lemmas
 
 DEFINITE = ("n", "t", "na")
 SHORTEST = 4  # letters of the noun that a descriptive name ends in: Sandviken is no vik
@@ -21,7 +22,9 @@ def is_name(surface: str, exact: str, begins: bool, glossary: Glossary) -> bool:
         return False
     if lemmas(exact) and not is_proper(exact):
         return False
-    if exact in glossary.names or (exact.endswith("s") and exact[:-1] in glossary.names):
+    if any(
+        form in listed for form in (exact, exact.removesuffix("s")) for listed in (glossary.names, elements().names)
+    ):
         return not is_descriptive(exact)
     return not begins and not is_descriptive(exact) and not _is_plain(exact)
 

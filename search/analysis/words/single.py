@@ -8,9 +8,11 @@ that a stem can never meet a dictionary word that merely looks like it.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.analysis.compounds import cut, is_worth_cutting, parts
-from search.analysis.lexicon import guess, is_headword, is_proper, lemmas, reading, stem
-from search.analysis.names import is_descriptive
+from search.analysis.words.compounds import cut, parts
+from search.analysis.words.derivation import derived
+from search.analysis.words.elements import elements
+from search.analysis.words.lexicon import guess, is_headword, is_proper, lemmas, reading, stem
+from search.analysis.words.names import is_descriptive
 
 LONGEST = 200  # letters kept of a form; PostgreSQL refuses lexemes beyond 2 kB
 
@@ -32,14 +34,14 @@ def word(form: str) -> Word:
     if not form.isalpha():
         return Word((form,))
     known = lemmas(form)
+    if ((is_proper(form) and known == (form,)) or form in elements().names) and not is_descriptive(form):
+        return name(form)
     if not known:
         return _unknown(form)
-    if is_proper(form) and not is_descriptive(form):
-        return Word(known)
-    inside = [part for lemma in known if is_worth_cutting(lemma) for part in parts(lemma)]
-    pieces = cut(known[0]) if is_worth_cutting(known[0]) else ()
+    inside = [part for lemma in known for part in parts(lemma)]
+    pieces = cut(known[0])
     related = _related(form, known)
-    behind = derived(pieces[-1][1]) if pieces else []
+    behind = derived(pieces[-1][1]) if pieces else ()
     parts_ = _unique([*inside, *related, *behind], known)
     return Word(known, parts_, tuple(lemma for _, lemma in pieces), tuple(related))
 
@@ -77,41 +79,6 @@ def _related(form: str, known: tuple[str, ...]) -> list[str]:
 
 
 PARTICIPLES = {"ande", "ad", "at", "ade", "d", "t", "da", "ta"}
-
-# How a word is made from another: its ending, what the other has there, shortest other.
-MADE = [
-    ("ning", "a", 3),  # mätning, mäta
-    ("ing", "a", 4),  # validering, validera
-    ("are", "a", 6),  # tillverkare, tillverka
-    ("e", "a", 7),  # samarbete, samarbeta
-    ("n", "", 7),  # samverkan, samverka
-    ("ad", "a", 5),  # fattad, fatta
-    ("", "a", 6),  # beslut, besluta
-    ("", "ja", 5),  # stöd, stödja
-    ("", "era", 7),  # export, exportera
-    ("ig", "", 5),  # konkurrenskraftig, konkurrenskraft
-    ("isk", "ik", 6),  # politisk, politik
-    ("itet", "", 8),  # effektivitet, effektiv
-    ("het", "", 5),  # säkerhet, säker
-    ("al", "", 5),  # regional, region
-    ("ell", "", 5),  # nationell, nation
-]
-
-
-def derived(lemma: str) -> list[str]:
-    """Return the words that a word is made from: "validering" from "validera", "regional" from "region"."""
-    found = []
-    for ending, other, shortest in MADE:
-        base = lemma.removesuffix(ending) + other if lemma.endswith(ending) else ""
-        if (
-            len(base) >= shortest
-            and base != lemma
-            and (is_headword(base) or (base.endswith("era") and ending == "ing"))
-        ):
-            found.append(base)
-    if lemma.endswith(("era", "erar", "eras", "erad", "erat", "erade")) and not is_headword(lemma):
-        found.append(lemma[: lemma.rindex("era") + 3])
-    return found
 
 
 def _unique(found, but) -> tuple[str, ...]:

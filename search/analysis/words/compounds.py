@@ -2,15 +2,17 @@
 
 A word is cut where every piece but the last is a word that may stand first in a compound (with its
 linking s, e, o or u, or its final vowel gone) and the last is any inflected word. The cheapest cut
-wins: few pieces, long pieces. A piece the dictionary knows is cut again only when it is long, for
-short compounds tend to mean something of their own.
+wins: few pieces, long pieces. In a word the dictionary has, the elements must be such as the word list
+knows to begin and to end compounds: lastbil is a bil, transport is no sport.
 """
 
-import itertools
+from collections.abc import Callable
 from functools import lru_cache
 
 from search.analysis.data import compound_words
-from search.analysis.lexicon import dictionary, is_headword, is_made_freely, is_noun, lemmas
+from search.analysis.words.derivation import is_verb
+from search.analysis.words.elements import elements
+from search.analysis.words.lexicon import dictionary, is_headword, is_made_freely, is_noun, lemmas
 
 PREFIXES = compound_words("prefix")
 SHORT = compound_words("short")
@@ -24,7 +26,8 @@ TRUSTED = PREFIXES | SHORT
 
 SHORTEST = 4  # letters of a piece that no list vouches for
 LONGEST = 60  # letters of a word worth cutting
-CUT_KNOWN_FROM = 9  # letters of a dictionary word worth cutting
+TRUSTED_FROM = 5  # letters of an element that is trusted also where the word list is silent
+LONG = 9  # letters of a piece that is cut again
 LOOSE_FROM = 9  # letters of the word behind a particle that leaves its meaning
 
 Cut = tuple[tuple[int, str], ...]  # where each piece begins, and its dictionary form
@@ -37,7 +40,7 @@ def first_element(piece: str) -> str | None:
     if piece in PARTICLES or len(piece) < 3:
         return None
     for word in _unlinked(piece):
-        if (is_headword(word) or _is_free(word)) and len(word) >= 3 and word not in PARTICLES:
+        if (is_noun(word) or _is_free(word)) and len(word) >= 3 and word not in PARTICLES:
             return word
     found = dictionary().get(piece)
     return found.lower() if found and piece.endswith(("ie", "ar")) and len(found) > SHORTEST else None
@@ -47,7 +50,9 @@ def _unlinked(piece: str) -> list[str]:
     words = [piece]
     if piece[-1] == "s":
         words += [piece[:-1], piece[:-1] + "e", piece[:-1] + "a"]
-    elif piece[-1] in "eou":
+    elif piece[-1] == "e":
+        words += [piece[:-1], piece[:-1] + "a"]  # rather the noun: lönelyft
+    elif piece[-1] in "ou":
         words += [piece[:-1] + "a", piece[:-1]]
     else:
         words += [piece + "e", piece + "a"]
@@ -61,12 +66,7 @@ def _last_element(piece: str) -> str | None:
     if piece.endswith("a") and piece in found:
         return piece
     last = min(found, key=lambda lemma: (lemma.endswith("a"), len(lemma)))  # rather a noun, rather indefinite
-    return last if len(last) >= 3 and last not in PARTICLES | SUFFIXES else None
-
-
-def is_worth_cutting(word: str) -> bool:
-    """Say whether a dictionary word may be a compound that means its parts."""
-    return len(word) >= CUT_KNOWN_FROM or bool(_peeled(word))
+    return last if (len(last) >= 3 or last in SHORT) and last not in PARTICLES | SUFFIXES else None
 
 
 @lru_cache(maxsize=50_000)
@@ -76,34 +76,61 @@ def cut(word: str) -> Cut:
         return ()
     if peeled := _peeled(word):
         return peeled
+    if is_headword(word):
+        return _cheapest(word, _begins, _ends) or _cheapest(word, _begins_long, _ends_long)
+    return _cheapest(word, _begins_new, _ends_new)
+
+
+def _cheapest(word: str, may_begin: Callable[[str], bool], may_end: Callable[[str, int], bool]) -> Cut:
+    """Return the cheapest cut of the pieces that may begin and end it."""
     best: list[tuple[float, Cut] | None] = [None] * len(word)
     best[0] = (0.0, ())
     for end in range(2, len(word) - 2):
         for begin in range(0, end - 1):
-            if best[begin] is not None and (first := first_element(word[begin:end])):
-                _keep(best, end, best[begin], begin, first, word[begin:end])
+            piece = word[begin:end]
+            if best[begin] is not None and may_begin(piece) and (first := first_element(piece)):
+                _keep(best, end, best[begin], begin, first, piece)
     ends = [
         (found, i, last)
         for i in range(2, len(word) - 2)
-        if (found := best[i]) and (last := _last_element(word[i:])) and _may_end(word, word[i:], last)
+        if (found := best[i]) and (last := _last_element(word[i:])) and may_end(last, i) and _fits(word, word[i:], last)
     ]
     if not ends:
         return ()
     _, begin, last, before = min((cost + _cost(word[i:], last), i, last, cut) for (cost, cut), i, last in ends)
-    pieces = (*before, (begin, last))
-    return () if is_headword(word) and _is_chance(word, pieces) else pieces
+    return (*before, (begin, last))
 
 
-def _is_chance(word: str, pieces: Cut) -> bool:
-    """A dictionary word of two short pieces is more often a chance than a compound: tran + sport."""
-    if pieces[0][1] in PREFIXES:
-        return False
-    begins = [begin for begin, _ in pieces] + [len(word)]
-    lengths = [end - begin for begin, end in itertools.pairwise(begins)]
-    return min(lengths) < SHORTEST or (lengths[0] == SHORTEST and sum(lengths[1:]) <= SHORTEST + 1)
+def _begins(piece: str) -> bool:
+    """In a dictionary word an element must be known as one, or its end looks like any other word's: tran + sport."""
+    return piece in PREFIXES or piece in elements().first
 
 
-def _may_end(word: str, piece: str, last: str) -> bool:
+def _ends(last: str, before: int) -> bool:
+    known = elements()
+    return last in known.last or last in SHORT or (last in known.alone and before >= SHORTEST)
+
+
+def _begins_long(piece: str) -> bool:
+    """Where the word list is silent, long dictionary words are trusted to be what they look like."""
+    return _begins(piece) or (len(piece) >= TRUSTED_FROM and is_headword(piece))
+
+
+def _ends_long(last: str, _before: int) -> bool:
+    return len(last) >= TRUSTED_FROM or (len(last) >= SHORTEST and is_verb(last))
+
+
+def _begins_new(piece: str) -> bool:
+    """A word that no dictionary has is made on the spot, of any words; but short ones turn up by chance."""
+    bare = piece.removesuffix("s")  # the s that joins a compound to the next: miljömålssystem
+    return len(piece) >= SHORTEST or _begins(piece) or (bare in SHORT and _begins(bare))
+
+
+def _ends_new(last: str, before: int) -> bool:
+    return len(last) >= SHORTEST or _ends(last, before)
+
+
+def _fits(word: str, piece: str, last: str) -> bool:
     """A dictionary word ends in one, and a word made freely is not cut into others of its kind."""
     if is_headword(word) and piece != last:
         return False
@@ -143,7 +170,7 @@ def _finest(word: str) -> Cut:
     """Cut a word, and again each piece the dictionary knows as a long compound."""
     pieces: list[tuple[int, str]] = []
     for begin, lemma in cut(word):
-        again = cut(lemma) if len(lemma) > CUT_KNOWN_FROM and lemma != word else ()
+        again = cut(lemma) if len(lemma) > LONG and lemma != word else ()
         pieces += [(begin + inner, piece) for inner, piece in again] or [(begin, lemma)]
     return tuple(pieces)
 

@@ -13,7 +13,7 @@ from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
 
 from search.analysis.data import IRREGULAR
-from search.analysis.forms import Forms, FormsFactory
+from search.analysis.words.forms import Forms, FormsFactory
 
 PRODUCTIVE = re.compile(
     r"(?P<noun>\w{4,}ering)(?:s|en|ens|ar|ars|arna|arnas)?"
@@ -137,9 +137,3 @@ def stem(form: str) -> str:
     """Return what a word outside the dictionary shares with its inflections."""
     bare = form[:-1] if form.endswith("s") and len(form) > 4 else form
     return _stemmer.stemWord(bare) if len(bare) > 4 else bare
-
-
-def warm() -> None:
-    """Load the dictionary now, so that the first reader need not wait for it."""
-    headwords()
-    guess("värmeprovet")

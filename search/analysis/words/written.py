@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from search.analysis.data import STOPWORDS
 from search.analysis.facts.amounts import COUNTS
 from search.analysis.glossary import EMPTY, Glossary
-from search.analysis.names import is_name
 from search.analysis.query import EXACT, FACT, PART
-from search.analysis.words import LONGEST, Word, name, word
+from search.analysis.words.names import is_name
+from search.analysis.words.single import LONGEST, Word, name, word
 
 FOLDED = str.maketrans("åäöéüæø", "aaoeuao")
 DASH = r"[-\u2010\u2011'’]"
