@@ -12,7 +12,7 @@ from django.db.models.functions import Length
 from search.analysis import Glossary, Query, Vocabulary, parse_query, suggest
 from search.analysis.query import EXACT, PART, All, Lexemes
 from search.analysis.tokens import TOKEN, fold
-from search.analysis.written import unaccented
+from search.analysis.words.written import unaccented
 from search.collection import collection
 from search.index import refresh
 from search.models import EntryQuerySet, SearchEntry

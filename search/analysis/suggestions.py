@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from search.analysis.query import Query
 from search.analysis.tokens import fold
 from search.analysis.words import word
-from search.analysis.written import unaccented
+from search.analysis.words.written import unaccented
 
 CLOSE_ENOUGH = 82  # of 100; one letter wrong in a word of six
 SHORTEST = 3

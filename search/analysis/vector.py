@@ -12,7 +12,7 @@ from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.query import EXACT, PART
 from search.analysis.tokens import analyse
 from search.analysis.tsquery import quoted
-from search.analysis.written import unaccented
+from search.analysis.words.written import unaccented
 
 APART = 10  # positions between two texts, so that no phrase reaches across
 LAST_POSITION = 16_383  # PostgreSQL's own limit, and of positions for one lexeme:
