@@ -86,26 +86,31 @@ def _take_batch() -> bool:
     if changes:
         glossary = collection().glossary()
         affected = dict(collection().affected(changes))
-        for type_, key in _with_names(_new_names(glossary)):
+        for type_, key in _told_otherwise(glossary):
             affected.setdefault(type_, set()).add(key)
         for type_, found in affected.items():
             _write(type_, found, glossary)
-        IndexState.objects.update(version=uuid.uuid4(), names=sorted(glossary.names))
+        IndexState.objects.update(**_state_of(glossary))
     return len(changes) == TAKEN
 
 
-def _new_names(glossary: Glossary) -> set[str]:
-    """The words that have become names, or are none any more, since the index was last written."""
-    known = IndexState.objects.values_list("names", flat=True).first() or []
-    return set(known) ^ glossary.names
+def _told_otherwise(glossary: Glossary) -> Iterable[tuple[str, UUID]]:
+    """The entries that read differently with these names and terms than with those the index was made with.
+
+    A word that is a name is never cut, and a thing is also called what its term says.
+    """
+    state = IndexState.objects.first()
+    words = set(state.names) ^ glossary.names
+    forms = Lexemes(tuple(EXACT + form for word in words for form in (word, f"{word}s")))
+    entries = SearchEntry.objects.order_by().values_list("type", "record")
+    found = entries.answering(Query("", forms)) if words else entries.none()
+    groups = set(map(tuple, state.synonyms)) ^ set(glossary.synonyms)
+    called = [key for group in groups for name in group for key in keys(name, glossary)]
+    return [*found, *(entries.filter(names__overlap=called) if called else ())]
 
 
-def _with_names(names: set[str]) -> Iterable[tuple[str, UUID]]:
-    """The entries that have one of these words, and now read differently: a name is never cut."""
-    if not names:
-        return []
-    forms = Lexemes(tuple(EXACT + form for name in names for form in (name, f"{name}s")))
-    return SearchEntry.objects.order_by().answering(Query("", forms)).values_list("type", "record")
+def _state_of(glossary: Glossary) -> dict:
+    return {"version": uuid.uuid4(), "names": sorted(glossary.names), "synonyms": glossary.synonyms}
 
 
 @transaction.atomic
@@ -119,8 +124,7 @@ def rebuild(*, only_if_never_made: bool = False) -> int:
     batches = ((type_, batch) for type_ in collection().types() for batch in _batches(collection().keys(type_)))
     glossary = collection().glossary()
     count = fill((list(collection().documents(type_, batch)) for type_, batch in batches), glossary)
-    made = {"digest": digest(), "version": uuid.uuid4(), "names": sorted(glossary.names)}
-    IndexState.objects.update_or_create(one=True, defaults=made)
+    IndexState.objects.update_or_create(one=True, defaults={"digest": digest(), **_state_of(glossary)})
     return count
 
 
@@ -161,13 +165,20 @@ def _write(type_: str, keys: Iterable[UUID], glossary: Glossary) -> None:
         )
 
 
+def _others(name: str, glossary: Glossary) -> Iterator[str]:
+    """What else a thing of this name is called: a reader may know only that."""
+    for spelling in spellings(name):
+        yield from glossary.others(spelling)
+
+
 def entry_of(one: SearchDocument, glossary: Glossary = EMPTY) -> SearchEntry:
     """The entry of one document, its words analysed."""
-    called = [key for name in one.names for spelling in spellings(name) for key in keys(spelling, glossary)]
+    names = list(dict.fromkeys(other for name in one.names for other in (name, *_others(name, glossary))))
+    called = [key for name in names for spelling in spellings(name) for key in keys(spelling, glossary)]
     printed_at = len(one.description) + len(BETWEEN) if one.description else 0
     evidence_at = len(one.text) - len(one.evidence)
     said = vector.indexed(
-        vector.called(BETWEEN.join(one.names)),
+        vector.called(BETWEEN.join(names)),
         vector.described(one.description, 0),
         vector.described(one.facts),
         vector.stated(one.printed, printed_at),

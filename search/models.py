@@ -154,6 +154,7 @@ class IndexState(models.Model):
     digest = models.CharField("analysens kontrollsumma", max_length=64)
     version = models.UUIDField("tillstånd")
     names = ArrayField(models.TextField(), verbose_name="namn", default=list, help_text="Ord som aldrig delas.")
+    synonyms = models.JSONField("synonymgrupper", default=list)
 
     class Meta:
         db_table = "search_index"

@@ -1,6 +1,7 @@
 """What the data itself knows about words: which are names, and which names mean the same thing."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, eq=False)
@@ -9,6 +10,14 @@ class Glossary:
 
     names: frozenset[str] = frozenset()  # single words, folded, of the names of people, bodies and places
     synonyms: tuple[tuple[str, ...], ...] = ()  # groups of names for the same thing
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[str, ...]]:
+        return {name.casefold(): group for group in self.synonyms for name in group}
+
+    def others(self, name: str) -> tuple[str, ...]:
+        """What else the thing of this name is called."""
+        return tuple(other for other in self._groups.get(name.casefold(), ()) if other.casefold() != name.casefold())
 
 
 EMPTY = Glossary()

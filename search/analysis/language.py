@@ -15,6 +15,7 @@ from search.analysis.query import EXACT, FACT, PART, Lexemes, Node, Not, Query
 from search.analysis.tokens import Token, analyse, fold
 
 LONGEST = 10_000  # characters read of a query
+LONGEST_NAME = 500  # characters of a query that may be the name of something
 MOST_WORDS = 64  # words searched for; the rest is reported and left out
 SHORTEST_PREFIX = 2
 QUESTIONS = {"vem", "vems", "vad", "när", "var", "vart", "hur", "vilka", "vilken", "vilket", "varför"}
@@ -50,7 +51,7 @@ def parse_query(text: str, glossary: Glossary = EMPTY) -> Query:
     clean = "".join(" " if ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 else c for c in text[:LONGEST])
     reader = _Reader(clean, notes, glossary)
     root = reader.read()
-    called = keys(clean, glossary) if root is not None else ()
+    called = keys(clean, glossary) if root is not None and len(clean) <= LONGEST_NAME else ()
     return Query(text, root, tuple(notes), tuple(reader.words), tuple(reader.asked), tuple(reader.excluded), called)
 
 

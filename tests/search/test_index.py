@@ -11,7 +11,7 @@ from measures.models import Measure, MeasureArea, Responsible
 from search import index
 from search.models import OutboxEntry, SearchEntry
 from search.querying import narrow
-from sources.models import Claim, Document, Organisation
+from sources.models import Claim, Document, Organisation, Term
 from strategy.models import FocusArea
 from tests.factories import (
     make_assignment,
@@ -22,6 +22,7 @@ from tests.factories import (
     make_measure,
     make_organisation,
     make_organisation_alias,
+    make_person,
     make_responsible,
     make_theme,
 )
@@ -260,3 +261,25 @@ def test_a_write_that_is_not_committed_is_not_found_and_is_afterwards():
         thread.join()
     assert seen == [set()]
     assert found("industriklivet") == {"a"}
+
+
+def test_a_term_that_an_editor_adds_changes_or_takes_away_is_what_a_record_is_found_by():
+    make_organisation(slug="nv", name="Naturvårdsverket")
+    assert found("environmental protection", Organisation) == set()
+    term = Term.objects.create(slug="nv", names="Naturvårdsverket\nSwedish Environmental Protection Agency", reason="x")
+    assert found("environmental protection", Organisation) == {"nv"}
+    term.names = "Naturvårdsverket\nSwedish EPA"
+    term.save()
+    assert (found("environmental", Organisation), found("epa", Organisation)) == (set(), {"nv"})
+    term.delete()
+    assert found("epa", Organisation) == set()
+    assert index.drift() == []
+
+
+def test_a_word_that_becomes_a_name_is_no_longer_cut_anywhere():
+    make_measure(slug="a", name="Samtal om vindkraft")
+    assert found("kraft") == {"a"}
+    make_person(name="Anna Vindkraft")
+    assert found("kraft") == set()
+    assert found("vindkraft") == {"a"}
+    assert index.drift() == []

@@ -26,6 +26,9 @@ SERIES = {
     "rir": r"rir",
     "sfs": r"sfs|svensk\sförfattningssamling",
 }
+SERIES |= {
+    ministry: ministry for ministry in ("ju", "ud", "fö", "s", "fi", "u", "m", "n", "ku", "a", "kn", "li")
+}  # Fi 2018:01
 PLACES = {
     "uo": r"uo|utg\.\s?omr\.?|utgiftsområde(?:t)?",
     "anslag": r"anslag(?:et|en)?",
