@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from dialogues.models import Dialogue, Event
-from search.analysis.compounds import cut
 from search.analysis.glossary import Glossary
-from search.analysis.lexicon import dictionary
+from search.analysis.words.compounds import cut
+from search.analysis.words.lexicon import dictionary
 from sources.models import Organisation, Person, Term
 
 CAPITALISED = re.compile(r"\b[^\W\d_a-zåäöéü][^\W\d_]*")

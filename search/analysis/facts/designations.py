@@ -53,9 +53,13 @@ CASE = re.compile(
 )
 BARE = re.compile(rf"{ALONE}{DNR}(?P<number>\d{{3,6}}){OVER}", re.IGNORECASE)
 
+SIGN = re.compile(r"\d\s?[/:-]\s?\w|\b(?:uo|utg|anslag|dnr|diarie)", re.IGNORECASE)  # without it there is none
+
 
 def read(text: str, start: int, end: int) -> Iterator[Fact]:
     """Read the citations and registry numbers between two places of a text."""
+    if not SIGN.search(text, start, end):
+        return
     for match in CITATION.finditer(text, start, end):
         yield _citation(match)
     for match in CASE.finditer(text, start, end):

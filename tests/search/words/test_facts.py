@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from search.analysis import index_terms, matches, parse_query, snippet, to_tsquery, tsvector
+from search.analysis.facts import read
 
 
 def finds(query, text):
@@ -174,6 +175,11 @@ def test_those_sentences_stand_in_the_documents():
     texts = [path.read_text("utf-8") for path in settings.DOCUMENT_DIR.glob("*.txt")]
     assert [sentence for _, sentence in STOOD if not any(sentence in text for text in texts)] == []
     assert len(STOOD) >= 60
+
+
+def test_a_number_in_words_is_a_fact_only_before_what_it_counts_in():
+    assert read("ett program för fyra personer per år, en produkt i två tusental") == []
+    assert [fact.said[0] for fact in read("två miljoner, tolv procent och fem tusen")] == ["#2000000", "#12%", "#5000"]
 
 
 @pytest.mark.parametrize(
