@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+MOST_FOLDED = 2000  # hits; a larger answer is shown entry by entry
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -1,20 +1,29 @@
 """Asking the index: the same search over everything, within one list, and while somebody types."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Length
 
-from search.analysis import Glossary, Query, Vocabulary, parse_query
+from search.analysis import Glossary, Query, Vocabulary, parse_query, suggest
+from search.analysis.query import EXACT, PART, All, Lexemes
 from search.analysis.tokens import TOKEN, fold
+from search.analysis.words.written import unaccented
 from search.collection import collection
 from search.index import refresh
 from search.models import EntryQuerySet, SearchEntry
 from search.relaxing import Relaxed, relax
 
 COUNTS = "select substr(word, 2), ndoc from ts_stat('select vector from search_entry') where word like '=%'"
+PLAIN = "translate({}, 'åäöéüæø', 'aaoeuao')"
+NAMES_LIKE = PLAIN.format("array_to_string(names, ' ')") + " like all(%s::text[])"
+NAMES_BEGIN = f"exists (select from unnest(names) name where {PLAIN.format('name')} like %s)"
 MOST_COMPLETIONS = 8
+SHORTEST_TYPED = 2
 LONGEST_TYPED = 100
 
 
@@ -49,10 +58,15 @@ def entries_of(records: QuerySet) -> EntryQuerySet:
     return SearchEntry.objects.filter(pk__in=records.order_by().values("pk"))
 
 
-def relaxed(query: Query, everywhere: EntryQuerySet, here: EntryQuerySet | None = None) -> Relaxed | None:
+def relaxed(query: Query, entries: EntryQuerySet, *, is_list: bool) -> Relaxed | None:
     """What can be said of the parts of a question; nothing of one that asks for nothing."""
-    parts = [read_query(text) for text in query.asked]
-    return relax(query, [part for part in parts if part], everywhere, here) if parts else None
+    parts = [part for text in query.asked if (part := read_query(text))]
+    return relax(query, parts, entries, is_list=is_list) if parts else None
+
+
+def better_question(query: Query) -> str | None:
+    """What was probably meant by a question with a word that is nowhere."""
+    return suggest(query, vocabulary()) if query else None
 
 
 def vocabulary() -> Vocabulary:
@@ -72,19 +86,48 @@ def count_words() -> Vocabulary:
         return Vocabulary(dict(cursor.fetchall()))
 
 
-def completions(typed: str, types: list[str]) -> list[str]:
-    """Titles with words that begin as the typed words do, the shortest first."""
-    words = [fold(match[match.lastgroup]) for match in TOKEN.finditer(typed[:LONGEST_TYPED])]
-    query = parse_query(" ".join(f"{word}*" for word in words))
-    if not query or len(words[-1]) < 2:
+@dataclass(frozen=True)
+class Completion:
+    """A record that may be meant by what has been typed so far."""
+
+    title: str
+    type: str
+    url: str
+
+
+def completions(typed: str, types: list[str]) -> list[Completion]:
+    """Records with a name that has, or begins with, what has been typed so far.
+
+    What the search itself knows is known here too: letters without their dots, other names, and words spelt wrongly.
+    """
+    typed = typed[:LONGEST_TYPED]
+    words = [fold(match[match.lastgroup]) for match in TOKEN.finditer(typed)]
+    if len("".join(words)) < SHORTEST_TYPED:
         return []
-    refresh()
-    found = SearchEntry.objects.filter(type__in=types).order_by().answering(query)
-    for word in words:
-        found = found.filter(title__iregex=rf"\m{_literal(word)}")
-    titles = dict.fromkeys(found.order_by("title").values_list("title", flat=True)[:200])
-    return sorted(titles, key=lambda title: (len(title), title))[:MOST_COMPLETIONS]
+    entries = SearchEntry.objects.public().filter(type__in=types)
+    query = read_query(typed)
+    plain = [unaccented(word) for word in words]
+    has_all = RawSQL(NAMES_LIKE, [[f"%{_escaped(word)}%" for word in plain]], output_field=BooleanField())
+    found = _first(entries.answering(_beginning(words)).filter(has_all), plain)
+    if len(found) < MOST_COMPLETIONS and query:
+        found += _first(entries.named(query), plain)
+    if not found and (meant := better_question(query)):
+        found = _first(entries.answering(read_query(meant)), plain)
+    return list({one.url: one for one in found}.values())[:MOST_COMPLETIONS]
 
 
-def _literal(word: str) -> str:
-    return "".join(c if c.isalnum() else f"\\{c}" for c in word)
+def _beginning(words: list[str]) -> Query:
+    """What has a word, or a part of one, that begins as each of these."""
+    forms = [(EXACT + word, EXACT + unaccented(word), PART + word) for word in words]
+    return Query("", All(tuple(Lexemes(tuple(dict.fromkeys(form)), prefix=True) for form in forms)))
+
+
+def _first(entries: EntryQuerySet, plain: list[str]) -> list[Completion]:
+    """What has a name that begins as the words, without dots, do; then by kind, the shortest."""
+    begins = RawSQL(NAMES_BEGIN, [f"={_escaped(' '.join(plain))}%"], output_field=BooleanField())
+    best = entries.annotate(begins=begins).order_by("-begins", "-prior", Length("title"), "title")
+    return [Completion(*row) for row in best.values_list("title", "type", "url")[:MOST_COMPLETIONS]]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -9,12 +9,17 @@ Ranking reads the vectors, which takes time where there are many. So at most `MO
 called what was typed, then the kinds worth most, then the latest.
 """
 
-WEIGHTS = "{0.05, 0.3, 0.4, 1.0}"  # of D evidence, C parts, B description, A name
+WEIGHTS = "{0.1, 0.3, 0.4, 1.0}"  # of D evidence, C parts, B description and parts in a name, A name
 MOST_RANKED = 2000
 
-CALLED = "case when names && %s::text[] then 2 when names && %s::text[] then 1 else 0 end"
+OF_LESS = 0.5  # the weight of a kind below which a name counts for less: an article's title is often somebody's name
+CALLED = f"""
+(case when names && %s::text[] then case when prior < {OF_LESS} then 1 else 2 end
+      when names && %s::text[] and prior >= {OF_LESS} then 1 else 0 end)
+"""
 PLACE = f"row_number() over (order by {CALLED} desc, prior desc, date desc)"
-RANK = f"ts_rank('{WEIGHTS}', vector, %s::tsquery, 0) / length * prior"
+RANK = f"ts_rank('{WEIGHTS}', vector, %s::tsquery, 0) / sqrt(length) * prior"
 FIRST = 1000  # more than any rank
 SCORE = f"{FIRST} * {CALLED} + case when {PLACE} <= {MOST_RANKED} then {RANK} else 0 end"
+IN_NAMES = "ts_filter(vector, '{a}') @@ %s::tsquery"
 OWN_WORDS = "rests_on = '{}' or ts_filter(vector, '{a,b,c}') @@ %s::tsquery"

@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models.expressions import RawSQL
 
 from search.analysis import Query, to_tsquery
-from search.analysis.query import All, Any, Not
-from search.models import EntryQuerySet
+from search.analysis.query import All, Any, Node, Not
+from search.folding import MOST_FOLDED, fold
+from search.models import EntryQuerySet, SearchEntry
 
-FEW = 5  # hits: with fewer than that there may be more to say
+FEW = 10  # hits: with fewer than that there may be more to say
 MOST_PARTS = 8  # of a question that are looked at one by one
 MOST_NEAREST = 10
 MOST_WAYS = 3
@@ -25,7 +26,7 @@ class Part:
 
     text: str
     everywhere: int
-    here: int  # among what is searched: a list, a selection
+    in_list: int | None = None  # where a list is searched
 
 
 @dataclass(frozen=True)
@@ -63,22 +64,40 @@ class Relaxed:
         return [near.record for near in self.nearest]
 
 
-def relax(query: Query, parts: list[Query], everywhere: EntryQuerySet, here: EntryQuerySet | None = None) -> Relaxed:
-    """Look at the parts of a question one by one, each already read: everywhere, and `here` where that is less."""
+def relax(query: Query, parts: list[Query], entries: EntryQuerySet, *, is_list: bool) -> Relaxed:
+    """Look at the parts of a question one by one, each already read.
+
+    `entries` are those of the list or the selection that is searched. Of a list every record counts; hits among
+    everything are counted as they are shown, one for each fact.
+    """
     parts = parts[:MOST_PARTS]
-    counted = _by_parts(parts, everywhere)
-    allowed = _allowed(query, everywhere if here is None else here)
-    found = _by_parts(parts, allowed)
-    alone, there = _alone(counted, len(parts)), _alone(found, len(parts))
+    alone = totals(SearchEntry.objects.public(), parts)
+    allowed = _allowed(query, entries)
+    found = _by_parts(parts, allowed.filter(place=""))
+    there = [_with(1 << place, found) if is_list else None for place in range(len(parts))]
     told = tuple(Part(*one) for one in zip((part.text for part in parts), alone, there, strict=True))
     if len(parts) < 2:
         return Relaxed(told)
-    total = sum(counted.values())
-    weights = [math.log(1 + total / n) if n else 0 for n in alone]  # a rare word says more
+    total = sum(found.values())
+    weights = [math.log(1 + total / n) if (n := _with(1 << place, found)) else 0 for place in range(len(parts))]
     whole = (1 << len(parts)) - 1
-    best = sorted((mask for mask in found if mask != whole), key=lambda mask: -_weight(mask, weights))
-    ways = (_way(query, parts, mask, found) for mask in _outermost(best)[:MOST_WAYS])
+    best = sorted((mask for mask in found if mask != whole), key=lambda mask: (-_weight(mask, weights), mask))
+    kept = _outermost(best)[:MOST_WAYS]
+    if is_list:
+        counts = [_with(mask, found) for mask in kept]
+    else:
+        counts = totals(allowed, [Query("", All(tuple(_chosen(parts, mask)))) for mask in kept])
+    ways = [_way(query, parts, mask, count) for mask, count in zip(kept, counts, strict=True)]
     return Relaxed(told, tuple(ways), tuple(_nearest(parts, weights, allowed)))
+
+
+def totals(entries: EntryQuerySet, queries: list[Query]) -> list[int]:
+    """How many hits each of these questions has among these entries, as a reader would see them counted."""
+    rows = entries.rows_of(queries, MOST_FOLDED + 1)
+    return [
+        len(fold(own)) if len(own) <= MOST_FOLDED else entries.answering(query).count()
+        for query, own in zip(queries, rows, strict=True)
+    ]
 
 
 def _allowed(query: Query, entries: EntryQuerySet) -> EntryQuerySet:
@@ -103,8 +122,13 @@ def _masked(parts: list[Query], entries: EntryQuerySet) -> EntryQuerySet:
     return entries.filter(any_of).annotate(mask=RawSQL(bits, asked, output_field=models.IntegerField()))
 
 
-def _alone(counted: Counter[int], count: int) -> list[int]:
-    return [sum(n for mask, n in counted.items() if mask >> place & 1) for place in range(count)]
+def _with(mask: int, found: Counter[int]) -> int:
+    """How many have at least these parts."""
+    return sum(n for other, n in found.items() if other & mask == mask)
+
+
+def _chosen(parts: list[Query], mask: int) -> list[Node]:
+    return [part.root for place, part in enumerate(parts) if mask >> place & 1 and part.root is not None]
 
 
 def _weight(mask: int, weights: list[float]) -> float:
@@ -120,21 +144,20 @@ def _outermost(masks: Iterable[int]) -> list[int]:
     return kept
 
 
-def _way(query: Query, parts: list[Query], mask: int, found: Counter[int]) -> Way:
+def _way(query: Query, parts: list[Query], mask: int, count: int) -> Way:
     kept = [part.text for place, part in enumerate(parts) if mask >> place & 1]
     left_out = [part.text for place, part in enumerate(parts) if not mask >> place & 1]
-    count = sum(n for other, n in found.items() if other & mask == mask)
     return Way(" ".join([*kept, *query.excluded]), tuple(left_out), count)
 
 
 def _nearest(parts: list[Query], weights: list[float], entries: EntryQuerySet) -> Iterable[Near]:
-    """The entries that have most of what is asked, without those that have all."""
+    """The entries that have most of what is asked, without those that have all; a sentence by its document."""
     weighed = " + ".join(f"(vector @@ %s::tsquery)::int * {weight:.6f}" for weight in weights)
     asked = [to_tsquery(part) for part in parts]
     weight = RawSQL(weighed, asked, output_field=models.FloatField())
     any_part = Query("", Any(tuple(part.root for part in parts if part.root is not None)))
     whole = (1 << len(parts)) - 1
-    found = _masked(parts, entries).exclude(mask=whole).annotate(weight=weight).scored(any_part)
+    found = _masked(parts, entries.filter(place="")).exclude(mask=whole).annotate(weight=weight).scored(any_part)
     best = found.order_by("-weight", "-score", "title", "record")
     for record, mask in best.values_list("record", "mask")[:MOST_NEAREST]:
         yield Near(record, tuple(part.text for place, part in enumerate(parts) if not mask >> place & 1))

@@ -11,6 +11,7 @@ from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import PAGE_LIMITS, RecordPaginator, read_paging
+from sources.listing.words import words_of
 from sources.models import Document
 from sources.pages.facts import Evidence
 from sources.pages.neighbours import neighbours_of
@@ -88,7 +89,7 @@ class RecordList(ListView):
 
     def get_context_data(self, **context):
         view = self.data.get("view", next(iter(self.views)))
-        return super().get_context_data(
+        context = super().get_context_data(
             title=self.title or str(self.queryset.model._meta.verbose_name_plural).capitalize(),
             filterset=self.filterset,
             facets=[facet for facet in self.filterset.facets() if facet.is_offered],
@@ -102,6 +103,7 @@ class RecordList(ListView):
             problems=self.problems,
             **context,
         )
+        return context | {"words": words_of(self.filterset, context["paginator"].count)}
 
 
 class RecordDetail(DetailView):

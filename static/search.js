@@ -1,4 +1,4 @@
-// Suggestions while one types in the search box: the combobox of WAI-ARIA's patterns, with a list of titles.
+// Suggestions while one types in the search box: the combobox of WAI-ARIA's patterns. Each leads to its record.
 
 "use strict";
 
@@ -25,18 +25,22 @@ function suggestFor(box) {
   let asking = null;
   let waiting = 0;
 
-  function show(titles) {
-    list.replaceChildren(...titles.map((title, number) => {
+  function show(records) {
+    list.replaceChildren(...records.map(({ title, kind, url }, number) => {
       const option = document.createElement("li");
+      const what = document.createElement("span");
       option.id = `${list.id}-${number}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.textContent = title;
+      option.dataset.url = url;
+      what.className = "kind";
+      what.textContent = kind;
+      option.append(`${title} `, what);
       return option;
     }));
-    list.hidden = !titles.length;
+    list.hidden = !records.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    told.textContent = titles.length ? `${titles.length} förslag` : "";
+    told.textContent = records.length ? `${records.length} förslag` : "";
     mark(-1);
   }
 
@@ -58,9 +62,8 @@ function suggestFor(box) {
   }
 
   function take(option) {
-    input.value = option.textContent;
     close();
-    input.form.requestSubmit();
+    location.assign(option.dataset.url);
   }
 
   async function ask() {

@@ -7,8 +7,8 @@ from rapidfuzz import fuzz, process
 from search.analysis.query import Query
 from search.analysis.tokens import fold
 from search.analysis.words import word
+from search.analysis.words.written import unaccented
 
-FOLDED = str.maketrans("åäöéüæø", "aaoeuao")
 CLOSE_ENOUGH = 82  # of 100; one letter wrong in a word of six
 SHORTEST = 3
 
@@ -21,11 +21,11 @@ class Vocabulary:
         self.folded: dict[str, str] = {}
         for form, _count in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):
             self.folded.setdefault(unaccented(form), form)
-        self.choices = list(self.folded)
         self.terms = {term for form in self.counts for term in word(form).terms + word(form).parts}
         for term in sorted(self.terms):  # the dictionary form finds as much, also where only another is written
-            if term.isalpha():
+            if term.isalpha() and len(term) >= SHORTEST:
                 self.folded.setdefault(unaccented(term), term)
+        self.choices = list(self.folded)
 
     def closest(self, typed: str) -> str | None:
         """Return the indexed word that a word was probably meant to be, or None when it is fine."""
@@ -40,13 +40,8 @@ class Vocabulary:
         found = process.extract(bare, self.choices, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=5)
         if not found:
             return None
-        best = min(found, key=lambda choice: (-choice[1], -self.counts[self.folded[choice[0]]], choice[0]))
+        best = min(found, key=lambda choice: (-choice[1], -self.counts.get(self.folded[choice[0]], 0), choice[0]))
         return self.folded[best[0]]
-
-
-def unaccented(form: str) -> str:
-    """Return a word as typed on a keyboard without Swedish letters."""
-    return form.translate(FOLDED)
 
 
 def suggest(query: Query, vocabulary: Vocabulary) -> str | None:

@@ -1,22 +1,25 @@
 """What a record is indexed as: lexemes with positions and weights, as the text of a tsvector.
 
-Weights: A the name, B the description, C the parts of their words, D evidence text. PostgreSQL weighs each position of
-each lexeme, so a word inside a compound can count for less than the same word alone, in one vector.
+Weights: A the name, B the description and the parts of the name's words, C the parts of the description's words,
+D evidence text. PostgreSQL weighs each position of each lexeme, so a word inside a compound can count for less than the
+same word alone, in one vector.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from search.analysis.glossary import EMPTY, Glossary
-from search.analysis.query import PART
+from search.analysis.query import EXACT, PART
 from search.analysis.tokens import read
 from search.analysis.tsquery import quoted
+from search.analysis.words.written import unaccented
 
 APART = 10  # positions between two texts, so that no phrase reaches across
 LAST_POSITION = 16_383  # PostgreSQL's own limit
 PLACE = 5  # bytes at most that a lexeme's only position takes
 LARGEST = 900_000  # bytes of lexemes; PostgreSQL refuses a vector beyond one megabyte
 
+NAME = "A"
 Entry = tuple[tuple[str, ...], int, str, str]  # the lexemes of a word, its position, its weight and that of its parts
 
 
@@ -31,7 +34,7 @@ class Said:
 
 
 def called(text: str) -> Said:
-    return Said(text, "A", "C")
+    return Said(text, NAME, "B")
 
 
 def described(text: str, offset: int | None = None) -> Said:
@@ -68,6 +71,8 @@ def _add(said: Said, position: int, entries: list[Entry], spans: list[int], glos
     places, facts = read(said.text, glossary)
     for i, (start, end, _, form) in enumerate(places):
         lexemes = (*facts[i][0].said, *form.lexemes) if i in facts else form.lexemes
+        if weight == NAME:  # also as typed on a keyboard without Swedish letters
+            lexemes = tuple(dict.fromkeys((*lexemes, EXACT + unaccented(form.exact))))
         entries.append((lexemes, position, weight, part_weight))
         if position < LAST_POSITION:
             if offset is not None:

@@ -8,7 +8,7 @@ from search.analysis import parse_query
 from smartindustri.serializers import ChosenSerializer
 from smartindustri.site_search.filters import EverythingFilterSet, everything
 from smartindustri.site_search.hits import Hit, hits_for
-from smartindustri.site_search.views import better_question
+from sources.listing.words import Words, words_of
 from sources.rest.formats import Csv, Json, Xlsx
 from sources.rest.serializers import ReferenceSerializer
 from sources.rest.viewsets import ResourceViewSet
@@ -37,6 +37,44 @@ FACETS = {
         },
     },
 }
+
+
+WORDS = {
+    "type": "object",
+    "description": "När träffarna är få: vad varje del av frågan har för sig, och samma fråga utan någon av dem.",
+    "required": ["parts", "relaxed"],
+    "properties": {
+        "parts": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["text", "total"],
+                "properties": {"text": {"type": "string"}, "total": {"type": "integer", "minimum": 0}},
+            },
+        },
+        "relaxed": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["question", "leftOut", "total"],
+                "properties": {
+                    "question": {"type": "string"},
+                    "leftOut": {"type": "array", "items": {"type": "string"}},
+                    "total": {"type": "integer", "minimum": 0},
+                },
+            },
+        },
+    },
+}
+
+
+def told_of(words: Words | None) -> dict:
+    """What is told of the parts of a question with few hits."""
+    ways = words.ways if words else []
+    return {
+        "parts": [{"text": part.text, "total": part.everywhere} for part in (words.parts if words else ())],
+        "relaxed": [{"question": way.text, "leftOut": list(way.left_out), "total": way.count} for way in ways],
+    }
 
 
 class ReasonSerializer(serializers.Serializer):
@@ -100,7 +138,11 @@ class SearchViewSet(ResourceViewSet):
             "description": "Vad som inte lästes av sökningen, och varför.",
             "items": {"type": "string"},
         },
-        "suggestion": {"type": ["string", "null"], "description": "Vad som kan ha menats, när inget hittades."},
+        "suggestion": {
+            "type": ["string", "null"],
+            "description": "Vad som kan ha menats, när lite hittades.",
+        },
+        "words": WORDS,
     }
 
     def find(self, slug, question):
@@ -117,6 +159,7 @@ class SearchViewSet(ResourceViewSet):
     def envelope(self, page, rows):
         answer = super().envelope(page, rows)
         asked = self.filterset
+        words = words_of(asked, page.paginator.count)
         answer["_meta"] |= {
             "facets": [
                 {
@@ -128,6 +171,7 @@ class SearchViewSet(ResourceViewSet):
                 if facet.is_offered
             ],
             "notes": list(asked.query.notes) if "q" in asked.data else [],
-            "suggestion": better_question(asked.query) if page.paginator.count == 0 else None,
+            "suggestion": words.better.text if words and words.better else None,
+            "words": told_of(words),
         }
         return answer

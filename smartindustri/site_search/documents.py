@@ -25,8 +25,8 @@ UNSAID = {"sign", "publisher_name", "rights_note"}  # texts that nobody looks fo
 # What a thing is worth to somebody who searches, beside the others: the base's own records first, then the parts of
 # the texts, then the entries that are a title and a sender. Our judgement, weighed on half a of the questions.
 PRIORS = {"strategy": 1.2, "focus-area": 1.2, "action-plan": 1.2, "measure": 1.2, "assignment": 1.1, "programme": 1.1}
-PRIORS |= {"funding": 0.9, "question": 0.9, "key-figure": 0.8, "deadline": 0.6, "section": 0.6, "sentence": 0.4}
-TITLE_ONLY, WITH_TEXT = 0.3, 0.5  # documents
+PRIORS |= {"funding": 0.9, "question": 0.9, "key-figure": 0.8, "deadline": 0.6, "section": 0.1, "sentence": 0.02}
+TITLE_ONLY, WITH_TEXT = 0.2, 0.2  # documents
 DATES = ("decided", "launched", "published", "date", "answered", "established", "from_year")
 
 
@@ -117,7 +117,8 @@ def _record(record: Evidenced, quoted: _Quoted) -> SearchDocument:
     rows = [row for name in _rows(model) for row in getattr(record, name).all()]
     claims = _claims_of(record)
     names = _names(record)
-    said = _unique([getattr(record, "description", ""), *_texts(record), *_mentioned(record), *map(str, rows)])
+    mentioned = [name for one in (record, *rows) for name in _mentioned(one) if one is record or name != str(record)]
+    said = _unique([getattr(record, "description", ""), *_texts(record), *mentioned, *map(str, rows)])
     documents = [record] if model is Document else [claim.document for claim in claims]
     return SearchDocument(
         type=type_name(model),

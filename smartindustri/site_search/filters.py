@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
@@ -9,11 +10,13 @@ from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, TextFiel
 from django.db.models.expressions import RawSQL
 
 from measures.choices import PolicyLevel
-from search.analysis import Query, parse_query
-from search.folding import Row, fold
+from search.analysis import Query
+from search.folding import MOST_FOLDED, Row, fold
 from search.index import refresh
 from search.models import EntryQuerySet, SearchEntry
+from search.querying import read_query
 from smartindustri.site_search.collection import public_models
+from smartindustri.site_search.documents import PRIORS
 from smartindustri.site_search.hits import kind_name
 from sources.evidence.base import RecordQuerySet
 from sources.evidence.choices import Strength
@@ -21,12 +24,11 @@ from sources.evidence.kinds import type_name
 from sources.listing.columns import Column
 from sources.listing.filters import NONE, SearchFilter, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
-from sources.models import Claim, Organisation, Person
+from sources.models import Organisation, Person
 from sources.pages.display import Shown, partial_date
 from strategy.filters import area_choices
 
 FACETS = "facets"
-MOST_FOLDED = 2000  # a larger answer is shown entry by entry
 NOT_APPLICABLE = "na"
 
 
@@ -46,7 +48,7 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
     def by_type(self) -> dict[str, int]:
         return dict(self.order_by().values_list("type").annotate(n=Count("pk")))
 
-    def named(self, keys: Iterable[UUID]) -> "FoundQuerySet":
+    def in_this_order(self, keys: Iterable[UUID]) -> "FoundQuerySet":
         """Keep these, in their order."""
         keys = list(keys)
         order = RawSQL("array_position(%s::uuid[], record)", [keys], output_field=IntegerField())
@@ -82,12 +84,29 @@ class Answer:
 
 def everything() -> FoundQuerySet:
     """Every entry that has a page, or a place on one."""
-    return FoundQuerySet(SearchEntry).exclude(type=type_name(Claim)).light()
+    return FoundQuerySet(SearchEntry).public().light()
 
 
 def kinds() -> list[tuple[str, str]]:
     """The types of hits, with what readers call them."""
     return [(type_name(model), kind_name(type_name(model))) for model in public_models()]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of hit, as a reader who has asked nothing yet meets it."""
+
+    type: str
+    label: str
+    count: int
+
+
+def kinds_with_counts() -> list[Kind]:
+    """Every kind of which there is something, the base's own records before what they rest on."""
+    counted = everything().by_type()
+    labels = [(type_name(model), str(model._meta.verbose_name_plural)) for model in public_models()]
+    found = [Kind(type_, label, counted[type_]) for type_, label in labels if counted.get(type_)]
+    return sorted(found, key=lambda kind: (-PRIORS.get(kind.type, 1.0), -kind.count))
 
 
 class EverythingSearchFilter(SearchFilter):
@@ -97,7 +116,7 @@ class EverythingSearchFilter(SearchFilter):
         super().__init__(**{"max_length": None} | options)
 
     def filter(self, entries, value):
-        return entries.answering(parse_query(value)) if value else entries
+        return entries.answering(read_query(value)) if value else entries
 
 
 class HitTypeFilter(ValuesFilter):
@@ -157,6 +176,7 @@ class EverythingFilterSet(RecordFilterSet):
     name = "search"
     sorts = {"date": ("datum", "date")}
     own_order = "relevans"
+    is_list = False
     tiebreaker = "record"
     period = ("date", "Daterad")
     columns = [
@@ -198,17 +218,18 @@ class EverythingFilterSet(RecordFilterSet):
         super().__init__(data, queryset, **options)
         refresh()
 
+    def searched(self):
+        return super().without("q").public()
+
     @cached_property
     def query(self) -> Query:
         """What is searched for, as it was read."""
-        return parse_query(self.data.get("q", ""))
+        return read_query(self.data.get("q", ""))
 
     @cached_property
     def answer(self) -> Answer | None:
         """The hits, where words are asked for and there are no more than can be folded."""
         return self._answer(self._entries()) if self.is_valid() and self.query else None
-
-    relaxed = None
 
     @property
     def folded(self) -> dict[UUID, list[UUID]]:
@@ -242,7 +263,7 @@ class EverythingFilterSet(RecordFilterSet):
     def sorted(self, queryset):
         sort = self.data.get("sort", "")
         if self.answer:
-            queryset = everything().named(self.answer.hits)
+            queryset = everything().in_this_order(self.answer.hits)
         elif self.query:
             queryset = queryset.best_first(self.query)
         if sort or not self.query:

@@ -7,7 +7,9 @@ from uuid import UUID
 from search.analysis import Query, Reason, Segment, Snippet, snippet
 from search.excerpts import excerpts
 from search.models import SearchEntry
+from search.relaxing import MOST_NEAREST
 from sources.evidence.kinds import model_named, type_name
+from sources.listing.words import Words
 from sources.models import Sentence
 
 TITLE = 300  # characters of a title: all of it
@@ -90,6 +92,26 @@ def hits_for(
         also = tuple(Same(behind[key]) for key in keys[:MOST_BEHIND] if key in behind)
         hits.append(_hit(one, query, cut[one.record], also, len(keys) - len(also)))
     return hits
+
+
+@dataclass(frozen=True)
+class NearHit:
+    """Something that lacks a part of what was asked."""
+
+    hit: Hit
+    lacks: tuple[str, ...]
+
+
+def near_hits(words: Words) -> list[NearHit]:
+    """What comes nearest to a question with few hits: what was probably meant, or what has most of it."""
+    if words.total == 0 and words.meant:
+        entries = SearchEntry.objects.public().light().answering(words.meant).best_first(words.meant)[:MOST_NEAREST]
+        return [NearHit(hit, ()) for hit in hits_for(entries, words.meant)]
+    nearest = words.relaxed.nearest if words.relaxed else ()
+    entries = SearchEntry.objects.light().in_bulk([near.record for near in nearest])
+    near = [one for one in nearest if one.record in entries]
+    hits = hits_for([entries[one.record] for one in near], words.query)
+    return [NearHit(hit, one.lacks) for hit, one in zip(hits, near, strict=True)]
 
 
 def _hit(entry: SearchEntry, query: Query, cut: Snippet, behind: tuple[Same, ...], more: int) -> Hit:

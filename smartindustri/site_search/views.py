@@ -1,29 +1,17 @@
 """The search over everything, and the suggestions while one types."""
 
-from dataclasses import dataclass
-from urllib.parse import urlencode
-
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
-from search.analysis import Query, suggest
-from search.querying import completions, vocabulary
-from smartindustri.site_search.filters import EverythingFilterSet, everything, kinds
-from smartindustri.site_search.hits import hits_for
+from search.querying import completions
+from search.unanswered import note_unanswered
+from smartindustri.site_search.filters import EverythingFilterSet, everything, kinds, kinds_with_counts
+from smartindustri.site_search.hits import hits_for, near_hits
 from sources.evidence.kinds import type_name
-from sources.listing.filters import Chip
 from sources.models import Sentence
 from sources.views import RecordList
 
 KEPT = [*(name for name in EverythingFilterSet.base_filters if name != "q"), "sort", "limit"]  # by a new search
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """What an empty answer offers: the same question without one part of the selection."""
-
-    chip: Chip
-    count: int
 
 
 class Search(RecordList):
@@ -39,48 +27,25 @@ class Search(RecordList):
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
-        query, chips = self.filterset.query, context["chips"]
-        is_empty = not self.problems and context["paginator"].count == 0
+        asked, words = self.filterset, context["words"]
+        is_asked = bool(context["chips"])
+        if words and words.total == 0 and len(context["chips"]) == 1:
+            note_unanswered(asked.query)
         return context | {
-            "hits": hits_for(context["object_list"], query, self.filterset.folded),
+            "hits": hits_for(context["object_list"], asked.query, asked.folded) if is_asked else [],
+            "kinds": [] if is_asked or self.problems else kinds_with_counts(),
+            "near": near_hits(words) if words else [],
             "has_box": True,
-            "notes": query.notes if "q" in self.data else (),
-            "suggestion": self.suggestion() if is_empty else None,
-            "alternatives": [self.without(chip) for chip in chips if chip.name != "q"] if is_empty else [],
-            "everywhere": self.everywhere() if is_empty and len(chips) > 1 else None,
+            "notes": asked.query.notes if "q" in self.data else (),
             "kept": [(name, value) for name, values in self.data.lists() for value in values if name in KEPT],
         }
-
-    def suggestion(self) -> dict | None:
-        """What the reader may have meant, with the same selection."""
-        better = better_question(self.filterset.query)
-        if not better:
-            return None
-        data = self.data.copy()
-        data["q"] = better
-        data.pop("page", None)
-        return {"text": better, "url": f"?{data.urlencode()}"}
-
-    def without(self, chip: Chip) -> Alternative:
-        data = self.data.copy()
-        data.setlist(chip.name, [value for value in data.getlist(chip.name) if value != chip.value])
-        return Alternative(chip, EverythingFilterSet(data, everything(), reserved=self.reserved).qs.count())
-
-    def everywhere(self) -> dict | None:
-        """The same words without any selection."""
-        if not self.filterset.query:
-            return None
-        count = everything().answering(self.filterset.query).count()
-        return {"url": f"?{urlencode({'q': self.data['q']})}", "count": count}
-
-
-def better_question(query: Query) -> str | None:
-    """What was probably meant by a question that has no answer."""
-    return suggest(query, vocabulary()) if query else None
 
 
 @require_safe
 def suggestions(request):
-    """Titles that begin as what is typed, for the search box."""
-    types = [name for name, _ in kinds() if name != type_name(Sentence)]
-    return JsonResponse(completions(request.GET.get("q", ""), types), safe=False)
+    """Records that may be meant by what is typed, for the search box: each with its kind and its page."""
+    kinds_of = dict(kinds())
+    types = [name for name in kinds_of if name != type_name(Sentence)]
+    found = completions(request.GET.get("q", ""), types)
+    rows = [{"title": one.title, "kind": kinds_of[one.type], "url": one.url} for one in found]
+    return JsonResponse(rows, safe=False)

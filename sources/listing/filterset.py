@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import NullIf
 from django.http import QueryDict
 
+from search.querying import entries_of
 from sources.evidence.fields import PartialDateField
 from sources.listing.filters import (
     NONE,
@@ -39,6 +40,7 @@ class RecordFilterSet(django_filters.FilterSet):
     file_columns: list = []  # what only files have, beside the columns of the table and what else is declared
     left_out: dict[str, str] = {}
     tiebreaker = "slug"  # what decides between records that the sort finds equal
+    is_list = True  # of records, each of which counts; not of hits
     period: tuple[str, str] | None = None  # a date field and what it is called: gives the parameters `from` and `to`
 
     @classmethod
@@ -115,6 +117,10 @@ class RecordFilterSet(django_filters.FilterSet):
             if other not in own and value and other in self.filters:
                 records = self.filters[other].filter(records, value)
         return records
+
+    def searched(self) -> QuerySet:
+        """What the index has of the list under its other filters: what the words are looked for in."""
+        return entries_of(self.without("q"))
 
     def facets(self) -> list[Facet]:
         """Every token filter with its options and their counts."""

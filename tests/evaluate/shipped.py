@@ -14,8 +14,10 @@ from search.collection import SearchDocument, collection
 from search.index import refresh
 from search.models import SearchEntry
 from smartindustri.site_search.filters import EverythingFilterSet, everything
+from smartindustri.site_search.hits import near_hits
 from sources.evidence.base import top_level_models
 from sources.evidence.kinds import type_name
+from sources.listing.words import words_of
 from tests.evaluate.engines import escaped
 from tests.evaluate.measures import FIRST, mean, ndcg, reciprocal_rank
 
@@ -44,8 +46,8 @@ class Site:
         folded = asked.folded
         keys = list(asked.qs.values_list("record", flat=True))
         hits = [self._hit([key, *folded.get(key, [])]) for key in keys]
-        relaxed = asked.relaxed
-        return hits + [self._hit([key]) for key in (relaxed.keys if relaxed else [])]
+        words = words_of(asked, len(keys))
+        return hits + [self._hit([near.hit.entry.record]) for near in (near_hits(words) if words else [])]
 
     def strict(self, question: str) -> set[str]:
         """All that answers the question as it stands."""

@@ -14,6 +14,7 @@ from search.analysis.query import EXACT, FACT, PART
 from search.analysis.words.names import is_name
 from search.analysis.words.single import LONGEST, Word, name, word
 
+FOLDED = str.maketrans("åäöéüæø", "aaoeuao")
 DASH = r"[-\u2010\u2011'’]"
 
 
@@ -68,3 +69,8 @@ def hyphenated(exact: str) -> Word:
         whole = Word(tuple("".join(pieces[:-1]) + term for term in word(pieces[-1]).terms) or whole.terms)
     parts = [term for each in inner for term in each.terms + each.parts]
     return Word(whole.terms, tuple(dict.fromkeys(parts)), tuple(each.terms[0] for each in inner))
+
+
+def unaccented(form: str) -> str:
+    """Return a word as typed on a keyboard without Swedish letters."""
+    return form.translate(FOLDED)

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from search.analysis import analyse, index_terms, tsvector
 from search.analysis.tokens import read
-from search.analysis.vector import LAST_POSITION, called, indexed, stated
+from search.analysis.vector import LAST_POSITION, called, described, indexed, stated
 from tests.search.test_properties import TEXTS
 
 TEXT = "Den 12/9 2016 fick miljö- och klimatteknik 90 mkr. Damberg sade: ”90 mkr”, enligt Dambergs svar."
@@ -13,7 +13,7 @@ TEXT = "Den 12/9 2016 fick miljö- och klimatteknik 90 mkr. Damberg sade: ”90 
 
 @given(TEXTS)
 def test_what_is_indexed_is_what_is_matched(text):
-    entries = indexed(called(text)).entries
+    entries = indexed(described(text)).entries
     assert [lexemes for lexemes, *_ in entries] == [token.lexemes for token in analyse(text)]
 
 

@@ -1,0 +1,77 @@
+"""What a list says of the words it was searched for, when they have no hits or few."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+
+from search.analysis import Query
+from search.querying import better_question, read_query, relaxed
+from search.relaxing import FEW, Part, Relaxed, Way
+from sources.listing.filterset import RecordFilterSet
+
+
+@dataclass(frozen=True)
+class Link:
+    """A question that leads on: its words, its address in this list, and what is said of it."""
+
+    text: str
+    url: str
+    count: int | None = None
+    left_out: tuple[str, ...] = ()
+
+
+class Words:
+    """What can be told of the words of a search with few hits: each alone, without some of them, spelt otherwise."""
+
+    def __init__(self, filterset: RecordFilterSet, total: int):
+        self.filterset = filterset
+        self.total = total
+
+    @cached_property
+    def query(self) -> Query:
+        return read_query(self.filterset.data.get("q", ""))
+
+    @cached_property
+    def relaxed(self) -> Relaxed | None:
+        entries, is_list = self.filterset.searched(), self.filterset.is_list
+        return relaxed(self.query, entries, is_list=is_list) if self.query else None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return self.relaxed.parts if self.relaxed else ()
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether it may be said that the sources do not say it: not one of the words is anywhere."""
+        return self.total == 0 and self.relaxed is not None and self.relaxed.is_silence
+
+    @property
+    def ways(self) -> list[Link]:
+        """The same question without some of its words."""
+        return [self._link(way) for way in self.relaxed.ways] if self.relaxed else []
+
+    @cached_property
+    def meant(self) -> Query | None:
+        """What the reader may have meant."""
+        text = better_question(self.query)
+        return read_query(text) if text else None
+
+    @property
+    def better(self) -> Link | None:
+        return Link(self.meant.text, self._url(self.meant.text)) if self.meant else None
+
+    def _link(self, way: Way) -> Link:
+        return Link(way.text, self._url(way.text), way.count, way.left_out)
+
+    def _url(self, text: str) -> str:
+        data: QueryDict = self.filterset.data.copy()
+        data["q"] = text
+        data.pop("page", None)
+        return f"?{data.urlencode()}"
+
+
+def words_of(filterset: RecordFilterSet, total: int) -> Words | None:
+    """What to tell of the words, where there are any and they have few hits."""
+    asks = "q" in filterset.filters and filterset.data.get("q") and filterset.is_valid()
+    return Words(filterset, total) if asks and total < FEW else None
