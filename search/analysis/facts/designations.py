@@ -24,6 +24,7 @@ SERIES = {
     "ip": r"ip|interpellation(?:en|er|erna)?",
     "prot": r"prot|(?:riksdags)?protokoll(?:et)?",
     "rir": r"rir",
+    "committee": r"kn|li|ud|ju|fi|ku|fö|[nuamskl](?=\d)",  # Fi 2018:01, by its ministry
     "sfs": r"sfs|svensk\sförfattningssamling",
 }
 PLACES = {
@@ -79,6 +80,7 @@ def _code(match: re.Match, names: dict[str, str]) -> str:
 def _citation(match: re.Match) -> Fact:
     """A citation without its series may be of any: whoever names one finds it too."""
     number, series = match["number"], _code(match, SERIES)
+    series = match[series].lower() if series == "committee" else series
     if match["session"]:
         first, _, last = match["session"].partition("/")
         number = f"{first}/{last[-2:]}:{match['item'].lower()}"
