@@ -46,7 +46,7 @@ def digest() -> str:
     for path in [Path(__file__), *collection().made_by(), *analysis]:
         if path.name not in ASKED:
             found.update(path.name.encode() + path.read_bytes())
-    for package in ("simplemma", "snowballstemmer"):
+    for package in ("simplemma", "snowballstemmer", "hunspell-sv"):
         found.update(version(package).encode())
     return found.hexdigest()
 

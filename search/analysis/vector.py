@@ -5,22 +5,22 @@ D evidence text. PostgreSQL weighs each position of each lexeme, so a word insid
 same word alone, in one vector.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.query import EXACT, PART
-from search.analysis.tokens import analyse
+from search.analysis.tokens import read
 from search.analysis.tsquery import quoted
 from search.analysis.words.written import unaccented
 
 APART = 10  # positions between two texts, so that no phrase reaches across
-LAST_POSITION = 16_383  # PostgreSQL's own limit, and of positions for one lexeme:
-MOST_POSITIONS = 255
+LAST_POSITION = 16_383  # PostgreSQL's own limit
+PLACE = 5  # bytes at most that a lexeme's only position takes
 LARGEST = 900_000  # bytes of lexemes; PostgreSQL refuses a vector beyond one megabyte
 
 NAME = "A"
-Entry = tuple[str, int, str]  # lexeme, position, weight
+Entry = tuple[tuple[str, ...], int, str, str]  # the lexemes of a word, its position, its weight and that of its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +61,63 @@ def indexed(*own: Said, rests_on: Said = Said("", "D", "D"), glossary: Glossary 
     position = 1
     for said in own:
         position = _add(said, position, entries, spans, glossary)
-    length = len(set(entries))
+    length = sum(len(lexemes) for lexemes, *_ in entries)
     _add(rests_on, position, entries, spans, glossary)
     return Indexed(entries, spans, length)
 
 
 def _add(said: Said, position: int, entries: list[Entry], spans: list[int], glossary: Glossary) -> int:
-    for token in analyse(said.text, glossary):
-        weights = {PART: said.part_weight}
-        entries += [(lexeme, position, weights.get(lexeme[0], said.weight)) for lexeme in token.lexemes]
-        if said.weight == NAME:  # also as typed on a keyboard without Swedish letters
-            entries.append((EXACT + unaccented(token.exact), position, NAME))
-        if said.offset is not None and position < LAST_POSITION:
-            spans += (position, said.offset + token.start, said.offset + token.end)
-        position = min(position + 1, LAST_POSITION)
+    weight, part_weight, offset = said.weight, said.part_weight, said.offset
+    places, facts = read(said.text, glossary)
+    for i, (start, end, _, form) in enumerate(places):
+        lexemes = (*facts[i][0].said, *form.lexemes) if i in facts else form.lexemes
+        if weight == NAME:  # also as typed on a keyboard without Swedish letters
+            lexemes = tuple(dict.fromkeys((*lexemes, EXACT + unaccented(form.exact))))
+        entries.append((lexemes, position, weight, part_weight))
+        if position < LAST_POSITION:
+            if offset is not None:
+                spans += (position, offset + start, offset + end)
+            position += 1
     return min(position + APART, LAST_POSITION)
 
 
 def index_terms(
     *, name: str = "", description: str = "", evidence: str = "", glossary: Glossary = EMPTY
 ) -> list[Entry]:
-    """Return every lexeme of a record with its position and weight."""
+    """Return the lexemes of each word of a record with its position and weights."""
     return indexed(called(name), described(description), stated(evidence), glossary=glossary).entries
 
 
-def tsvector(entries: Iterable[Entry]) -> str:
-    """Return text for `%s::tsvector`."""
-    places: dict[str, dict[int, str]] = {}
-    size = 0
-    for lexeme, position, weight in entries:
-        if lexeme not in places:
-            size += len(lexeme.encode()) + 4
-            if size > LARGEST:
-                break
-        at = places.setdefault(lexeme, {})
-        if len(at) < MOST_POSITIONS:
-            at[position] = min(weight, at.get(position, weight))
+def tsvector(entries: list[Entry]) -> str:
+    """Return text for `%s::tsvector`; PostgreSQL joins what is said of one lexeme in several places."""
+    text = _rendered(entries)
+    return text if 2 * len(text) < LARGEST else _rendered(_fitting(entries))
+
+
+def _rendered(entries: list[Entry]) -> str:
     return " ".join(
-        f"{quoted(lexeme)}:" + ",".join(f"{position}{weight}" for position, weight in at.items())
-        for lexeme, at in places.items()
+        _written(lexemes).replace(OWN, f"{position}{weight}").replace(PARTS, f"{position}{part_weight}")
+        for lexemes, position, weight, part_weight in entries
     )
+
+
+OWN, PARTS = "\1", "\2"  # where a word's own place and weight go, and those of its parts: no lexeme has such signs
+
+
+@lru_cache(maxsize=30_000)
+def _written(lexemes: tuple[str, ...]) -> str:
+    """How a word's lexemes are written, made once for all its places."""
+    pairs = [(quoted(lexeme), PARTS if lexeme.startswith(PART) else OWN) for lexeme in lexemes]
+    return " ".join(f"{lexeme}:{place}" for lexeme, place in pairs)
+
+
+def _fitting(entries: list[Entry]) -> list[Entry]:
+    """Keep the first place of each word of a very long text, and as many words as PostgreSQL takes."""
+    firsts = {entry[0]: entry for entry in reversed(entries)}
+    kept, size = [], 0
+    for entry in reversed(firsts.values()):
+        size += len("".join(entry[0]).encode()) + PLACE * len(entry[0])
+        if size > LARGEST:
+            break
+        kept.append(entry)
+    return kept

@@ -12,30 +12,36 @@ from search.analysis.facts.kinds import Fact
 
 __all__ = ["Fact", "read"]
 
-SIGN = re.compile(r"\d|\b(?:miljo|miljar|procent|per cent)")
-BEFORE, AFTER = 40, 70  # characters around such a sign in which a fact lies
+DIGIT = re.compile(r"\d")
+LARGE = re.compile(r"(?<=\s)(?:miljo|miljar|procent|per cent)")  # after a number in words
+BEFORE, AFTER = 40, 30  # characters around such a sign in which a fact lies
 KINDS = (designations, dates, amounts)  # the surer first: what one has read, the next leaves
 
 
 def read(text: str) -> list[Fact]:
     """Return the facts of a text, from left to right; none overlaps another."""
     found: list[Fact] = []
+    taken = bytearray(len(text))
     for start, end in _windows(text):
         for kind in KINDS:
             for fact in kind.read(text, start, end):
-                if not any(fact.start < other.end and other.start < fact.end for other in found[-12:]):
+                if not any(taken[fact.start : fact.end]):
+                    taken[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
                     found.append(fact)
-    return sorted(found)
+    return sorted(found) if found else found
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text that can hold a fact: those around digits, and around words for large numbers."""
+    signs = [match.start() for match in DIGIT.finditer(text)]
+    if "proc" in text or "milj" in text or "cent" in text:
+        signs = sorted([*signs, *(match.start() for match in LARGE.finditer(text))])
     start = end = -1
-    for match in SIGN.finditer(text):
-        if match.start() - BEFORE > end:
+    for at in signs:
+        if at - BEFORE > end:
             if end > 0:
                 yield start, end
-            start = max(match.start() - BEFORE, 0)
-        end = min(match.start() + AFTER, len(text))
+            start = max(at - BEFORE, 0)
+        end = min(at + AFTER, len(text))
     if end > 0:
         yield start, end

@@ -38,10 +38,11 @@ SCALE = (
     r"|(?P<b>miljard(?:er|en|erna)?|mdr?|billions?|bn)"
 )
 UNIT = r"kronor(?:na|s)?|kr|sek|:-"
+LARGE = r"milj|milli|billi|procent|per\s?cent|tusen\b|thousand\b"  # what a number in words may count in
 JOINED = r"(?P<tkr>tkr|ksek)|(?P<mkr>mkr|mnkr|msek)|(?P<bkr>mdkr|mdrkr|mdrsek)"
 PATTERN = re.compile(
     rf"(?<![\w/:.,])(?<!\d[-–])(?:(?P<before>sek|kr|(?P<kb>ksek)|(?P<mb>msek|mkr))\s)?"
-    rf"(?:(?P<low>{DIGITS})\s?[-–]\s?)?(?P<number>{DIGITS}|(?:{WORD})(?=\s(?:mil|pro|per|tusen|thousand|bill|%)))"
+    rf"(?:(?P<low>{DIGITS})\s?[-–]\s?)?(?P<number>{DIGITS}|(?:{WORD})(?=\s(?:{LARGE})))"
     rf"(?:\s{{0,2}}(?P<share>%|procent\b|per\scent\b|percent\b)|\s{{0,2}}(?:{JOINED})\b\.?"
     rf"|(?:\s{{0,2}}(?:{SCALE})\b\.?)?(?:\s{{0,2}}(?P<unit>{UNIT})(?!\w)\.?)?)(?![\w/]|[:.,–-]\d)",
     re.IGNORECASE,

@@ -42,33 +42,46 @@ SAID_BEFORE = (
     r"(?<=\bden\s)|(?<=dagen\s)|(?<=\bsenast\s)|(?<=\bfrån\s)|(?<=\btill\s)|(?<=\bföre\s)|(?<=\befter\s)|(?<=\bper\s)"
 )
 
-PATTERNS = [
-    rf"{ALONE}(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\w/:-]|[.,]\d)",
-    rf"{ALONE}(?P<y>{YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\w/:-]|[.,]\d)",
-    rf"{ALONE}(?P<d>{DAY})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?:(?P=sep)|\s{{0,2}}-\s?|,?\s{{1,3}})(?P<y>{YEAR}){OVER}",
-    rf"\b(?P<d1>{NTH})(?:\s{{1,3}}(?P<m1>{NAME}))?(?:,?\s{{1,3}}(?P<y1>{YEAR}))?{TO}"
-    rf"(?P<d>{NTH})\s{{1,3}}(?P<m>{NAME})(?:,?\s{{1,3}}(?P<y>{YEAR})\b)?",
-    rf"\b(?P<d>{NTH})\s{{1,3}}(?:of\s)?(?P<m>{NAME})(?:,?\s{{1,3}}(?P<y>{YEAR})\b)?",
-    rf"\b(?P<m>{NAME})\s(?P<d1>{NTH}){TO}(?P<d>{NTH}),?\s{{1,3}}(?P<y>{YEAR})\b",
-    rf"\b(?P<m>{NAME})\s(?P<d>{NTH}),?\s{{1,3}}(?P<y>{YEAR})\b",
-    rf"\b(?P<m1>{NAME})(?:\s(?P<y1>{YEAR}))?{TO}(?P<m>{NAME})\s{{1,3}}(?:år\s)?(?P<y>{YEAR})\b",
-    rf"\b(?P<m>{NAME}),?\s{{1,3}}(?:år\s|of\s)?(?P<y>{YEAR})\b{OVER}",
-    rf"{ALONE}(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/:-])",
-    rf"{ALONE}(?P<y1>{YEAR})(?:\s?[-–—\u2011\u2212]\s?|\s(?:till|t\.?o\.?m\.?|till\soch\smed|to)\s)"
-    rf"(?P<y>{YEAR}|\d\d)(?![\w/:]|[.,-]\d)",
-    rf"(?:\bmellan|\bbetween)\s(?P<y1>{YEAR})\s(?:och|and)\s(?P<y>{YEAR})\b",
-    rf"(?:{SAID_BEFORE}|(?<!\S)(?=(?:1[3-9]|2\d|3[01])/))(?P<d>{DAY})/(?P<m>1[0-2]|[1-9])(?![\w/:]|[.,–-]\d)",
-    rf"^\s*(?P<d>{DAY})/(?P<m>1[0-2]|[1-9])\s*$",
+# Ways of writing, the longest first, and the sign without which none of them is there: looking for that is quick.
+WAYS = {
+    r"\d[-/.]\d|\d{8}": [
+        rf"{ALONE}(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\w/:-]|[.,]\d)",
+        rf"{ALONE}(?P<y>{YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\w/:-]|[.,]\d)",
+        rf"{ALONE}(?P<d>{DAY})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?:(?P=sep)|\s{{0,2}}-\s?|,?\s{{1,3}})(?P<y>{YEAR}){OVER}",
+    ],
+    r"\b(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)": [
+        rf"\b(?P<d1>{NTH})(?:\s{{1,3}}(?P<m1>{NAME}))?(?:,?\s{{1,3}}(?P<y1>{YEAR}))?{TO}"
+        rf"(?P<d>{NTH})\s{{1,3}}(?P<m>{NAME})(?:,?\s{{1,3}}(?P<y>{YEAR})\b)?",
+        rf"\b(?P<d>{NTH})\s{{1,3}}(?:of\s)?(?P<m>{NAME})(?:,?\s{{1,3}}(?P<y>{YEAR})\b)?",
+        rf"\b(?P<m>{NAME})\s(?P<d1>{NTH}){TO}(?P<d>{NTH}),?\s{{1,3}}(?P<y>{YEAR})\b",
+        rf"\b(?P<m>{NAME})\s(?P<d>{NTH}),?\s{{1,3}}(?P<y>{YEAR})\b",
+        rf"\b(?P<m1>{NAME})(?:\s(?P<y1>{YEAR}))?{TO}(?P<m>{NAME})\s{{1,3}}(?:år\s)?(?P<y>{YEAR})\b",
+        rf"\b(?P<m>{NAME}),?\s{{1,3}}(?:år\s|of\s)?(?P<y>{YEAR})\b{OVER}",
+    ],
+    r"\d{4}\s?(?:[-–—\u2011\u2212]|till|to\b|t\.?o\.?m|och|and)\s?": [
+        rf"{ALONE}(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/:-])",
+        rf"{ALONE}(?P<y1>{YEAR})(?:\s?[-–—\u2011\u2212]\s?|\s(?:till|t\.?o\.?m\.?|till\soch\smed|to)\s)"
+        rf"(?P<y>{YEAR}|\d\d)(?![\w/:]|[.,-]\d)",
+        rf"(?:\bmellan|\bbetween)\s(?P<y1>{YEAR})\s(?:och|and)\s(?P<y>{YEAR})\b",
+    ],
+    r"\d/\d": [
+        rf"(?:{SAID_BEFORE}|(?<!\S)(?=(?:1[3-9]|2\d|3[01])/))(?P<d>{DAY})/(?P<m>1[0-2]|[1-9])(?![\w/:]|[.,–-]\d)",
+        rf"^\s*(?P<d>{DAY})/(?P<m>1[0-2]|[1-9])\s*$",
+    ],
+}
+DATES = [
+    (re.compile(sign, re.IGNORECASE), [re.compile(pattern, re.IGNORECASE) for pattern in patterns])
+    for sign, patterns in WAYS.items()
 ]
-DATES = [re.compile(pattern, re.IGNORECASE) for pattern in PATTERNS]
 
 
 def read(text: str, start: int, end: int) -> Iterator[Fact]:
     """Read the dates between two places of a text, the longest way of reading first."""
-    for pattern in DATES:
-        for match in pattern.finditer(text, start, end):
-            if fact := _fact(match.groupdict(), *match.span(), match[0]):
-                yield fact
+    for sign, patterns in DATES:
+        if sign.search(text, start, end):
+            for match in (match for pattern in patterns for match in pattern.finditer(text, start, end)):
+                if fact := _fact(match.groupdict(), *match.span(), match[0]):
+                    yield fact
 
 
 def _fact(found: dict[str, str | None], start: int, end: int, written: str) -> Fact | None:

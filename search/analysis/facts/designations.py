@@ -24,6 +24,7 @@ SERIES = {
     "ip": r"ip|interpellation(?:en|er|erna)?",
     "prot": r"prot|(?:riksdags)?protokoll(?:et)?",
     "rir": r"rir",
+    "committee": r"kn|li|ud|ju|fi|ku|fö|[nuamskl](?=\d)",  # Fi 2018:01, by its ministry
     "sfs": r"sfs|svensk\sförfattningssamling",
 }
 SERIES |= {
@@ -56,9 +57,13 @@ CASE = re.compile(
 )
 BARE = re.compile(rf"{ALONE}{DNR}(?P<number>\d{{3,6}}){OVER}", re.IGNORECASE)
 
+SIGN = re.compile(r"\d\s?[/:-]\s?\w|\b(?:uo|utg|anslag|dnr|diarie)", re.IGNORECASE)  # without it there is none
+
 
 def read(text: str, start: int, end: int) -> Iterator[Fact]:
     """Read the citations and registry numbers between two places of a text."""
+    if not SIGN.search(text, start, end):
+        return
     for match in CITATION.finditer(text, start, end):
         yield _citation(match)
     for match in CASE.finditer(text, start, end):
@@ -78,6 +83,7 @@ def _code(match: re.Match, names: dict[str, str]) -> str:
 def _citation(match: re.Match) -> Fact:
     """A citation without its series may be of any: whoever names one finds it too."""
     number, series = match["number"], _code(match, SERIES)
+    series = match[series].lower() if series == "committee" else series
     if match["session"]:
         first, _, last = match["session"].partition("/")
         number = f"{first}/{last[-2:]}:{match['item'].lower()}"

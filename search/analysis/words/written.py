@@ -31,7 +31,9 @@ class Form:
 
     def __post_init__(self):
         inside = [PART + part for part in self.parts]
-        object.__setattr__(self, "lexemes", (*self.terms, *self.said, *inside, EXACT + self.exact))
+        object.__setattr__(
+            self, "lexemes", tuple(dict.fromkeys((*self.terms, *self.said, *inside, EXACT + self.exact)))
+        )
 
     def __hash__(self):
         return hash(self.exact)

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from search.analysis import index_terms, matches, parse_query, snippet, to_tsquery, tsvector
+from search.analysis.facts import read
 
 
 def finds(query, text):
@@ -53,6 +54,7 @@ SAME = {
     "inquiry": ["SOU 2018:66", "sou 2018:66", "statens offentliga utredningar 2018:66", "2018:66"],
     "memorandum": ["Ds 2018:38", "ds 2018:38", "Ds. 2018:38"],
     "terms of reference": ["dir. 2018:5", "Dir 2018:5", "direktiv 2018:5", "kommittédirektiv 2018:5", "2018:5"],
+    "committee": ["Fi 2018:01", "Fi2018:01", "fi 2018:01"],
     "motion": ["mot. 2017/18:4095", "motion 2017/18:4095", "Motion 2017/18:4095"],
     "question": ["fr. 2016/17:1689", "fråga 2016/17:1689", "skriftlig fråga 2016/17:1689"],
     "area of expenditure": ["utgiftsområde 24", "UO 24", "uo24", "utg.omr. 24", "Utgiftsområde 24"],
@@ -90,6 +92,7 @@ DIFFERENT = [
     ("2017/18:18", "prop. 2017/18:184"),
     ("SOU 2018:66", "dir. 2018:66"),
     ("dir. 2018:5", "dir. 2018:49"),
+    ("Fi 2018:01", "Ju 2018:01"),
     ("UO 24", "utgiftsområde 20"),
     ("anslag 1:5", "anslag 1:8"),
     ("fyra", "den 4 juni 2018"),
@@ -174,6 +177,11 @@ def test_those_sentences_stand_in_the_documents():
     texts = [path.read_text("utf-8") for path in settings.DOCUMENT_DIR.glob("*.txt")]
     assert [sentence for _, sentence in STOOD if not any(sentence in text for text in texts)] == []
     assert len(STOOD) >= 60
+
+
+def test_a_number_in_words_is_a_fact_only_before_what_it_counts_in():
+    assert read("ett program för fyra personer per år, en produkt i två tusental") == []
+    assert [fact.said[0] for fact in read("två miljoner, tolv procent och fem tusen")] == ["#2000000", "#12%", "#5000"]
 
 
 @pytest.mark.parametrize(
