@@ -217,7 +217,7 @@ def test_one_refresh_describes_many_records_in_few_queries(django_assert_max_num
     for _ in range(30):
         make_responsible(measure=make_measure(area=make_focus_area()), organisation=organisation)
         make_assignment()
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(100):
         index.refresh()
 
 
@@ -277,9 +277,9 @@ def test_a_term_that_an_editor_adds_changes_or_takes_away_is_what_a_record_is_fo
 
 
 def test_a_word_that_becomes_a_name_is_no_longer_cut_anywhere():
-    make_measure(slug="a", name="Samtal om vindkraft")
-    assert found("kraft") == {"a"}
-    make_person(name="Anna Vindkraft")
-    assert found("kraft") == set()
-    assert found("vindkraft") == {"a"}
+    make_measure(slug="a", name="Robotsten i industrin")
+    assert found("sten") == {"a"}
+    make_person(name="Anna Robotsten")
+    assert found("sten") == set()
+    assert found("robotsten") == {"a"}
     assert index.drift() == []
