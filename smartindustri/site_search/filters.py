@@ -118,6 +118,7 @@ class EverythingFilterSet(RecordFilterSet):
     own_order = "relevans"
     tiebreaker = "record"
     period = ("date", "Daterad")
+    open_facets = 1
     columns = [
         Column("type", "typ", lambda entry: [Shown(kind_name(entry.type), slug=entry.type)], has_slugs=True),
         Column("title", "titel", lambda entry: [Shown(entry.title)]),

@@ -11,11 +11,9 @@ from search.querying import completions, vocabulary
 from smartindustri.site_search.filters import EverythingFilterSet, everything, kinds
 from smartindustri.site_search.hits import hits_for
 from sources.evidence.kinds import type_name
-from sources.listing.filters import Chip
+from sources.listing.selection import Chip
 from sources.models import Sentence
 from sources.views import RecordList
-
-KEPT = [*(name for name in EverythingFilterSet.base_filters if name != "q"), "sort", "limit"]  # by a new search
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,6 @@ class Search(RecordList):
             "suggestion": self.suggestion() if is_empty else None,
             "alternatives": [self.without(chip) for chip in chips if chip.name != "q"] if is_empty else [],
             "everywhere": self.everywhere() if is_empty and len(chips) > 1 else None,
-            "kept": [(name, value) for name, values in self.data.lists() for value in values if name in KEPT],
         }
 
     def suggestion(self) -> dict | None:

@@ -149,4 +149,8 @@ def test_options_are_counted_under_the_other_filters_and_never_under_their_own(c
         assert (facet, question, counts(client, "/sok/", facet, query)) == (facet, question, numbers)
         found = client.get("/api/v1/search", query).json()["_meta"]["facets"]
         [options] = [one["options"] for one in found if one["name"] == facet]
-        assert (facet, question, {one["value"]: one["count"] for one in options}) == (facet, question, numbers)
+        assert (facet, question, {one["value"]: one["count"] for one in options if one["count"]}) == (
+            facet,
+            question,
+            numbers,
+        )
