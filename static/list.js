@@ -87,8 +87,7 @@ document.addEventListener("click", (event) => {
 function empty(field) {
   if (field.type === "checkbox") field.checked = false;
   else if (field.type === "hidden") field.remove();
-  else if (field.type === "select-one") field.selectedIndex = 0;
-  else field.value = "";
+  else field.value = ""; // of a list too: its own way has no value
 }
 
 // Back and Forward load the page of their address; an answer still under way would come too late for it.
