@@ -29,6 +29,7 @@ class DialogueFilterSet(RecordFilterSet):
     ]
     file_columns = AREA_FILE_COLUMNS
     period = ("date", "Datum")
+    open_facets = 1
 
     q = SearchFilter()
     type = ChoiceFilter(label="Slag", field_name="kind", choices=DialogueKind)
@@ -58,6 +59,7 @@ class ThemeFilterSet(RecordFilterSet):
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", *AREA_COLUMNS, "evidence"]
     file_columns = AREA_FILE_COLUMNS
+    open_facets = 1
 
     q = SearchFilter()
     area = AreaFilter()
@@ -116,6 +118,7 @@ class EventFilterSet(RecordFilterSet):
         "evidence",
     ]
     period = ("date", "Datum")
+    open_facets = 1
 
     q = SearchFilter()
     type = ChoiceFilter(label="Slag", field_name="kind", choices=EventKind)

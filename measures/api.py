@@ -4,9 +4,9 @@ from measures.filters import (
     ActionPlanFilterSet,
     AssignmentFilterSet,
     DeadlineFilterSet,
-    FundingFilterSet,
     MeasureFilterSet,
 )
+from measures.funding_filters import FundingFilterSet
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from measures.serializers import (
     ActionPlanSerializer,
@@ -57,7 +57,7 @@ class DeadlineViewSet(RecordViewSet):
 
 
 class FundingViewSet(RecordViewSet):
-    """Finansiering: belopp i hela kronor. Urvalets summor står i _meta.sums, för de år som year anger, annars alla.
+    """Finansiering: belopp i hela kronor. Urvalets summor står i _meta.sums, för åren i year, from och to, annars alla.
 
     En rad räknas när counts är sant och ingen rad som räknas, och som den är del av (partOf), finns i samma urval.
     """

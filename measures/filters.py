@@ -1,26 +1,23 @@
-"""How plans, measures, assignments, deadlines and money can be narrowed, at the page and in the API alike."""
-
-from collections import Counter
+"""How plans, measures, assignments and deadlines can be narrowed, at the page and in the API alike."""
 
 from django.db.models import Q
 
-from measures.choices import County, ExpenditureArea, FundingKind, Granularity, PolicyLevel, Status, Target
-from measures.models import ActionPlan, Assignment, Deadline, Funding, FundingYear, Measure
+from measures.choices import County, Granularity, PolicyLevel, Status, Target
+from measures.models import ActionPlan, Assignment, Deadline, Measure
 from sources.listing.columns import Column
 from sources.listing.filters import (
-    NONE,
     ChoiceFilter,
     EvidenceStrengthFilter,
+    RowOverlapFilter,
     SearchFilter,
     SlugFilter,
-    ValuesFilter,
     YesNoFilter,
 )
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
 from sources.pages.display import Shown
 from strategy.filters import AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
-from strategy.models import Programme, Strategy
+from strategy.models import Strategy
 
 
 class ActionPlanFilterSet(RecordFilterSet):
@@ -60,6 +57,9 @@ def shown_status(measure: Measure) -> list[Shown]:
     return [Shown(str(Status(measure.status).label), slug=measure.status)] if measure.status else []
 
 
+OF_GROUPS = Q(granularity=Granularity.GROUP)  # several measures at once, with no responsible body or status in common
+
+
 class MeasureFilterSet(RecordFilterSet):
     """What the list of measures can be asked."""
 
@@ -95,11 +95,12 @@ class MeasureFilterSet(RecordFilterSet):
         label="Ansvarig",
         field_name="responsible__organisation",
         choices=lambda: Organisation.objects.filter(responsibilities__isnull=False).distinct(),
+        not_applicable=OF_GROUPS,
     )
     horizontal = YesNoFilter(label="Horisontell", field_name="is_horizontal")
     type = ChoiceFilter(label="Slag", field_name="granularity", choices=Granularity)
     level = ChoiceFilter(label="Politiknivå", field_name="level", choices=PolicyLevel)
-    status = StatusFilter(label="Status")
+    status = StatusFilter(label="Status", not_applicable=OF_GROUPS)
     target = RowChoiceFilter(label="Målgrupp", field_name="target_groups__group", choices=Target)
     county = RowChoiceFilter(label="Län", field_name="counties__county", choices=County)
     evidence = EvidenceStrengthFilter()
@@ -112,7 +113,11 @@ class MeasureFilterSet(RecordFilterSet):
 class AssignmentFilterSet(RecordFilterSet):
     """What the list of assignments can be asked."""
 
-    sorts = {"title": ("titel", "sort_key"), "decided": ("beslut", "decided")}
+    sorts = {
+        "title": ("titel", "sort_key"),
+        "decided": ("beslut", "decided"),
+        "due": ("första tidsgräns", "first_due"),
+    }
     columns = [
         "title",
         "agency",
@@ -127,15 +132,18 @@ class AssignmentFilterSet(RecordFilterSet):
     ]
     file_columns = AREA_FILE_COLUMNS
     period = ("decided", "Beslutat")
+    open_facets = 1
 
     q = SearchFilter()
+    dueFrom = RowOverlapFilter(label="Tidsgräns från", field_name="deadlines__date", is_start=True)
+    dueTo = RowOverlapFilter(label="Tidsgräns till", field_name="deadlines__date", is_start=False)
+    area = AreaFilter()
+    basis = BasisFilter()
     agency = SlugFilter(
         label="Myndighet",
         field_name="agency",
         choices=lambda: Organisation.objects.filter(assignments__isnull=False).distinct(),
     )
-    area = AreaFilter()
-    basis = BasisFilter()
     partner = SlugFilter(
         label="Part i uppdraget",
         field_name="parties__organisation",
@@ -176,122 +184,3 @@ class DeadlineFilterSet(RecordFilterSet):
     class Meta:
         model = Deadline
         fields = []
-
-
-class YearFilter(ValuesFilter):
-    """The years a line of funding covers: all from its first to its last, and those it has an amount for."""
-
-    def __init__(self, **options):
-        super().__init__(choices=self.years, lookup="from_year", field_name="from_year", **options)
-
-    @staticmethod
-    def covered(records) -> dict:
-        """The years that each of these lines covers, by its key, in two queries."""
-        covered = {}
-        for key, first, last in records.order_by().values_list("pk", "from_year", "to_year"):
-            covered[key] = set(range(first or last, (last or first) + 1)) if first or last else set()
-        for key, year in FundingYear.objects.order_by().filter(funding__in=covered).values_list("funding", "year"):
-            covered[key].add(year)
-        return covered
-
-    @classmethod
-    def years(cls) -> list[tuple[str, str]]:
-        years = {year for own in cls.covered(Funding.objects.all()).values() for year in own}
-        return [(str(year), str(year)) for year in sorted(years)]
-
-    def condition(self, values):
-        wanted = Funding.objects.order_by().in_years(int(value) for value in values if value != NONE)
-        found = Q(pk__in=wanted.values("pk"))
-        return found | self.missing() if NONE in values else found
-
-    def missing(self):
-        return Q(from_year__isnull=True, to_year__isnull=True, years__isnull=True)
-
-    def counts(self, records):
-        covered = self.covered(records).values()
-        counted = Counter(str(year) for own in covered for year in own)
-        return counted | {NONE: sum(not own for own in covered)}
-
-
-class AppropriationFilter(ValuesFilter):
-    """An appropriation of the state budget by its number, which is unique within its expenditure area."""
-
-    def __init__(self, **options):
-        super().__init__(choices=self.known, field_name="appropriation", **options)
-
-    @staticmethod
-    def known() -> list[tuple[str, str]]:
-        lines = Funding.objects.exclude(appropriation="").order_by("appropriation", "appropriation_name")
-        names: dict[str, list[str]] = {}
-        for number, name in lines.values_list("appropriation", "appropriation_name").distinct():
-            names.setdefault(number, []).extend([name] if name else [])
-        return [(number, f"{number} {' / '.join(own)}".strip()) for number, own in names.items()]
-
-    def missing(self):
-        return Q(appropriation="")
-
-
-class FundingFilterSet(RecordFilterSet):
-    """What the list of funding can be asked."""
-
-    sorts = {"label": ("benämning", "sort_key"), "amount": ("belopp", "amount"), "year": ("första år", "from_year")}
-    columns = [
-        "label",
-        "kind",
-        "measure",
-        "assignment",
-        "programme",
-        "amount",
-        "wording",
-        "from_year",
-        "to_year",
-        ("years", "belopp per år", "years"),
-        "payer",
-        "expenditure_area",
-        "appropriation",
-        "appropriation_name",
-        "appropriation_item",
-        *AREA_COLUMNS,
-        "counts",
-        "evidence",
-    ]
-    file_columns = AREA_FILE_COLUMNS
-
-    q = SearchFilter()
-    year = YearFilter(label="År")
-    kind = ChoiceFilter(label="Slag", field_name="kind", choices=FundingKind)
-    payer = SlugFilter(
-        label="Betalare",
-        field_name="payer",
-        choices=lambda: Organisation.objects.filter(payments__isnull=False).distinct(),
-    )
-    measure = SlugFilter(
-        label="Åtgärd", field_name="measure", choices=lambda: Measure.objects.filter(funding__isnull=False).distinct()
-    )
-    assignment = SlugFilter(
-        label="Uppdrag",
-        field_name="assignment",
-        choices=lambda: Assignment.objects.filter(funding__isnull=False).distinct(),
-    )
-    programme = SlugFilter(
-        label="Program",
-        field_name="programme",
-        choices=lambda: Programme.objects.filter(funding__isnull=False).distinct(),
-    )
-    expenditureArea = ValuesFilter(  # a parameter of the API, and those are camelCase
-        label="Utgiftsområde", field_name="expenditure_area", choices=lambda: ExpenditureArea.choices
-    )
-    appropriation = AppropriationFilter(label="Anslag")
-    area = AreaFilter()
-    basis = BasisFilter()
-    ceiling = YesNoFilter(label="Högsta belopp", field_name="is_ceiling")
-    evidence = EvidenceStrengthFilter()
-
-    class Meta:
-        model = Funding
-        fields = []
-
-    @property
-    def years(self) -> list[int]:
-        """The years asked for, which the sums are then about."""
-        return [int(value) for value in self.data.getlist("year") if value.isdecimal()] if self.is_valid() else []

@@ -70,7 +70,13 @@ class AssignmentQuerySet(PlacedQuerySet):
             .for_lists()
             .select_related("agency", "strategy", "measure")
             .prefetch_related("parties__organisation", "areas__area", "deadlines__recipient", "funding__years")
+            .with_first_deadline()
         )
+
+    def with_first_deadline(self) -> "AssignmentQuerySet":
+        """Tell the `first_due` of each assignment: the date of its first deadline, None where it has none."""
+        deadlines = self.model.deadlines.rel.related_model.objects.filter(assignment=OuterRef("pk")).order_by("date")
+        return self.annotate(first_due=Subquery(deadlines.values("date")[:1]))
 
     def involving(self, organisation) -> "AssignmentQuerySet":
         """Keep the assignments an organisation carries out, has a part in, or is due to receive something from."""
@@ -102,6 +108,17 @@ class FundingQuerySet(PlacedQuerySet):
             found |= Q(from_year__lte=year, to_year__gte=year) | Q(from_year=year) | Q(to_year=year)
             found |= Q(pk__in=self.model.years.rel.related_model.objects.filter(year=year).values("funding"))
         return self.filter(found)
+
+    def in_span(self, first: str = "", last: str = "") -> "FundingQuerySet":
+        """Keep the lines with a year from the first to the last, in their period or among their amounts."""
+        years = self.model.years.rel.related_model.objects.order_by()
+        begins, ends = Coalesce("from_year", "to_year"), Coalesce("to_year", "from_year")
+        lines, covering = self.alias(_begins=begins, _ends=ends), Q(_begins__isnull=False)
+        if first:
+            covering, years = covering & Q(_ends__gte=first), years.filter(year__gte=first)
+        if last:
+            covering, years = covering & Q(_begins__lte=last), years.filter(year__lte=last)
+        return lines.filter(covering | Q(pk__in=years.values("funding")))
 
     def sums(self, years: Iterable[int] = ()) -> Sums:
         """What these lines come to, in all or in these years; see `measures.sums`."""

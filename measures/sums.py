@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sources.pages.display import in_words, limited
+from sources.pages.display import in_words, limited, year_span
 
 UNKNOWN = "Inget belopp angivet"
 
@@ -169,7 +169,9 @@ class Sums:
         """What was asked for, in words."""
         if not self.years:
             return "Summa"
-        return f"{'År' if len(self.years) == 1 else 'Åren'} {in_words(self.years)}"
+        first, last = self.years[0], self.years[-1]
+        is_span = len(self.years) > 2 and last - first == len(self.years) - 1
+        return f"{'År' if first == last else 'Åren'} {year_span(first, last) if is_span else in_words(self.years)}"
 
 
 def _own(line) -> Amount:

@@ -9,9 +9,9 @@ from measures.filters import (
     ActionPlanFilterSet,
     AssignmentFilterSet,
     DeadlineFilterSet,
-    FundingFilterSet,
     MeasureFilterSet,
 )
+from measures.funding_filters import FundingFilterSet
 from measures.happenings import happenings_of
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from sources.views import RecordDetail, RecordList

@@ -7,18 +7,39 @@ from django.utils.functional import SimpleLazyObject
 
 from strategy.models import Strategy
 
-MENU = [
-    ("search", "Sök"),
-    ("strategy:list", "Strategier"),
-    ("focus-area-list", "Fokusområden"),
-    ("measures:plan-list", "Handlingsplaner"),
-    ("measures:list", "Åtgärder"),
-    ("measures:assignment-list", "Uppdrag"),
-    ("measures:funding-list", "Finansiering"),
-    ("dialogues:list", "Samtal"),
-    ("actors:list", "Aktörer"),
-    ("sources:document-list", "Källor"),
-    ("disagreement-list", "Motsägelser"),
+# The menu: the word for a part of the site, and the lists in it. The first is where the menu leads; a list shows those
+# it belongs together with under its heading. What is not here stands in the foot.
+MENU: list[tuple[str, list[tuple[str, str]]]] = [
+    ("Sök", [("search", "Sök")]),
+    ("Åtgärder", [("measures:list", "Åtgärder")]),
+    ("Uppdrag och tider", [("measures:assignment-list", "Uppdrag"), ("measures:deadline-list", "Tidsgränser")]),
+    ("Pengar", [("measures:funding-list", "Finansiering")]),
+    (
+        "Samtal och händelser",
+        [
+            ("dialogues:list", "Dialoger"),
+            ("dialogues:event-list", "Händelser"),
+            ("dialogues:theme-list", "Teman"),
+            ("dialogues:question-list", "Riksdagsfrågor"),
+        ],
+    ),
+    (
+        "Källor",
+        [
+            ("sources:document-list", "Källdokument"),
+            ("actors:list", "Organisationer"),
+            ("actors:person-list", "Personer"),
+        ],
+    ),
+]
+FOOT = [
+    ("Strategier", "strategy:list"),
+    ("Fokusområden", "focus-area-list"),
+    ("Handlingsplaner", "measures:plan-list"),
+    ("Program", "strategy:programme-list"),
+    ("Nyckeltal", "strategy:key-figure-list"),
+    ("Avsnitt", "strategy:section-list"),
+    ("Motsägelser", "disagreement-list"),
 ]
 
 
@@ -27,17 +48,29 @@ def site(request):
 
     `strategies` are read where a page names them or asks whether there are several, and on no other.
     """
-    menu = [
-        {"url": reverse(name), "label": label, "is_here": request.path.startswith(reverse(name))}
-        for name, label in MENU
-    ]
     return {
         "site_name": settings.SITE_NAME,
         "contact": settings.CONTACT_EMAIL,
-        "menu": menu,
+        "menu": [_part(request.path, label, lists) for label, lists in MENU],
+        "siblings": _siblings(request.path),
+        "foot": [(label, reverse(name)) for label, name in FOOT],
         "strategies": SimpleLazyObject(lambda: list(Strategy.objects.all())),
         "page_address": _address(request),
     }
+
+
+def _part(path: str, label: str, lists: list[tuple[str, str]]) -> dict:
+    urls = [reverse(name) for name, _ in lists]
+    return {"url": urls[0], "label": label, "is_here": any(path.startswith(url) for url in urls)}
+
+
+def _siblings(path: str) -> list[tuple[str, str]]:
+    """The lists of the part that a list belongs to, with their addresses; its own has none."""
+    for _, lists in MENU:
+        urls = {reverse(name): label for name, label in lists}
+        if path in urls:
+            return [(label, "" if url == path else url) for url, label in urls.items()]
+    return []
 
 
 def _address(request) -> str:

@@ -91,6 +91,9 @@ class DifferenceFilter(ChoiceFilter):
     def condition(self, values):
         return Q(Exists(Claim.objects.beside().filter(difference__in=values)))
 
+    def missing(self):
+        return Q(pk__in=[])  # sources that differ do so in some way
+
     def filter(self, queryset, values):
         asked = [value for value in values or [] if not value.startswith("-")]
         return super().filter(queryset if asked else queryset.filter(self.condition(DISAGREEMENTS)), values)

@@ -10,7 +10,8 @@ from sources.filters import DocumentFilterSet
 from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
 from sources.listing.filterset import RecordFilterSet
-from sources.listing.pagination import PAGE_LIMITS, RecordPaginator, read_paging
+from sources.listing.pagination import DEFAULT_LIMIT, PAGE_LIMITS, RecordPaginator, read_paging
+from sources.listing.selection import shelved
 from sources.listing.words import words_of
 from sources.models import Document
 from sources.pages.facts import Evidence
@@ -88,22 +89,38 @@ class RecordList(ListView):
         return selection(kind, records, columns, self.resource or self.queryset.model.resource, self.request)
 
     def get_context_data(self, **context):
-        view = self.data.get("view", next(iter(self.views)))
-        context = super().get_context_data(
-            title=self.title or str(self.queryset.model._meta.verbose_name_plural).capitalize(),
-            filterset=self.filterset,
-            facets=[facet for facet in self.filterset.facets() if facet.is_offered],
-            chips=self.filterset.chips(),
-            view=view if view in self.views else next(iter(self.views)),
-            views=self.views,
-            formats=self.formats,
-            limits=PAGE_LIMITS,
-            columns=columns_of(self.filterset_class),
-            data=self.data,
-            problems=self.problems,
-            **context,
-        )
-        return context | {"words": words_of(self.filterset, context["paginator"].count)}
+        context = super().get_context_data(**context)
+        facets = self.filterset.facets()
+        first, more = shelved(facets)
+        view, is_empty = self.data.get("view", ""), context["paginator"].count == 0 and not self.problems
+        return context | {
+            "title": self.title or str(self.queryset.model._meta.verbose_name_plural).capitalize(),
+            "filterset": self.filterset,
+            "facets": facets,
+            "first_facets": first,
+            "more_facets": more,
+            "is_more_open": any(facet.chosen for facet in more),
+            "chips": self.filterset.counted_chips() if is_empty else self.filterset.chips(),
+            "view": view if view in self.views else next(iter(self.views)),
+            "views": self.views,
+            "formats": self.formats,
+            "limits": PAGE_LIMITS,
+            "default_limit": DEFAULT_LIMIT,
+            "arranged": self.arranged(),
+            "columns": columns_of(self.filterset_class),
+            "data": self.data,
+            "problems": self.problems,
+            "words": words_of(self.filterset, context["paginator"].count),
+        }
+
+    def arranged(self) -> str:
+        """How the list is sorted and shown, in words, where that is not its own way."""
+        sort, view, limit = (self.data.get(name, "") for name in ("sort", "view", "limit"))
+        label = self.filterset_class.sorts.get(sort.removeprefix("-"), ("",))[0]
+        words = [f"{label}, {'fallande' if sort.startswith('-') else 'stigande'}"] if label else []
+        words += [self.views[view]] if view in [*self.views][1:] else []
+        words += [f"{limit} per sida"] if limit not in ("", str(DEFAULT_LIMIT)) else []
+        return "; ".join(words)
 
 
 class RecordDetail(DetailView):

@@ -46,19 +46,3 @@ function markQuotation() {
 
 addEventListener("hashchange", markQuotation);
 markQuotation();
-
-// A list swapped in place: an address without empty parts, the filters still open, and the result said aloud.
-document.addEventListener("htmx:configRequest", (event) => {
-  for (const [name, value] of [...event.detail.formData]) if (value === "") event.detail.formData.delete(name);
-});
-
-document.addEventListener("htmx:beforeSwap", () => {
-  const filters = document.querySelector(".filters details");
-  document.addEventListener("htmx:afterSwap", () => {
-    const swapped = document.querySelector(".filters details");
-    if (filters?.open && swapped) swapped.open = true;
-    const said = document.getElementById("besked");
-    const told = document.querySelector(".problems h2") ?? document.getElementById("traffar");
-    if (said && told) said.textContent = told.textContent;
-  }, { once: true });
-});

@@ -34,7 +34,6 @@ class StrategyPartFilter(ValuesFilter):
 class PlacedFilter(ValuesFilter):
     """One of the two filters, `area` and `basis`, that together ask where records belong and who says so."""
 
-    is_closed = True
     asked_with = ("area", "basis")
     missing_label = UNDECIDED_LABEL
 
@@ -48,6 +47,10 @@ class PlacedFilter(ValuesFilter):
         counted = {f"option_{n}": Count("pk", filter=self.beside([value])) for n, value in enumerate(values)}
         found = records.order_by().aggregate(**counted)
         return {value: found[f"option_{n}"] for n, value in enumerate(values)}
+
+    def without_value(self, records, value):
+        """That it cannot be told where something belongs is a choice of its own, also while nothing is there."""
+        return records
 
 
 class AreaFilter(PlacedFilter):

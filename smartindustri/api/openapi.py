@@ -19,8 +19,9 @@ ordagrant citat och plats. API:et är öppet, kräver ingen inloggning och kan b
 REST API-profilen.
 
 **Så frågar man.** Samma parametrar som på webbsidan: flera värden av en parameter vidgar urvalet, olika parametrar
-snävar in det. `-` före ett värde betyder inte, och `none` betyder att uppgift saknas. Ett okänt namn eller värde, och
-en parameter utan värde, ger felet 400 som namnger det. Det gäller också de spårningsparametrar som webbsidorna
+snävar in det. `-` före ett värde betyder inte, och `none` betyder att uppgift saknas. Där `na` finns betyder det att
+frågan inte gäller posten. Ett okänt namn eller värde, en parameter utan värde och en period som slutar innan den börjar
+ger felet 400 som namnger det. Det gäller också de spårningsparametrar som webbsidorna
 bortser från.
 
 **Så svarar det.** `null` betyder att ingen källa anger uppgiften, inte att svaret är nej. Datum har den precision

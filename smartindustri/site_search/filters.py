@@ -22,14 +22,13 @@ from sources.evidence.base import RecordQuerySet
 from sources.evidence.choices import Strength
 from sources.evidence.kinds import type_name
 from sources.listing.columns import Column
-from sources.listing.filters import NONE, SearchFilter, ValuesFilter
+from sources.listing.filters import NONE, NOT_APPLICABLE, SearchFilter, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation, Person
 from sources.pages.display import Shown, partial_date
 from strategy.filters import area_choices
 
 FACETS = "facets"
-NOT_APPLICABLE = "na"
 
 
 class FoundQuerySet(EntryQuerySet, RecordQuerySet):
@@ -41,9 +40,9 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
         values = self.order_by().annotate(value=Func(F(FACETS), function="unnest", output_field=TextField()))
         return dict(values.values_list("value").annotate(n=Count("pk")))
 
-    @cached_property
-    def total(self) -> int:
-        return self.count()
+    def lacking(self, facet: str) -> int:
+        """How many of these entries cannot have any value of a facet."""
+        return self.count() - self.counted.get(facet, 0)
 
     def by_type(self) -> dict[str, int]:
         return dict(self.order_by().values_list("type").annotate(n=Count("pk")))
@@ -74,9 +73,8 @@ class Answer:
                 under.setdefault(facet, []).append(row)
         return {facet: len(fold(rows)) for facet, rows in under.items()}
 
-    @property
-    def total(self) -> int:
-        return len(self.hits)
+    def lacking(self, facet: str) -> int:
+        return len(fold(row for row in self.rows if facet not in row.facets))
 
     def by_type(self) -> dict[str, int]:
         return Counter(row.type for row in self.rows)
@@ -136,34 +134,34 @@ class HitTypeFilter(ValuesFilter):
 
 
 class FacetFilter(ValuesFilter):
-    """Something that hits are found under, kept with them as `name=value`."""
+    """Something that hits are found under, kept with them as `name=value`, and as `name=none` where they lack it."""
 
-    def __init__(self, facet: str, **options):
-        super().__init__(field_name=FACETS, **options)
+    def __init__(self, facet: str, *, of_all: bool = True, **options):
+        not_applicable = None if of_all else ~Q(facets__contains=[facet])
+        super().__init__(field_name=FACETS, not_applicable=not_applicable, **options)
         self.facet = facet
 
     def condition(self, values):
         found = Q(facets__overlap=[f"{self.facet}={value}" for value in values])
-        return found | self.inapplicable() if NOT_APPLICABLE in values else found
+        return found | self.not_applicable if self.not_applicable and NOT_APPLICABLE in values else found
 
-    def inapplicable(self):
-        return ~Q(facets__contains=[self.facet])
+    def lacking(self, value):
+        return self.condition([value])
 
     def filter(self, entries: QuerySet, values):
         wanted = [value for value in values or [] if not value.startswith("-")]
         if wanted:
             entries = entries.filter(self.condition(wanted))
         for value in values or []:
-            if value == f"-{NONE}":  # those that have a value
-                entries = entries.exclude(self.condition([NONE, NOT_APPLICABLE]))
-            elif value.startswith("-"):
-                entries = entries.exclude(self.condition([value[1:]]))
+            if value.startswith("-"):
+                entries = entries.exclude(self.condition(self.excluded(value[1:])))
         return entries
 
     def counts(self, entries: FoundQuerySet | Answer):
         counted, start = entries.counted, f"{self.facet}="
         found = {value.removeprefix(start): n for value, n in counted.items() if value.startswith(start)}
-        return {NONE: 0, NOT_APPLICABLE: entries.total - counted.get(self.facet, 0)} | found
+        lacking = {NOT_APPLICABLE: entries.lacking(self.facet)} if self.not_applicable else {}
+        return {NONE: 0} | lacking | found
 
 
 def _slugs(records) -> list[tuple[str, str]]:
@@ -179,6 +177,7 @@ class EverythingFilterSet(RecordFilterSet):
     is_list = False
     tiebreaker = "record"
     period = ("date", "Daterad")
+    open_facets = 1
     columns = [
         Column("type", "typ", lambda entry: [Shown(kind_name(entry.type), slug=entry.type)], has_slugs=True),
         Column("title", "titel", lambda entry: [Shown(entry.title)]),
@@ -188,7 +187,7 @@ class EverythingFilterSet(RecordFilterSet):
 
     q = EverythingSearchFilter()
     type = HitTypeFilter(label="Innehållstyp")
-    area = FacetFilter("area", label="Fokusområde", choices=area_choices)
+    area = FacetFilter("area", of_all=False, label="Fokusområde", choices=area_choices)
     minister = FacetFilter(
         "minister",
         label="Statsråd bakom källan",
@@ -204,8 +203,8 @@ class EverythingFilterSet(RecordFilterSet):
         label="Avsändare",
         choices=lambda: _slugs(Organisation.objects.filter(documents__isnull=False).distinct()),
     )
-    level = FacetFilter("level", label="Politiknivå", choices=lambda: PolicyLevel.choices)
-    evidence = FacetFilter("evidence", label="Belägg", choices=lambda: Strength.choices)
+    level = FacetFilter("level", of_all=False, label="Politiknivå", choices=lambda: PolicyLevel.choices)
+    evidence = FacetFilter("evidence", of_all=False, label="Belägg", choices=lambda: Strength.choices)
     official = FacetFilter(
         "official", label="Belägg från regering eller myndighet", choices=lambda: [("yes", "ja"), ("no", "nej")]
     )

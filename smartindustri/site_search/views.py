@@ -11,8 +11,6 @@ from sources.evidence.kinds import type_name
 from sources.models import Sentence
 from sources.views import RecordList
 
-KEPT = [*(name for name in EverythingFilterSet.base_filters if name != "q"), "sort", "limit"]  # by a new search
-
 
 class Search(RecordList):
     """Everything the knowledge base holds, in one search."""
@@ -37,7 +35,6 @@ class Search(RecordList):
             "near": near_hits(words) if words else [],
             "has_box": True,
             "notes": asked.query.notes if "q" in self.data else (),
-            "kept": [(name, value) for name, values in self.data.lists() for value in values if name in KEPT],
         }
 
 

@@ -1,15 +1,17 @@
 """The kinds of filter a list can have, the same for its page and its API.
 
-Values of one filter widen the answer, different filters narrow it; `-value` is not, `none` is missing. A name or a
-value that is not known is an error that names it, never a silently different list.
+Values of one filter widen the answer, different filters narrow it; `-value` is not, `none` is missing, and `na`, where
+a filter has it, is that the question does not apply. A name or a value that is not known is an error that names it,
+never a silently different list.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db.models import Count, Q, QuerySet
 
 from search.querying import narrow
@@ -18,51 +20,22 @@ from sources.evidence.fields import validate_partial_date
 
 NONE = "none"
 MISSING_LABEL = "Uppgift saknas"
+NOT_APPLICABLE = "na"
+NOT_APPLICABLE_LABEL = "Gäller inte"
 LONGEST_VALUE = 200
 
 
-@dataclass(frozen=True)
-class Option:
-    """One value a facet offers, with the number of records that have it under the other filters."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-    is_excluded: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One filter as a reader meets it: its options, and those chosen."""
-
-    name: str
-    label: str
-    options: list[Option]
-
-    @property
-    def is_offered(self) -> bool:
-        """A facet with fewer than two values narrows nothing, unless it is already in use."""
-        return len(self.options) > 1 or any(option.is_chosen or option.is_excluded for option in self.options)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One part of the reader's selection, which a click takes away again."""
-
-    name: str
-    value: str
-    text: str
-    url: str  # the selection without it
-
-
 class ValuesField(forms.MultipleChoiceField):
-    """Several values, each possibly with `-` before it, or `none`."""
+    """Several values, each possibly with `-` before it, or one of those that stand for no value."""
+
+    def __init__(self, *, lacking: Iterable[str], **options):
+        super().__init__(**options)
+        self.lacking = lacking
 
     def validate(self, values):
         if not values:  # nothing asked: the known values need not be read
             return
-        known = {str(key) for key, _ in self.choices} | {NONE}
+        known = {str(key) for key, _ in self.choices} | {*self.lacking}
         for value in values:
             if value.removeprefix("-") not in known:
                 shown = value if len(value) <= LONGEST_VALUE else value[:LONGEST_VALUE] + " …"
@@ -73,10 +46,14 @@ class ValuesField(forms.MultipleChoiceField):
 
 
 class ValuesFilter(django_filters.Filter):
-    """A filter over a field, or over rows of the record, that takes several values, `-value` and `none`."""
+    """A filter over a field, or over rows of the record, that takes several values, `-value` and `none`.
+
+    `not_applicable` says of which records the question cannot be asked: those without a value are found under `na`
+    and not under `none`, for what does not apply is not unknown.
+    """
 
     field_class = ValuesField
-    is_closed = False  # whether its values are so few and fixed that those nothing has are offered too
+    is_drawn = True  # whether the form of a page has it among its facets
     asked_with: tuple[str, ...] = ()  # the filters that make one question with this one
     note = ""  # what the description of the API adds
 
@@ -85,20 +62,55 @@ class ValuesFilter(django_filters.Filter):
         """What `none` is called."""
         return MISSING_LABEL
 
-    def __init__(self, *, choices: Callable[[], Iterable[tuple[str, str]]], lookup: str | None = None, **options):
-        super().__init__(**options, choices=choices)
+    def __init__(
+        self,
+        *,
+        choices: Callable[[], Iterable[tuple[str, str]]],
+        lookup: str | None = None,
+        not_applicable: Q | None = None,
+        **options,
+    ):
+        self.not_applicable = not_applicable
+        super().__init__(**options, choices=self.value_choices, lacking=self.lacking_values)
         self.lookup = lookup or options.get("field_name")
-        self.value_choices = choices
+        self._choices = choices
+        self._known: list[tuple[str, str]] | None = None
+
+    def value_choices(self) -> list[tuple[str, str]]:
+        """The values that can be asked for, and what they are called; one question asks the database for them once."""
+        known = [*self._choices()] if self._known is None else self._known
+        if getattr(self, "parent", None):  # the FilterSet of one question; the filter it is copied from lives on
+            self._known = known
+        return known
+
+    @property
+    def lacking_values(self) -> dict[str, str]:
+        """The values that stand for having none, and what they are called."""
+        return {NONE: self.missing_label} | ({NOT_APPLICABLE: NOT_APPLICABLE_LABEL} if self.not_applicable else {})
 
     def condition(self, values: list[str]) -> Q:
-        """The records that have one of these values; `none` stands for having none."""
-        found = Q(**{f"{self.lookup}__in": [value for value in values if value != NONE]})
-        if NONE in values:
-            found |= self.missing()
+        """The records that have one of these values; `none` and `na` stand for having none."""
+        found = Q(
+            **{f"{self.lookup}__in": [self.stored(value) for value in values if value not in self.lacking_values]}
+        )
+        for value in self.lacking_values:
+            if value in values:
+                found |= self.lacking(value)
         return found
 
+    def stored(self, value: str):
+        """A value as the database has it."""
+        return value
+
     def missing(self) -> Q:
+        """Having no value, for whichever reason."""
         return Q(**{f"{self.field_name}__isnull": True})
+
+    def lacking(self, value: str) -> Q:
+        """Having no value because none is known (`none`), or because there can be none (`na`)."""
+        if not self.not_applicable:
+            return self.missing()
+        return self.missing() & (self.not_applicable if value == NOT_APPLICABLE else ~self.not_applicable)
 
     def filter(self, queryset: QuerySet, values: list[str]) -> QuerySet:
         # Subqueries, since a join over rows would repeat a record once for each of them.
@@ -108,20 +120,28 @@ class ValuesFilter(django_filters.Filter):
             queryset = queryset.filter(pk__in=self.prepare(records).filter(self.condition(wanted)).values("pk"))
         for value in values or []:
             if value.startswith("-"):
-                found = self.prepare(records).filter(self.condition([value[1:]])).values("pk")
+                found = self.prepare(records).filter(self.condition(self.excluded(value[1:]))).values("pk")
                 queryset = queryset.exclude(pk__in=found)
         return queryset
+
+    def excluded(self, value: str) -> list[str]:
+        """What `-value` leaves out: whoever asks for those that do not lack a value asks for those that have one."""
+        return [*self.lacking_values] if value == NONE else [value]
 
     def prepare(self, records: QuerySet) -> QuerySet:
         """Add what the condition needs to the records it is put to."""
         return records
 
     def counts(self, records: QuerySet) -> dict[str, int]:
-        """How many of these records have each value, and under `none` how many have none."""
+        """How many of these records have each value, and under `none` and `na` how many have none."""
         found = self.prepare(records).order_by().values(self.lookup).annotate(n=Count("pk", distinct=True))
         counted = {str(row[self.lookup]): row["n"] for row in found if row[self.lookup] not in (None, "")}
-        counted[NONE] = self.prepare(records).filter(self.missing()).distinct().count()
-        return counted
+        numbers = {value: Count("pk", distinct=True, filter=self.lacking(value)) for value in self.lacking_values}
+        return counted | self.prepare(records).order_by().aggregate(**numbers)
+
+    def without_value(self, records: QuerySet, value: str) -> QuerySet:
+        """Those of these records that have no value, for the reason that `none` or `na` stands for."""
+        return self.prepare(records).filter(self.lacking(value))
 
 
 class SlugFilter(ValuesFilter):
@@ -153,13 +173,13 @@ class YesNoFilter(ValuesFilter):
     def __init__(self, **options):
         super().__init__(choices=lambda: [("yes", "ja"), ("no", "nej")], **options)
 
-    def condition(self, values):
-        found = Q(**{f"{self.lookup}__in": [self.words[value] for value in values if value != NONE]})
-        return found | self.missing() if NONE in values else found
+    def stored(self, value):
+        return self.words[value]
 
     def counts(self, records):
         counted = super().counts(records)
-        return {word: counted.get(str(truth), 0) for word, truth in self.words.items()} | {NONE: counted[NONE]}
+        words = {str(truth): word for word, truth in self.words.items()}
+        return {words.get(value, value): n for value, n in counted.items()}
 
 
 class EvidenceStrengthFilter(ValuesFilter):
@@ -192,22 +212,49 @@ class DateForm(forms.CharField):
         super().__init__(max_length=LONGEST_VALUE, validators=[validate_partial_date], **options)
 
 
+class YearForm(forms.CharField):
+    """A year."""
+
+    def __init__(self, **options):
+        year = RegexValidator(r"^[1-9][0-9]{3}\Z", "Skriv ett årtal med fyra siffror: 2018.")
+        super().__init__(max_length=LONGEST_VALUE, validators=[year], **options)
+
+
 class OverlapFilter(django_filters.Filter):
     """One end of a period: records whose date, in the precision it has, overlaps it.
 
-    A record dated 2018-05 is found from 2018-05-20, since it may have happened after that day.
+    A record dated 2018-05 is found from 2018-05-20, since it may have happened after that day. Both ends are one
+    question, which the start asks: where a record has several dates, one and the same must lie between them.
     """
 
     field_class = DateForm
+    placeholder = "ÅÅÅÅ-MM-DD"
+    hint = "År, månad eller dag: 2018, 2018-05 eller 2018-05-03."
+    note = "år, månad eller dag. Datum jämförs i den precision de har."  # what the description of the API adds
+    parent: Any  # the FilterSet
 
     def __init__(self, *, is_start: bool, **options):
         super().__init__(**options)
         self.is_start = is_start
 
     def filter(self, queryset, value):
-        if not value:
-            return queryset
-        return queryset.in_period(self.field_name, **{"first" if self.is_start else "last": value})
+        first, last = (self.parent.form.cleaned_data.get(name) or "" for name in self.parent.span_of(self))
+        is_asked_already = first and not self.is_start
+        return self.within(queryset, first=first, last=last) if value and not is_asked_already else queryset
+
+    def within(self, queryset: QuerySet, first: str, last: str) -> QuerySet:
+        """Keep the records that overlap the period."""
+        return queryset.in_period(self.field_name, first=first, last=last)
+
+
+class RowOverlapFilter(OverlapFilter):
+    """The same of a date that rows of the record have."""
+
+    def within(self, queryset, first, last):
+        rows, _, column = self.field_name.partition("__")
+        relation = queryset.model._meta.get_field(rows)
+        found = relation.related_model.objects.order_by().in_period(column, first=first, last=last)
+        return queryset.filter(pk__in=found.values(relation.field.name))
 
 
 class SearchFilter(django_filters.CharFilter):

@@ -4,27 +4,29 @@ The page and the API hand their parameters to the same FilterSet, so that they c
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import django_filters
-from django.db.models import F, QuerySet, Value
+from django.db.models import Count, F, QuerySet, Value
 from django.db.models.functions import NullIf
 from django.http import QueryDict
 
 from search.querying import entries_of
 from sources.evidence.fields import PartialDateField
-from sources.listing.filters import (
-    NONE,
-    Chip,
-    Facet,
-    OfficialSourceFilter,
-    Option,
-    OverlapFilter,
-    SearchFilter,
-    ValuesFilter,
-)
+from sources.listing.filters import OfficialSourceFilter, OverlapFilter, ValuesFilter
+from sources.listing.selection import Chip, Facet, Option, Period
 
 LONGEST_NAME = 60
+MOST_COUNTED = 10  # chips of an empty answer whose removal is counted
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a form has read, in place of the form."""
+
+    cleaned_data: dict
+    errors: dict = field(default_factory=dict)
 
 
 class RecordFilterSet(django_filters.FilterSet):
@@ -41,6 +43,7 @@ class RecordFilterSet(django_filters.FilterSet):
     left_out: dict[str, str] = {}
     tiebreaker = "slug"  # what decides between records that the sort finds equal
     is_list = True  # of records, each of which counts; not of hits
+    open_facets = 2  # how many short facets stand open: fewer where much else comes before the first hit
     period: tuple[str, str] | None = None  # a date field and what it is called: gives the parameters `from` and `to`
 
     @classmethod
@@ -79,7 +82,33 @@ class RecordFilterSet(django_filters.FilterSet):
     @cached_property
     def problems(self) -> list[tuple[str, str]]:
         """What is wrong with the question: parameter and reason of each fault; empty when it can be answered."""
-        return [*((name, reason) for name, reasons in self.form.errors.items() for reason in reasons), *self.unknown()]
+        wrong = [(name, reason) for name, reasons in self.form.errors.items() for reason in reasons]
+        return [*wrong, *self.impossible(), *self.unknown()]
+
+    def span_of(self, end: OverlapFilter) -> tuple[str, str]:
+        """The names of the start and the end of a period, given either."""
+        ends = {
+            one.is_start: name
+            for name, one in self.filters.items()
+            if isinstance(one, OverlapFilter) and one.field_name == end.field_name
+        }
+        return ends[True], ends[False]
+
+    @property
+    def spans(self) -> list[tuple[str, str]]:
+        """The names of the start and the end of each period that can be asked for."""
+        ends = [one for one in self.filters.values() if isinstance(one, OverlapFilter)]
+        return [self.span_of(one) for one in ends if one.is_start]
+
+    def impossible(self) -> list[tuple[str, str]]:
+        """The periods that end before they begin, compared in the precision both ends have."""
+        problems = []
+        for start, end in self.spans:
+            first, last = (self.form.cleaned_data.get(name) or "" for name in (start, end))
+            if first and last and first[: len(last)] > last[: len(first)]:
+                reason = f"{self.filters[start].label} {first} ligger efter till {last}, så perioden har inga dagar."
+                problems.append((start, f"{reason} Låt den börja innan den slutar."))
+        return problems
 
     def is_valid(self):
         return not self.problems
@@ -98,8 +127,8 @@ class RecordFilterSet(django_filters.FilterSet):
             return queryset
         order = []
         for name in self.sorts[sort.removeprefix("-")][1:]:
-            column = F(name)
-            if isinstance(queryset.model._meta.get_field(name.split("__")[0]), PartialDateField):
+            column, is_computed = F(name), name in queryset.query.annotations
+            if not is_computed and isinstance(queryset.model._meta.get_field(name.split("__")[0]), PartialDateField):
                 column = NullIf(column, Value(""))
             order.append(column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True))
         return queryset.order_by(*order, self.tiebreaker)
@@ -123,40 +152,110 @@ class RecordFilterSet(django_filters.FilterSet):
         return entries_of(self.without("q"))
 
     def facets(self) -> list[Facet]:
-        """Every token filter with its options and their counts."""
-        return [self._facet(name) for name, one in self.filters.items() if isinstance(one, ValuesFilter)]
+        """Every token filter with all its options and their counts; the first short ones stand open.
 
-    def _facet(self, name: str) -> Facet:
-        one = self.filters[name]
-        counts, is_closed = one.counts(self.without(name)), one.is_closed
+        The same options are there whatever is asked, so that a form can stay while its answers come and go.
+        """
+        filters = {name: one for name, one in self.filters.items() if isinstance(one, ValuesFilter) and one.is_drawn}
+        counts = {name: one.counts(self.without(name)) for name, one in filters.items()} if self.is_valid() else {}
+        lacking = self._lacking(filters, counts)
+        facets = [self._facet(name, one, counts.get(name), lacking) for name, one in filters.items()]
+        offered = [facet for facet in facets if facet.is_offered]
+        for facet in [facet for facet in offered if not facet.is_long][: self.open_facets]:
+            facet.is_open = True
+        return offered
+
+    def _facet(
+        self, name: str, one: ValuesFilter, counts: dict[str, int] | None, lacking: set[tuple[str, str]]
+    ) -> Facet:
         chosen = self.data.getlist(name)
-        labels = [*one.value_choices(), (NONE, one.missing_label)]
+        labels = {str(value): label for value, label in one.value_choices()} | {
+            value: label
+            for value, label in one.lacking_values.items()
+            if (name, value) in lacking or {value, f"-{value}"} & {*chosen}
+        }
         options = [
-            Option(str(value), label, counts.get(str(value), 0), str(value) in chosen, f"-{value}" in chosen)
-            for value, label in labels
+            Option(
+                value,
+                label,
+                None if counts is None else counts.get(value, 0),
+                is_chosen=value in chosen,
+                is_excluded=f"-{value}" in chosen,
+            )
+            for value, label in labels.items()
         ]
-        used = [one for one in options if is_closed or one.count or one.is_chosen or one.is_excluded]
-        return Facet(name, one.label, used)
+        return Facet(name, str(one.label), options)
+
+    def _lacking(self, filters: dict[str, ValuesFilter], counts: dict) -> set[tuple[str, str]]:
+        """Which filters have records without a value, and for which reason: anywhere in the list, whatever is asked."""
+        asked = [(name, value) for name, one in filters.items() for value in one.lacking_values]
+        found = {(name, value) for name, value in asked if counts.get(name, {}).get(value)}
+        questions = [
+            filters[name]
+            .without_value(self.everything().order_by(), value)
+            .annotate(_filter=Value(name), _value=Value(value))
+            .values_list("_filter", "_value")[:1]
+            for name, value in asked
+            if (name, value) not in found
+        ]
+        return found | {*questions[0].union(*questions[1:], all=True)} if questions else found
+
+    def periods(self) -> list[Period]:
+        """The periods that can be asked for, each with its two fields."""
+        spans = [(start, end, self.filters[start]) for start, end in self.spans]
+        return [Period((self.form[start], self.form[end]), one.placeholder, one.hint) for start, end, one in spans]
+
+    def undrawn(self) -> list[tuple[str, str]]:
+        """What is asked that the form has no field for, and has to carry along."""
+        names = [name for name, one in self.filters.items() if not getattr(one, "is_drawn", True)]
+        return [(name, value) for name in names for value in self.data.getlist(name)]
 
     def chips(self) -> list[Chip]:
         """The reader's selection, part by part, in words."""
         chips = []
         for name, one in self.filters.items():
-            values = [value for value in self.data.getlist(name) if value]
-            if isinstance(one, ValuesFilter):
-                labels = dict(one.value_choices()) | {NONE: one.missing_label.lower()}
-                for value in values:
-                    label = labels.get(value.removeprefix("-"), value)
-                    text = f"{one.label}: {'inte ' if value.startswith('-') else ''}{label}"
-                    chips.append(Chip(name, value, text, self._url_without(name, value)))
-            elif isinstance(one, OverlapFilter | SearchFilter):
-                chips += [
-                    Chip(name, value, f"{one.label}: {value}", self._url_without(name, value)) for value in values
-                ]
+            values, labels = [*dict.fromkeys(value for value in self.data.getlist(name) if value)], {}
+            if values and isinstance(one, ValuesFilter):
+                known = {**dict(one.value_choices()), **{key: say.lower() for key, say in one.lacking_values.items()}}
+                labels = known | {f"-{key}": f"inte {say}" for key, say in known.items()}
+            chips += [
+                Chip(
+                    name, value, str(one.label), labels.get(value, value), f"?{self._without(name, value).urlencode()}"
+                )
+                for value in values
+            ]
         return chips
 
-    def _url_without(self, name: str, value: str) -> str:
+    def counted_chips(self) -> list[Chip]:
+        """The same where nothing was found, with how many hits each would give if taken away; in one query."""
+        chips, model = self.chips(), self.queryset.model
+        questions = []
+        for number, chip in enumerate(chips[:MOST_COUNTED]):
+            other = self._asking_without(chip)
+            found = model._base_manager.order_by().filter(pk__in=other.qs.order_by().values("pk"))
+            told = found.annotate(_chip=Value(number)).values("_chip").annotate(_hits=Count("pk"))
+            questions.append(told.values_list("_chip", "_hits"))
+        counts = dict(questions[0].union(*questions[1:], all=True)) if questions else {}
+        return [
+            replace(chip, count=counts.get(number, 0)) if number < MOST_COUNTED else chip
+            for number, chip in enumerate(chips)
+        ]
+
+    def _asking_without(self, chip: Chip) -> "RecordFilterSet":
+        """The same question without one part; what is left has been read, and is not held against its choices again."""
+        other = type(self)(self._without(chip.name, chip.value), self.queryset, reserved=self.reserved)
+        cleaned = self.form.cleaned_data
+        left = (
+            [value for value in cleaned[chip.name] if value != chip.value]
+            if isinstance(cleaned[chip.name], list)
+            else ""
+        )
+        other.problems, other._form = [], Reading(cleaned | {chip.name: left})
+        return other
+
+    def _without(self, name: str, value: str) -> QueryDict:
+        """The question without one part of the selection; on its first page."""
         data = self.data.copy()
         data.setlist(name, [other for other in data.getlist(name) if other != value])
         data.pop("page", None)
-        return f"?{data.urlencode()}"
+        return data

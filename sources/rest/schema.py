@@ -6,7 +6,7 @@
 import django_filters
 from drf_spectacular.openapi import AutoSchema
 
-from sources.listing.filters import LONGEST_VALUE, NONE, OverlapFilter, ValuesFilter
+from sources.listing.filters import LONGEST_VALUE, NOT_APPLICABLE, OverlapFilter, ValuesFilter, YearForm
 from sources.listing.pagination import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
 
 SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 1, "maxLength": 120}
@@ -17,6 +17,7 @@ PARTIAL_DATE = {
     "|[1-9][0-9](0[48]|[2468][048]|[13579][26])-02-29)$",
     "maxLength": 10,
 }
+YEAR = {"type": "string", "pattern": "^[1-9][0-9]{3}$", "maxLength": 4}
 CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f"
 WORDS = {  # something other than spaces, and no control characters
     "type": "string",
@@ -90,13 +91,15 @@ class ResourceSchema(AutoSchema):
 def _filter(name: str, one: django_filters.Filter) -> dict:
     label = str(one.label)
     if isinstance(one, ValuesFilter):
-        values = [*dict.fromkeys(str(value) for value, _ in one.value_choices()), NONE]
+        values = [*dict.fromkeys(str(value) for value, _ in one.value_choices()), *one.lacking_values]
         known = [f"{sign}{value}" for sign in ("", "-") for value in values]
         items = {"type": "string", "enum": known}
-        text = f"{label}. Ett eller flera värden. {one.note}".strip()
+        apart = "na är där frågan inte gäller posten. " if NOT_APPLICABLE in one.lacking_values else ""
+        text = f"{label}. Ett eller flera värden. {apart}{one.note}".strip()
         return _query(name, text, {"type": "array", "items": items}, style="form", explode=True)
     if isinstance(one, OverlapFilter):
-        return _query(name, f"{label}: år, månad eller dag. Datum jämförs i den precision de har.", PARTIAL_DATE)
+        schema = YEAR if issubclass(one.field_class, YearForm) else PARTIAL_DATE
+        return _query(name, f"{label}: {one.note}", schema)
     words = {key: value for key, value in WORDS.items() if key != "maxLength" or one.extra.get("max_length")}
     return _query(name, f"{label}: ord som alla ska finnas i posten.", words)
 

@@ -30,11 +30,11 @@ def give_evidence(quoted, referred, field: str) -> None:
     make_claim(referred, field, getattr(referred, field), document=make_document(slug=f"belagg-{referred.slug}"))
 
 
-def counts(client, address: str, facet: str, query: dict | None = None) -> dict[str, int]:
-    """The numbers beside the options of a facet, in words as the reader sees them."""
+def counts(client, address: str, facet: str, query: dict | None = None, *, zeros: bool = False) -> dict[str, int]:
+    """The numbers beside the options of a facet; `zeros` too, which stand beside those that find nothing."""
     facets = client.get(address, query or {}).context["facets"]
     [found] = [one for one in facets if one.name == facet]
-    return {option.value: option.count for option in found.options}
+    return {option.value: option.count for option in found.options if option.count or zeros}
 
 
 def _on_page(answer) -> list[str]:

@@ -1,4 +1,4 @@
-"""No list can be asked anything that has no written answer: each filter, each way to sort, each with `-` and `none`."""
+"""No list can be asked anything that has no written answer: filters and sorts, each with `-`, `none` and `na`."""
 
 from smartindustri.api.resources import RESOURCES
 from sources.listing.filters import ValuesFilter
@@ -52,7 +52,8 @@ def test_every_filter_and_sort_of_every_list_has_a_written_answer():
         questions = [part for question in WRITTEN[viewset().resource] for part in question.split("&")]
         for name, one in viewset.filterset_class.base_filters.items():
             values = [part.removeprefix(f"{name}=") for part in questions if part.startswith(f"{name}=")]
-            kinds = {"none": "none" in values, "-": any(value.startswith("-") for value in values)}
+            kinds = {"-": any(value.startswith("-") for value in values)}
+            kinds |= {value: value in values for value in getattr(one, "lacking_values", ())}
             wanted = {
                 "a value": any(value != "none" and value[0] != "-" for value in values),
                 **(kinds if isinstance(one, ValuesFilter) else {}),

@@ -51,6 +51,15 @@ LIST = {
     "year=-2018": "ettar om niva okand",
     "year=-none": "ettar bit delad hel om niva",
     "year=2021": "400",
+    "from=2018&to=2018": "bit delad hel",
+    "from=2017&to=2018": "ettar bit delad hel",
+    "to=2017": "ettar",
+    "from=2020": "hel om niva",
+    "from=2021&to=2029": "",  # before it and after it the level has an amount
+    "from=2031": "",
+    "year=2018&from=2019": "delad hel",
+    "from=2019&to=2018": "400",
+    "from=2018-05": "400",
     "kind=announced": "ettar",
     "kind=announced&kind=annual-level": "ettar niva",
     "kind=-decided": "ettar niva okand",
@@ -61,15 +70,21 @@ LIST = {
     "payer=byran&year=2020": "om",
     "payer=-verket": "ettar delad om niva",
     "measure=a": "bit delad hel om",
-    "measure=none": "ettar niva",
+    "measure=na": "ettar niva",  # it is for an assignment, or for a programme
+    "measure=none": "",
+    "measure=-na": "bit delad hel om okand",
     "measure=b": "okand",
     "measure=-a": "ettar niva okand",
     "assignment=u": "ettar",
     "assignment=-u": "bit delad hel om niva okand",
-    "assignment=none": "bit delad hel om niva okand",
+    "assignment=none": "",
+    "assignment=na": "bit delad hel om niva okand",
+    "assignment=-na": "ettar",
     "programme=p": "niva",
     "programme=-p": "ettar bit delad hel om okand",
-    "programme=none": "ettar bit delad hel om okand",
+    "programme=none": "",
+    "programme=na": "ettar bit delad hel om okand",
+    "programme=-na&payer=none": "niva",
     "expenditureArea=24": "delad hel",
     "expenditureArea=20": "niva",
     "expenditureArea=21": "",
@@ -101,7 +116,7 @@ LIST = {
     "official=none": "",
     "official=-yes": "ettar bit delad om niva okand",
     "q=ettår": "ettar",
-    "q=hel": "bit hel om",  # itself, and those that name it
+    "q=hel": "hel bit om",  # itself, and those that name it
     "sort=amount": "ettar bit delad om hel niva okand",
     "sort=-amount": "hel om delad bit ettar niva okand",
     "sort=label": "bit delad ettar hel niva okand om",
@@ -160,10 +175,9 @@ def test_every_question_has_its_answer(client):
     check_answers(client, "/finansiering/", "/api/v1/funding", LIST)
 
 
-def test_years_are_counted_for_every_year_that_a_line_covers(client):
-    everything = {"2017": 1, "2018": 3, "2019": 4, "2020": 2, "2030": 1, "none": 1}
-    assert counts(client, "/finansiering/", "year") == everything
-    assert counts(client, "/finansiering/", "year", {"payer": "byran"}) == {"2018": 1, "2019": 2, "2020": 1}
+def test_what_does_not_apply_is_counted_apart_from_what_is_unknown(client):
+    assert counts(client, "/finansiering/", "measure") == {"a": 4, "b": 1, "na": 2}
+    assert counts(client, "/finansiering/", "programme") == {"p": 1, "na": 6}
 
 
 HARD = "\u00a0"
@@ -182,6 +196,14 @@ SUMS = {  # total, by year, by payer, by measure, by kind, and beside it: undivi
         *({"decided": 40, "annual-level": 13}, (100, 1), 0, 1, 1),
     ),
     "year=2017": (None, {}, {}, {}, {}, (7, 1), 0, 0, 0),
+    # The same asked as a span: delad, niva's 5, and hel, which lies within 2018-2020
+    "from=2018&to=2020": (
+        *(165, {2018: 20, 2019: 45}, {"verket": 100, "byran": 60, None: 5}, {"a": 160, None: 5}),
+        *({"decided": 160, "annual-level": 5}, (None, 0), 0, 1, 2),
+    ),
+    # hel begins before, niva has 8 in 2030
+    "from=2020": (8, {2030: 8}, {None: 8}, {None: 8}, {"annual-level": 8}, (100, 1), 0, 1, 1),
+    "to=2017": (None, {}, {}, {}, {}, (7, 1), 0, 0, 0),
     "year=none": (None, {}, {}, {}, {}, (None, 0), 1, 0, 0),
     "programme=p": (None, {2019: 5, 2030: 8}, {}, {}, {}, (None, 0), 0, 1, 0),
     "ceiling=no": (60, {2018: 20, 2019: 40}, {"byran": 60}, {"a": 60}, {"decided": 60}, (None, 0), 0, 0, 0),

@@ -74,7 +74,7 @@ def _first_page(text: str) -> float:
 
 def _facets(text: str) -> None:
     entries = everything().answering(parse_query(text))
-    _ = entries.counted, entries.total
+    _ = entries.counted, entries.count()
 
 
 def _timed(ask) -> float:

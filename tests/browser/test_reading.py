@@ -13,7 +13,9 @@ def opened(request, open_page):
 def test_a_filter_narrows_the_list_and_a_chip_widens_it_again(opened):
     page = opened("/atgarder/")
     page.get_by_role("group", name="Handlingsplan").get_by_label("Andra handlingsplanen").check()
-    page.get_by_role("button", name="Visa träffar").click()
+    button = page.get_by_role("button", name="Visa träffar")
+    if button.is_visible():  # with scripts a change applies at once
+        button.click()
     page.wait_for_url("**plan=handlingsplan-2**")
     assert page.get_by_role("heading", name="Ditt urval").is_visible()
     page.get_by_role("link", name="Ta bort Handlingsplan: Andra handlingsplanen").click()
@@ -42,15 +44,15 @@ def test_with_scripts_the_filters_stay_open_on_a_phone_while_one_filters(open_pa
     page.get_by_text("Sök och filtrera").click()
     page.get_by_role("group", name="Handlingsplan").get_by_label("Andra handlingsplanen").check()
     page.get_by_role("heading", name="Ditt urval").wait_for()
-    assert page.get_by_role("button", name="Visa träffar").is_visible()
+    assert page.get_by_label("Andra handlingsplanen").first.is_visible()
 
 
 def test_on_a_phone_the_filters_are_folded_until_asked_for(opened):
     page = opened("/atgarder/", 320)
-    button = page.get_by_role("button", name="Visa träffar")
-    assert not button.is_visible()
+    box = page.get_by_label("Andra handlingsplanen")
+    assert not box.is_visible()
     page.get_by_text("Sök och filtrera").click()
-    assert button.is_visible()
+    assert box.is_visible()
 
 
 def test_a_footnote_leads_to_the_quotation_and_on_to_its_place_in_the_document(opened):

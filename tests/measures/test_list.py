@@ -1,6 +1,8 @@
 """The page of measures and the API answer the same questions in the same way."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import (
     make_action_plan,
@@ -145,13 +147,69 @@ def test_a_facet_counts_without_its_own_choice(client):
         "horizontal": 0,
         "none": 0,
     }
-    assert {option.value: option.count for option in facets["plan"].options} == {"forsta-planen": 1}
+    assert {option.value: option.count for option in facets["plan"].options} == {"forsta-planen": 1, "none": 0}
 
 
 def test_a_facet_with_one_value_is_not_offered(client):
-    make_measure()
+    make_measure(plan=make_action_plan())
     names = [facet.name for facet in client.get(PAGE).context["facets"]]
-    assert "level" not in names
+    assert "plan" not in names
+
+
+def test_a_facet_offers_the_same_whatever_is_asked(client):
+    """A form that stays while its answers come and go must have what the next answer may need."""
+    plan = make_action_plan(slug="forsta-planen")
+    make_measure(slug="a", plan=plan)
+    make_measure(slug="b", plan=None, area=make_focus_area(slug="industri-40"))
+
+    def offered(**query):
+        facets = client.get(PAGE, query).context["facets"]
+        return {facet.name: [(one.value, one.count) for one in facet.options] for facet in facets}
+
+    every, narrowed, nothing = offered(), offered(plan="forsta-planen"), offered(q="finns inte")
+    assert every["plan"] == [("forsta-planen", 1), ("none", 1)]
+    assert nothing["plan"] == [("forsta-planen", 0), ("none", 0)]
+    assert narrowed["area"] == [("industri-40", 0), ("horizontal", 0), ("none", 1)]
+    unanswered = offered(q="x", area="finns-inte")
+    assert unanswered["plan"] == [("forsta-planen", None), ("none", None)]  # no number where there is no answer
+    names = {name: [value for value, _ in options] for name, options in every.items()}
+    for other in (narrowed, nothing, unanswered):
+        assert {name: [value for value, _ in options] for name, options in other.items()} == names
+
+
+def test_an_empty_answer_says_what_each_part_of_the_selection_hides(client):
+    industri, testbadd = make_focus_area(slug="industri-40"), make_focus_area(slug="testbadd-sverige")
+    plan = make_action_plan(slug="forsta-planen", title="Första")
+    for area, slugs in ((industri, "ab"), (testbadd, "cde")):
+        for slug in slugs:
+            make_measure(slug=slug, area=area, plan=plan if area == industri else None)
+    page = client.get(PAGE, {"area": "testbadd-sverige", "plan": "forsta-planen"})
+    assert {(chip.name, chip.count) for chip in page.context["chips"]} == {("area", 2), ("plan", 3)}
+    assert "Första: 3\u00a0träffar" in page.content.decode()
+    assert {chip.count for chip in client.get(PAGE, {"area": "testbadd-sverige"}).context["chips"]} == {None}
+    few = {"area": ["testbadd-sverige", "-testbadd-sverige"], "plan": "forsta-planen"}
+    many = few | {"area": [*few["area"], "-industri-40", "-none", "-horizontal"], "level": ["eu", "local", "none"]}
+    asked = []
+    for query in (few, many):
+        with CaptureQueriesContext(connection) as found:
+            assert len(client.get(PAGE, query).context["chips"]) in (3, 9)
+        asked.append(len(found))
+    assert asked[1] <= asked[0]
+
+
+def test_a_period_that_ends_before_it_begins_is_told_and_kept_in_the_form(client):
+    query = {"from": "2018", "to": "2016-05"}
+    page = client.get(PAGE, query)
+    assert page.status_code == 400
+    text = page.content.decode()
+    assert "Beslutad från 2018 ligger efter till 2016-05" in text
+    assert 'name="from" type="text" value="2018"' in text
+    assert 'name="to" type="text" value="2016-05"' in text
+    [error] = client.get(API, query).json()["errors"]
+    assert error["parameter"] == "from"
+    assert "ligger efter till 2016-05" in error["detail"]
+    for possible in ({"from": "2018-06", "to": "2018"}, {"from": "2018", "to": "2018-01"}, {"from": "2018"}):
+        assert client.get(PAGE, possible).status_code == 200
 
 
 def test_each_chip_takes_one_part_of_the_selection_away(client):

@@ -150,6 +150,26 @@ def test_money_of_several_years_belongs_to_a_question_about_all_of_them(client):
     assert told(client, **asked, year=[2018, 2019])["undivided"]["amount"] is None
 
 
+def test_years_are_asked_for_as_a_span(client):
+    assert told(client, **{"from": 2016, "to": 2018}) == told(client, year=[2016, 2017, 2018])
+    assert told(client, to=2017)["total"]["amount"] == 560_000_000  # 167 000 + 393 000
+    assert told(client, to=2017)["years"] == [2016, 2017]
+    from_2023 = told(client, **{"from": 2023})
+    assert from_2023["years"] == [*range(2023, 2041)]  # to the last year that a line covers
+    assert from_2023["total"]["amount"] == 6_600_000_000  # 300 millions for 17 years, and 1 500 for 2024
+    asked = {"year": 2016, "from": 2018, "to": 2018}  # a line must answer to both: regionerna-1, of 2016-2018
+    assert told(client, **asked)["years"] == [2016, 2018]
+    page = client.get("/finansiering/", {"from": 2016, "to": 2018}).content.decode()
+    assert "Åren 2016–2018: högst 938\u00a0300\u00a0000\u00a0kr" in page
+
+
+def test_single_years_are_carried_along_by_a_form_that_has_no_field_for_them(client):
+    page = client.get("/finansiering/", {"year": "2018", "from": "2018"})
+    assert "year" not in [facet.name for facet in page.context["facets"]]
+    assert [chip.text for chip in page.context["chips"]] == ["År: 2018", "År från: 2018"]
+    assert '<input type="hidden" name="year" value="2018">' in page.content.decode()
+
+
 def test_that_nothing_can_be_added_up_is_not_that_no_source_states_an_amount(client):
     page = client.get("/finansiering/", {"year": 2018, "measure": "testcenter-elfordon"}).content.decode()
     assert "År 2018: Ingen summa går att räkna" in page  # the announcement of 180 millions is listed, and not counted
