@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -51,19 +52,26 @@ def digest() -> str:
     return found.hexdigest()
 
 
-def refresh() -> UUID | None:
+class State(NamedTuple):
+    """Which of its states the index is in, and whether the database can be written."""
+
+    version: UUID | None
+    is_read_only: bool
+
+
+def refresh() -> State:
     """Bring the index up to date where anything has been written, and return which state it is in.
 
     With nothing to do it costs one small query. A database that cannot be written is searched as it is.
     """
     made_with, state, has_pending, is_read_only = _state()
     if is_read_only or (made_with and not has_pending):
-        return state
+        return State(state, is_read_only)
     if not made_with:
         rebuild(only_if_never_made=True)
     while _take_batch():
         pass
-    return _state()[1]
+    return State(_state()[1], is_read_only)
 
 
 def is_made_with_this_analysis() -> bool:

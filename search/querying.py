@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import BooleanField, OuterRef, QuerySet, Subquery
@@ -14,7 +13,7 @@ from search.analysis.query import EXACT, PART, All, Lexemes
 from search.analysis.tokens import TOKEN, fold
 from search.analysis.words.written import unaccented
 from search.collection import collection
-from search.index import refresh
+from search.index import State, refresh
 from search.models import EntryQuerySet, SearchEntry
 from search.relaxing import Relaxed, relax
 
@@ -27,24 +26,39 @@ SHORTEST_TYPED = 2
 LONGEST_TYPED = 100
 
 
-def read_query(text: str) -> Query:
-    """A search as it was typed, read with the names and terms that the database knows."""
-    return parse_query(text, glossary())
+class Searcher:
+    """The index as it stands when a question is asked: brought up to date, with its names, terms and words."""
 
+    def __init__(self):
+        self.state = refresh()
 
-def glossary() -> Glossary:
-    """The names and terms of the database; read once for each state of the index."""
-    return _glossary(refresh())
+    def read(self, text: str) -> Query:
+        """A search as it was typed, read with the names and terms that the database knows."""
+        return parse_query(text, _glossary(self.state))
+
+    def better(self, query: Query) -> Query | None:
+        """What was probably meant by a question with a word that is nowhere."""
+        text = suggest(query, _vocabulary(self.state)) if query else None
+        return self.read(text) if text else None
+
+    def relaxed(self, query: Query, entries: EntryQuerySet, *, is_list: bool) -> Relaxed | None:
+        """What can be said of the parts of a question; nothing of one that asks for nothing."""
+        parts = [part for text in query.asked if (part := self.read(text))]
+        return relax(query, parts, entries, is_list=is_list) if parts else None
 
 
 @lru_cache(maxsize=1)
-def _glossary(_state: UUID | None) -> Glossary:
+def _glossary(_state: State) -> Glossary:
     return collection().glossary()
 
 
-def narrow(records: QuerySet, text: str) -> QuerySet:
-    """Keep the records that answer a search, as typed; the best first."""
-    query = read_query(text)
+@lru_cache(maxsize=1)
+def _vocabulary(_state: State) -> Vocabulary:
+    return count_words()
+
+
+def narrow(records: QuerySet, query: Query) -> QuerySet:
+    """Keep the records that answer a search; the best first."""
     if not query:
         return records.none()
     entries = SearchEntry.objects.order_by()
@@ -56,27 +70,6 @@ def narrow(records: QuerySet, text: str) -> QuerySet:
 def entries_of(records: QuerySet) -> EntryQuerySet:
     """What the index has of these records."""
     return SearchEntry.objects.filter(pk__in=records.order_by().values("pk"))
-
-
-def relaxed(query: Query, entries: EntryQuerySet, *, is_list: bool) -> Relaxed | None:
-    """What can be said of the parts of a question; nothing of one that asks for nothing."""
-    parts = [part for text in query.asked if (part := read_query(text))]
-    return relax(query, parts, entries, is_list=is_list) if parts else None
-
-
-def better_question(query: Query) -> str | None:
-    """What was probably meant by a question with a word that is nowhere."""
-    return suggest(query, vocabulary()) if query else None
-
-
-def vocabulary() -> Vocabulary:
-    """The indexed words; counted once for each state of the index."""
-    return _vocabulary(refresh())
-
-
-@lru_cache(maxsize=1)
-def _vocabulary(_state: UUID | None) -> Vocabulary:
-    return count_words()
 
 
 def count_words() -> Vocabulary:
@@ -104,15 +97,15 @@ def completions(typed: str, types: list[str]) -> list[Completion]:
     words = [fold(match[match.lastgroup]) for match in TOKEN.finditer(typed)]
     if len("".join(words)) < SHORTEST_TYPED:
         return []
-    entries = SearchEntry.objects.public().filter(type__in=types)
-    query = read_query(typed)
+    searcher, entries = Searcher(), SearchEntry.objects.public().filter(type__in=types)
+    query = searcher.read(typed)
     plain = [unaccented(word) for word in words]
     has_all = RawSQL(NAMES_LIKE, [[f"%{_escaped(word)}%" for word in plain]], output_field=BooleanField())
     found = _first(entries.answering(_beginning(words)).filter(has_all), plain)
     if len(found) < MOST_COMPLETIONS and query:
         found += _first(entries.named(query), plain)
-    if not found and (meant := better_question(query)):
-        found = _first(entries.answering(read_query(meant)), plain)
+    if not found and (meant := searcher.better(query)):
+        found = _first(entries.answering(meant), plain)
     return list({one.url: one for one in found}.values())[:MOST_COMPLETIONS]
 
 

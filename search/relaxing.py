@@ -4,7 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import models
 from django.db.models.expressions import RawSQL
@@ -42,7 +41,7 @@ class Way:
 class Near:
     """An entry that has some of the parts."""
 
-    record: UUID
+    entry: SearchEntry
     lacks: tuple[str, ...]
 
 
@@ -58,10 +57,6 @@ class Relaxed:
     def is_silence(self) -> bool:
         """Whether no source says any of it: only then may it be said that they do not."""
         return bool(self.parts) and not any(part.everywhere for part in self.parts)
-
-    @property
-    def keys(self) -> list[UUID]:
-        return [near.record for near in self.nearest]
 
 
 def relax(query: Query, parts: list[Query], entries: EntryQuerySet, *, is_list: bool) -> Relaxed:
@@ -159,5 +154,5 @@ def _nearest(parts: list[Query], weights: list[float], entries: EntryQuerySet) -
     whole = (1 << len(parts)) - 1
     found = _masked(parts, entries.filter(place="")).exclude(mask=whole).annotate(weight=weight).scored(any_part)
     best = found.order_by("-weight", "-score", "title", "record")
-    for record, mask in best.values_list("record", "mask")[:MOST_NEAREST]:
-        yield Near(record, tuple(part.text for place, part in enumerate(parts) if not mask >> place & 1))
+    for entry in best.light()[:MOST_NEAREST]:
+        yield Near(entry, tuple(part.text for place, part in enumerate(parts) if not entry.mask >> place & 1))

@@ -6,6 +6,7 @@ from django.db import connection
 
 from search.analysis import Query
 from search.analysis.tokens import fold
+from search.index import State
 
 LONGEST = 60
 MOST = 1000  # different questions kept; a question asked again is counted also when there are so many
@@ -18,12 +19,10 @@ on conflict (question) do update set count = kept.count + 1, last_asked = curren
 """
 
 
-def note_unanswered(query: Query) -> None:
+def note_unanswered(query: Query, state: State) -> None:
     """Count a question, unless it may name a person or the database is only read."""
     question = fold(" ".join(query.words))
-    if not question or len(question) > LONGEST or PERSONAL.search(query.text):
+    if state.is_read_only or not question or len(question) > LONGEST or PERSONAL.search(query.text):
         return
     with connection.cursor() as cursor:
-        cursor.execute("select current_setting('transaction_read_only') = 'on'")
-        if not cursor.fetchone()[0]:
-            cursor.execute(NOTE, [question, MOST, question])
+        cursor.execute(NOTE, [question, MOST, question])

@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
 from measures.choices import PolicyLevel
-from search.analysis import Query
 from search.folding import MOST_FOLDED, Row, fold
-from search.index import refresh
+from search.index import State
 from search.models import EntryQuerySet, SearchEntry
-from search.querying import read_query
+from search.querying import Searcher
 from smartindustri.site_search.collection import public_models
 from smartindustri.site_search.documents import PRIORS
 from smartindustri.site_search.hits import kind_name
@@ -34,6 +33,8 @@ FACETS = "facets"
 class FoundQuerySet(EntryQuerySet, RecordQuerySet):
     """The entries of the search over everything. Counts are kept with the selection they are of."""
 
+    known_count: int | None = None  # of this very selection: a narrower one is another object
+
     @cached_property
     def counted(self) -> dict[str, int]:
         """How many of these entries are found under each `name=value`, and under each name at all."""
@@ -48,10 +49,15 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
         return dict(self.order_by().values_list("type").annotate(n=Count("pk")))
 
     def in_this_order(self, keys: Iterable[UUID]) -> "FoundQuerySet":
-        """Keep these, in their order."""
+        """Keep these, in their order; how many they are is known."""
         keys = list(keys)
         order = RawSQL("array_position(%s::uuid[], record)", [keys], output_field=IntegerField())
-        return self.filter(pk__in=keys).order_by(order)
+        found = self.filter(pk__in=keys).order_by(order)
+        found.known_count = len(keys)
+        return found
+
+    def count(self):
+        return super().count() if self.known_count is None else self.known_count
 
 
 class Answer:
@@ -114,7 +120,7 @@ class EverythingSearchFilter(SearchFilter):
         super().__init__(**{"max_length": None} | options)
 
     def filter(self, entries, value):
-        return entries.answering(read_query(value)) if value else entries
+        return entries.answering(self.parent.query) if value else entries
 
 
 class HitTypeFilter(ValuesFilter):
@@ -133,13 +139,30 @@ class HitTypeFilter(ValuesFilter):
         return entries.by_type()
 
 
+@lru_cache(maxsize=2)
+def known_values(_state: State) -> dict[str, list[tuple[str, str]]]:
+    """The values of the facets that come from the data; read once for each state of the index."""
+    senders = Organisation.objects.filter(documents__isnull=False).distinct()
+    return {
+        "area": area_choices(),
+        "minister": _slugs(Person.objects.filter(documents__is_official=True).distinct()),
+        "ministry": _slugs(senders.filter(kind="ministry")),
+        "publisher": _slugs(senders),
+    }
+
+
 class FacetFilter(ValuesFilter):
     """Something that hits are found under, kept with them as `name=value`, and as `name=none` where they lack it."""
 
-    def __init__(self, facet: str, *, of_all: bool = True, **options):
+    def __init__(self, facet: str, *, choices=None, of_all: bool = True, **options):
         not_applicable = None if of_all else ~Q(facets__contains=[facet])
-        super().__init__(field_name=FACETS, not_applicable=not_applicable, **options)
+        super().__init__(field_name=FACETS, choices=choices, not_applicable=not_applicable, **options)
         self.facet = facet
+
+    def value_choices(self):
+        """Those that are fixed, or that the data has."""
+        searcher = self.parent.searcher if getattr(self, "parent", None) else Searcher()
+        return self._choices() if self._choices else known_values(searcher.state)[self.facet]
 
     def condition(self, values):
         found = Q(facets__overlap=[f"{self.facet}={value}" for value in values])
@@ -187,22 +210,10 @@ class EverythingFilterSet(RecordFilterSet):
 
     q = EverythingSearchFilter()
     type = HitTypeFilter(label="Innehållstyp")
-    area = FacetFilter("area", of_all=False, label="Fokusområde", choices=area_choices)
-    minister = FacetFilter(
-        "minister",
-        label="Statsråd bakom källan",
-        choices=lambda: _slugs(Person.objects.filter(documents__is_official=True).distinct()),
-    )
-    ministry = FacetFilter(
-        "ministry",
-        label="Departement bakom källan",
-        choices=lambda: _slugs(Organisation.objects.filter(documents__isnull=False, kind="ministry").distinct()),
-    )
-    publisher = FacetFilter(
-        "publisher",
-        label="Avsändare",
-        choices=lambda: _slugs(Organisation.objects.filter(documents__isnull=False).distinct()),
-    )
+    area = FacetFilter("area", of_all=False, label="Fokusområde")
+    minister = FacetFilter("minister", label="Statsråd bakom källan")
+    ministry = FacetFilter("ministry", label="Departement bakom källan")
+    publisher = FacetFilter("publisher", label="Avsändare")
     level = FacetFilter("level", of_all=False, label="Politiknivå", choices=lambda: PolicyLevel.choices)
     evidence = FacetFilter("evidence", of_all=False, label="Belägg", choices=lambda: Strength.choices)
     official = FacetFilter(
@@ -215,15 +226,10 @@ class EverythingFilterSet(RecordFilterSet):
 
     def __init__(self, data, queryset, **options):
         super().__init__(data, queryset, **options)
-        refresh()
+        _ = self.searcher  # entries are asked for, not records: the index must be up to date before
 
     def searched(self):
         return super().without("q").public()
-
-    @cached_property
-    def query(self) -> Query:
-        """What is searched for, as it was read."""
-        return read_query(self.data.get("q", ""))
 
     @cached_property
     def answer(self) -> Answer | None:

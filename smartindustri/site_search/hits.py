@@ -108,10 +108,8 @@ def near_hits(words: Words) -> list[NearHit]:
         entries = SearchEntry.objects.public().light().answering(words.meant).best_first(words.meant)[:MOST_NEAREST]
         return [NearHit(hit, ()) for hit in hits_for(entries, words.meant)]
     nearest = words.relaxed.nearest if words.relaxed else ()
-    entries = SearchEntry.objects.light().in_bulk([near.record for near in nearest])
-    near = [one for one in nearest if one.record in entries]
-    hits = hits_for([entries[one.record] for one in near], words.query)
-    return [NearHit(hit, one.lacks) for hit, one in zip(hits, near, strict=True)]
+    hits = hits_for([near.entry for near in nearest], words.query)
+    return [NearHit(hit, near.lacks) for hit, near in zip(hits, nearest, strict=True)]
 
 
 def _hit(entry: SearchEntry, query: Query, cut: Snippet, behind: tuple[Same, ...], more: int) -> Hit:

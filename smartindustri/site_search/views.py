@@ -28,7 +28,7 @@ class Search(RecordList):
         asked, words = self.filterset, context["words"]
         is_asked = bool(context["chips"])
         if words and words.total == 0 and len(context["chips"]) == 1:
-            note_unanswered(asked.query)
+            note_unanswered(asked.query, asked.searcher.state)
         return context | {
             "hits": hits_for(context["object_list"], asked.query, asked.folded) if is_asked else [],
             "kinds": [] if is_asked or self.problems else kinds_with_counts(),

@@ -12,7 +12,8 @@ from django.db.models import Count, F, QuerySet, Value
 from django.db.models.functions import NullIf
 from django.http import QueryDict
 
-from search.querying import entries_of
+from search.analysis import Query
+from search.querying import Searcher, entries_of
 from sources.evidence.fields import PartialDateField
 from sources.listing.filters import OfficialSourceFilter, OverlapFilter, ValuesFilter
 from sources.listing.selection import Chip, Facet, Option, Period
@@ -147,6 +148,16 @@ class RecordFilterSet(django_filters.FilterSet):
                 records = self.filters[other].filter(records, value)
         return records
 
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The index as it stands for this question."""
+        return Searcher()
+
+    @cached_property
+    def query(self) -> Query:
+        """The words that are searched for, as they were read."""
+        return self.searcher.read(self.data.get("q", ""))
+
     def searched(self) -> QuerySet:
         """What the index has of the list under its other filters: what the words are looked for in."""
         return entries_of(self.without("q"))
@@ -229,6 +240,8 @@ class RecordFilterSet(django_filters.FilterSet):
     def counted_chips(self) -> list[Chip]:
         """The same where nothing was found, with how many hits each would give if taken away; in one query."""
         chips, model = self.chips(), self.queryset.model
+        if len(chips) < 2:  # without its only part it is the whole list
+            return chips
         questions = []
         for number, chip in enumerate(chips[:MOST_COUNTED]):
             other = self._asking_without(chip)

@@ -6,7 +6,6 @@ from functools import cached_property
 from django.http import QueryDict
 
 from search.analysis import Query
-from search.querying import better_question, read_query, relaxed
 from search.relaxing import FEW, Part, Relaxed, Way
 from sources.listing.filterset import RecordFilterSet
 
@@ -28,14 +27,14 @@ class Words:
         self.filterset = filterset
         self.total = total
 
-    @cached_property
+    @property
     def query(self) -> Query:
-        return read_query(self.filterset.data.get("q", ""))
+        return self.filterset.query
 
     @cached_property
     def relaxed(self) -> Relaxed | None:
-        entries, is_list = self.filterset.searched(), self.filterset.is_list
-        return relaxed(self.query, entries, is_list=is_list) if self.query else None
+        asked = self.filterset
+        return asked.searcher.relaxed(asked.query, asked.searched(), is_list=asked.is_list)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -54,8 +53,7 @@ class Words:
     @cached_property
     def meant(self) -> Query | None:
         """What the reader may have meant."""
-        text = better_question(self.query)
-        return read_query(text) if text else None
+        return self.filterset.searcher.better(self.query)
 
     @property
     def better(self) -> Link | None:

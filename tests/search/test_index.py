@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from measures.models import Measure, MeasureArea, Responsible
 from search import index
 from search.models import OutboxEntry, SearchEntry
-from search.querying import narrow
+from search.querying import Searcher, narrow
 from sources.models import Claim, Document, Organisation, Term
 from strategy.models import FocusArea
 from tests.factories import (
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(text, model=Measure):
-    return set(narrow(model.objects.all(), text).values_list("slug", flat=True))
+    return set(narrow(model.objects.all(), Searcher().read(text)).values_list("slug", flat=True))
 
 
 def entry(record) -> SearchEntry:

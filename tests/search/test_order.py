@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.querying import narrow
+from search.querying import Searcher, narrow
 from sources.models import Organisation
 from tests.factories import (
     make_assignment,
@@ -53,7 +53,7 @@ def test_a_title_and_a_sender_do_not_come_before_a_record(client):
 def test_a_list_is_ordered_by_what_was_typed_until_it_is_sorted(client):
     make_organisation(slug="b", name="Vinnova")
     make_organisation(slug="a", name="Almi, som arbetar med Vinnova")
-    assert [one.slug for one in narrow(Organisation.objects.all(), "vinnova")] == ["b", "a"]
+    assert [one.slug for one in narrow(Organisation.objects.all(), Searcher().read("vinnova"))] == ["b", "a"]
     rows = client.get("/aktorer/", {"q": "vinnova"}).context["page_obj"]
     assert [one.slug for one in rows] == ["b", "a"]
     rows = client.get("/aktorer/", {"q": "vinnova", "sort": "name"}).context["page_obj"]

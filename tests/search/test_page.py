@@ -179,9 +179,11 @@ def test_an_empty_list_leads_on_to_the_search_over_everything(client, some):
     assert 'href="/sok/?q=processutsl%C3%A4pp"' in client.get("/atgarder/", {"q": "processutsläpp"}).content.decode()
 
 
-def test_a_longer_answer_costs_no_more_queries(client, django_assert_max_num_queries):
-    for n in range(30):
+@pytest.mark.parametrize("question", ["q=robotlyft", "q=robotlyft&type=measure&evidence=none", "q=robotlyft+xyzzy", ""])
+def test_a_page_of_hits_costs_at_most_ten_queries_at_any_size(client, django_assert_max_num_queries, question):
+    for n in range(60):
         make_measure(name=f"Robotlyft {n}")
-    client.get(PAGE, {"q": "robotlyft"})
-    with django_assert_max_num_queries(26):
-        client.get(PAGE, {"q": "robotlyft", "limit": "50"})
+    client.get(f"{PAGE}?{question}")
+    for address in (PAGE, API):
+        with django_assert_max_num_queries(10):
+            client.get(f"{address}?{question}{'&' if question else '?'}limit=50")
