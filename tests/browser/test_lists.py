@@ -18,8 +18,11 @@ def held(open_page):
 
 
 def wait_for_request(page, number: int) -> None:
-    while len(page.waiting) < number:
+    for _ in range(250):
+        if len(page.waiting) == number:
+            return
         page.wait_for_timeout(20)
+    pytest.fail(f"{len(page.waiting)} requests, not {number}")
 
 
 def settled(page) -> dict:
@@ -116,6 +119,44 @@ def test_back_while_an_answer_is_under_way_goes_to_the_page_before(held):
     assert held.url.endswith("/atgarder/")
     seen = settled(held)
     assert (seen["form"], seen["chips"], seen["heading"]) == ([], [], "30 träffar")
+
+
+def test_an_answer_that_comes_after_back_changes_nothing(held):
+    """It comes while the page before is being loaded: then it would take that one's place in the history."""
+    held.unroute("**/atgarder/?*")
+    held.locator(f"#val-plan-{TWO}").check()
+    held.wait_for_url("**plan=*")
+    settled(held)
+    late, before = [], []
+    held.route("**/atgarder/?*", lambda route: late.append(route))
+    held.route("**/atgarder/", lambda route: before.append(route))
+    held.locator("#val-area-industri-40").check()
+    held.evaluate("history.back()")
+    while not before:
+        held.wait_for_timeout(20)
+    late[0].continue_()
+    held.wait_for_timeout(500)
+    assert held.url.endswith("/atgarder/")
+    with held.expect_event("load"):
+        held.unroute("**/atgarder/")
+        before[-1].continue_()  # a reload asked for twice is loaded once
+    assert held.url.endswith("/atgarder/")
+    assert settled(held)["form"] == []
+
+
+def test_back_over_a_place_within_the_page_shows_the_page_of_the_address(open_page):
+    page = open_page("/atgarder/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/atgarder/#traffar")
+    page.locator(f"#val-plan-{TWO}").check()
+    page.wait_for_url("**plan=*")
+    settled(page)
+    with page.expect_event("load"):
+        page.evaluate("history.go(-2)")
+    assert page.url.endswith("/atgarder/")
+    assert settled(page)["form"] == []
 
 
 def test_a_value_that_came_with_the_address_can_be_undone(open_page):
