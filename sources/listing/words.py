@@ -42,7 +42,7 @@ class Words:
 
     @property
     def is_silence(self) -> bool:
-        """Whether it may be said that the sources do not say it: not one of the words, nor one spelt so, is anywhere."""
+        """Whether it may be said that the sources do not say it: not one word, nor one spelt like it, is anywhere."""
         return self.total == 0 and self.relaxed is not None and self.relaxed.is_silence and not self.meant
 
     @property

@@ -5,20 +5,21 @@ import pytest
 pytestmark = pytest.mark.usefixtures("shipped")
 
 WAYS = """
-12 september 2016 | 2016-09-12 | 12/9 2016 | 12/9-2016 | 12.9.2016 | 20160912 | 12 sept 2016 | den 12:e september 2016
-september 2016 | sept. 2016 | 2016-09 | September 12, 2016 | 6 november 2017 | 6/11 2017 | 2017-11-06 | 11 april 2016
-21 januari 2016 | 21 jan 2016 | 2016-01-21 | 20 juni 2016 | 2 december 2017
-90 miljoner | 90 miljoner kronor | 90 mkr | 90 Mkr | 90 mnkr | 90 mn kr | 90 000 000 | 90000000 | 90 MSEK | 0,09 miljarder
-300 miljoner | 300 mkr | 500 miljoner kronor | 14000 platser | 14 000 platser | 14.000 platser
-70 procent | 70 % | 70% | 70 per cent
-N2016/05607/FÖF | N 2016/05607/FÖF | n2016/05607 | 2016/05607 | 05607 | N2016/05607/FOF | dnr N2016/05607/FÖF
-prop. 2017/18:184 | proposition 2017/18:184 | prop 2017/18:184 | 2017/18:184 | bet. 2017/18:NU16 | betänkande 2017/18:NU16
-skr. 2017/18:202 | skrivelse 2017/18:202 | SOU 2018:66 | sou 2018:66 | Ds 2018:38 | dir. 2018:5 | direktiv 2018:5 | Dir 2018:5
-UO 24 | utgiftsområde 24 | ansökan | ansökningar | Industry 4.0 | industri4.0 | Industri 4.0 | action plan | test bed
-electromobility | elektromobilitet | Swedish Energy Agency | Energimyndigheten | Statens energimyndighet | STEM
-sustainable production | Government Offices | Vinnova | Verket för innovationssystem | NUTEK | SMF | SME | YH
-ordförande | ordf. | bl.a. | bland annat | Miljöpartiet | MP | LTU | Luleå tekniska universitet | Invest Sweden
-konferens Stockholm 2016 | vem satt i Advisory Board | stöd till robotar i småföretag i Skåne | robotstöd till småföretag
+12 september 2016 | 2016-09-12 | 12/9 2016 | 12/9-2016 | 12.9.2016 | 20160912 | 12 sept 2016
+den 12:e september 2016 | september 2016 | sept. 2016 | 2016-09 | September 12, 2016 | 6 november 2017
+6/11 2017 | 2017-11-06 | 11 april 2016 | 21 januari 2016 | 21 jan 2016 | 2016-01-21 | 20 juni 2016
+2 december 2017 | 90 miljoner | 90 miljoner kronor | 90 mkr | 90 Mkr | 90 mnkr | 90 mn kr | 90 000 000
+90000000 | 90 MSEK | 0,09 miljarder | 300 miljoner | 300 mkr | 500 miljoner kronor | 14000 platser
+14 000 platser | 14.000 platser | 70 procent | 70 % | 70% | 70 per cent | N2016/05607/FÖF | N 2016/05607/FÖF
+n2016/05607 | 2016/05607 | 05607 | N2016/05607/FOF | dnr N2016/05607/FÖF | prop. 2017/18:184
+proposition 2017/18:184 | prop 2017/18:184 | 2017/18:184 | bet. 2017/18:NU16 | betänkande 2017/18:NU16
+skr. 2017/18:202 | skrivelse 2017/18:202 | SOU 2018:66 | sou 2018:66 | Ds 2018:38 | dir. 2018:5
+direktiv 2018:5 | Dir 2018:5 | UO 24 | utgiftsområde 24 | ansökan | ansökningar | Industry 4.0 | industri4.0
+Industri 4.0 | action plan | test bed | electromobility | elektromobilitet | Swedish Energy Agency
+Energimyndigheten | Statens energimyndighet | STEM | sustainable production | Government Offices | Vinnova
+Verket för innovationssystem | NUTEK | SMF | SME | YH | ordförande | ordf. | bl.a. | bland annat
+Miljöpartiet | MP | LTU | Luleå tekniska universitet | Invest Sweden | konferens Stockholm 2016
+vem satt i Advisory Board | stöd till robotar i småföretag i Skåne | robotstöd till småföretag
 tillvextverket | robotlyfet | yrkeshogskola
 """
 SAID = [way.strip() for line in WAYS.split("\n") for way in line.split("|") if way.strip()]
