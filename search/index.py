@@ -7,11 +7,13 @@ later has a note of its own and waits for the next search.
 
 import hashlib
 import math
+import multiprocessing
 import uuid
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -25,9 +27,12 @@ from search.models import IndexState, SearchEntry
 
 LOCK = 0x534F4B  # any number nobody else uses on this database
 BATCH = 500  # entries written at a time
+ALONE = 10  # batches that one process analyses before others are worth their start; they inherit what it has read
 TAKEN = 5000  # changes taken at a time
 BUILDING = "256MB"  # of memory for making the index over the words
 HERE = Path(__file__).parent
+COLUMNS = SearchEntry._meta.concrete_fields
+_here = EMPTY
 ASKED = {"aliases.py", "aliases.txt", "language.py", "query.py", "snippets.py", "suggestions.py"}  # used when asking
 STATE = """
 select (select digest from search_index), (select version from search_index),
@@ -122,7 +127,7 @@ def _state_of(glossary: Glossary) -> dict:
 
 
 @transaction.atomic
-def rebuild(*, only_if_never_made: bool = False) -> int:
+def rebuild(*, only_if_never_made: bool = False, processes: int = 1) -> int:
     """Make the whole index anew, and return how many entries it has."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
@@ -131,33 +136,63 @@ def rebuild(*, only_if_never_made: bool = False) -> int:
         cursor.execute("delete from search_outbox")
     batches = ((type_, batch) for type_ in collection().types() for batch in _batches(collection().keys(type_)))
     glossary = collection().glossary()
-    count = fill((list(collection().documents(type_, batch)) for type_, batch in batches), glossary)
+    count = fill((list(collection().documents(type_, batch)) for type_, batch in batches), glossary, processes)
     IndexState.objects.update_or_create(one=True, defaults={"digest": digest(), **_state_of(glossary)})
     return count
 
 
 @transaction.atomic
-def fill(batches: Iterable[list[SearchDocument]], glossary: Glossary = EMPTY) -> int:
+def fill(batches: Iterable[list[SearchDocument]], glossary: Glossary = EMPTY, processes: int = 1) -> int:
     """Put these documents in the place of all there are, and return how many they were.
 
     Rows are copied and the index over the words is built afterwards: following each row costs it several times more.
+    Words are analysed by several processes where a command asks for it; a server with threads must not be forked.
     """
-    columns = SearchEntry._meta.concrete_fields
-    copy_rows = f"copy search_entry ({', '.join(column.column for column in columns)}) from stdin"
+    copy_rows = f"copy search_entry ({', '.join(column.column for column in COLUMNS)}) from stdin"
     count = 0
     with connection.cursor() as cursor, connection.schema_editor(atomic=False) as schema:
         cursor.execute("truncate search_entry")
         for one in SearchEntry._meta.indexes:
             schema.remove_index(SearchEntry, one)
-        for batch in batches:
+        for rows in _rows_of(batches, glossary, processes):
             with cursor.copy(copy_rows) as copy:
-                for entry in (entry_of(one, glossary) for one in batch):
-                    copy.write_row([getattr(entry, column.attname) for column in columns])
-            count += len(batch)
+                for row in rows:
+                    copy.write_row(row)
+            count += len(rows)
         cursor.execute(f"set local maintenance_work_mem = '{BUILDING}'")
         for one in SearchEntry._meta.indexes:
             schema.add_index(SearchEntry, one)
     return count
+
+
+def _rows_of(batches: Iterable[list[SearchDocument]], glossary: Glossary, processes: int) -> Iterator[list[tuple]]:
+    rest = iter(batches)
+    yield from (_rows(batch, glossary) for batch in islice(rest, ALONE if processes > 1 else None))
+    if not (first := next(rest, [])):
+        return
+    with multiprocessing.get_context("fork").Pool(processes, _begin, [glossary]) as pool:
+        waiting: deque = deque()  # the documents are read here, on the connection that holds the lock
+        for batch in chain([first], rest):
+            waiting.append(pool.apply_async(_rows_here, [batch]))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().get()
+        yield from (made.get() for made in waiting)
+
+
+def _begin(glossary: Glossary) -> None:
+    """What a process keeps for all its batches: what it has read of words is remembered with the glossary."""
+    global _here
+    _here = glossary
+
+
+def _rows_here(batch: list[SearchDocument]) -> list[tuple]:
+    return _rows(batch, _here)
+
+
+def _rows(batch: list[SearchDocument], glossary: Glossary) -> list[tuple]:
+    """The columns of these documents' entries."""
+    entries = [entry_of(one, glossary) for one in batch]
+    return [tuple(getattr(entry, column.attname) for column in COLUMNS) for entry in entries]
 
 
 def _write(type_: str, keys: Iterable[UUID], glossary: Glossary) -> None:
@@ -209,7 +244,7 @@ def entry_of(one: SearchDocument, glossary: Glossary = EMPTY) -> SearchEntry:
         length=math.log2(said.length + 1) or 1,
         prior=one.prior,
         rests_on=list(one.rests_on),
-        spans=said.spans,
+        spans=said.spans.tobytes(),
     )
 
 

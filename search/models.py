@@ -95,9 +95,7 @@ class SearchEntry(models.Model):
     length = models.FloatField("längdmått", help_text="Logaritmen av hur mycket posten själv säger.")
     prior = models.FloatField("vikt", default=1, help_text="Vad slaget av post är värt bredvid andra.")
     rests_on = ArrayField(models.UUIDField(), verbose_name="meningar", default=list)
-    spans = ArrayField(
-        models.IntegerField(), verbose_name="ordens platser", default=list, help_text="Plats, början och slut, i följd."
-    )
+    spans = models.BinaryField("ordens platser", default=b"", help_text="Plats, början och slut, i följd, som heltal.")
 
     objects = EntryQuerySet.as_manager()
 

@@ -1,12 +1,14 @@
 """The words around a hit, with what matched marked, and why it matched."""
 
 import re
+from array import array
 from dataclasses import dataclass, replace
 
 from search.analysis import facts
 from search.analysis.matching import Analysed, lexemes_of, spans
 from search.analysis.query import EXACT, FACT, PART, All, Any, Lexemes, Near, Node, Query, Sequence
 from search.analysis.tokens import analyse, fold
+from search.analysis.vector import NUMBERS
 
 SPACE = re.compile(r"\s+")
 LENGTH = 240  # characters of a snippet, about
@@ -60,12 +62,13 @@ def snippet(query: Query, text: str, length: int = LENGTH) -> Snippet:
     return _cut(query, text, marks, length)
 
 
-def excerpt(query: Query, text: str, spans: list[int], places: dict[str, list[int]], length: int = LENGTH) -> Snippet:
+def excerpt(query: Query, text: str, spans: bytes, places: dict[str, list[int]], length: int = LENGTH) -> Snippet:
     """The same from what the index has kept: where each word stands, and the places of what the query looks for.
 
     `spans` holds place, start and end of each word of the text in turn; `places` may also have places outside it.
     """
-    where = {place: (start, end) for place, start, end in zip(spans[::3], spans[1::3], spans[2::3], strict=True)}
+    kept = array(NUMBERS, bytes(spans))
+    where = {place: (start, end) for place, start, end in zip(kept[::3], kept[1::3], kept[2::3], strict=True)}
     there: dict[int, set[str]] = {}
     for lexeme, at in places.items():
         for place in at:

@@ -5,6 +5,7 @@ D evidence text. PostgreSQL weighs each position of each lexeme, so a word insid
 same word alone, in one vector.
 """
 
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ PLACE = 5  # bytes at most that a lexeme's only position takes
 LARGEST = 900_000  # bytes of lexemes; PostgreSQL refuses a vector beyond one megabyte
 
 NAME = "A"
+NUMBERS = "I"  # as which places in a text are kept
 Entry = tuple[tuple[str, ...], int, str, str]  # the lexemes of a word, its position, its weight and that of its parts
 
 
@@ -50,14 +52,14 @@ class Indexed:
     """What a record is indexed as; `spans` has position, start and end of each word of its excerpts' text in turn."""
 
     entries: list[Entry]
-    spans: list[int]
+    spans: array
     length: int  # how many different things its own words say, evidence apart
 
 
 def indexed(*own: Said, rests_on: Said = Said("", "D", "D"), glossary: Glossary = EMPTY) -> Indexed:
     """Every lexeme of a record's own texts, and of what it rests on, with its position and weight."""
     entries: list[Entry] = []
-    spans: list[int] = []
+    spans = array(NUMBERS)
     position = 1
     for said in own:
         position = _add(said, position, entries, spans, glossary)
@@ -66,7 +68,7 @@ def indexed(*own: Said, rests_on: Said = Said("", "D", "D"), glossary: Glossary 
     return Indexed(entries, spans, length)
 
 
-def _add(said: Said, position: int, entries: list[Entry], spans: list[int], glossary: Glossary) -> int:
+def _add(said: Said, position: int, entries: list[Entry], spans: array, glossary: Glossary) -> int:
     weight, part_weight, offset = said.weight, said.part_weight, said.offset
     places, facts = read(said.text, glossary)
     for i, (start, end, _, form) in enumerate(places):
@@ -76,7 +78,7 @@ def _add(said: Said, position: int, entries: list[Entry], spans: list[int], glos
         entries.append((lexemes, position, weight, part_weight))
         if position < LAST_POSITION:
             if offset is not None:
-                spans += (position, offset + start, offset + end)
+                spans.extend((position, offset + start, offset + end))
             position += 1
     return min(position + APART, LAST_POSITION)
 

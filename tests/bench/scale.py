@@ -55,7 +55,8 @@ def made(count: int) -> float:
     """Index so many records; the time counts analysing, writing and indexing, not making them up."""
     records = list(Writer().records(count))
     started = time.perf_counter()
-    fill(records[start : start + BATCH] for start in range(0, count, BATCH))
+    batches = (records[start : start + BATCH] for start in range(0, count, BATCH))
+    fill(batches, processes=os.cpu_count() or 1)
     took = time.perf_counter() - started
     with connection.cursor() as cursor:
         cursor.execute("truncate search_outbox")

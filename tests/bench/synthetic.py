@@ -62,6 +62,7 @@ class Writer:
                 type=self.random.choice(TYPES),
                 record=uuid.UUID(int=self.random.getrandbits(128)),
                 title=name,
+                url="/",
                 names=(name,),
                 description=self.text(self.random.randint(8, 45)),
                 evidence=self.text(self.random.randint(1, 25)),

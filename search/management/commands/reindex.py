@@ -1,5 +1,7 @@
 """`manage.py reindex`: make the search index anew, or say how it differs from the data."""
 
+import os
+
 from django.core.management.base import BaseCommand, CommandError
 
 from search import index
@@ -20,7 +22,7 @@ class Command(BaseCommand):
         if if_needed and index.is_made_with_this_analysis():
             index.refresh()
             return
-        count = index.rebuild()
+        count = index.rebuild(processes=os.cpu_count() or 1)
         if verbosity:
             self.stdout.write(f"The search index has {count} entries.")
 
