@@ -97,7 +97,7 @@ class MeasureFilterSet(RecordFilterSet):
         choices=lambda: Organisation.objects.filter(responsibilities__isnull=False).distinct(),
         not_applicable=OF_GROUPS,
     )
-    horizontal = YesNoFilter(label="Horisontell", field_name="is_horizontal")
+    horizontal = YesNoFilter(label="Horisontell", field_name="is_horizontal", is_drawn=False)
     type = ChoiceFilter(label="Slag", field_name="granularity", choices=Granularity)
     level = ChoiceFilter(label="Politiknivå", field_name="level", choices=PolicyLevel)
     status = StatusFilter(label="Status", not_applicable=OF_GROUPS)

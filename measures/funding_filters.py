@@ -24,10 +24,8 @@ from strategy.models import Programme
 class YearFilter(ValuesFilter):
     """The years a line of funding covers: all from its first to its last, and those it has an amount for."""
 
-    is_drawn = False  # two fields ask for a span of them; single years are for addresses and programs
-
     def __init__(self, **options):
-        super().__init__(choices=self.years, lookup="from_year", field_name="from_year", **options)
+        super().__init__(is_drawn=False, choices=self.years, lookup="from_year", field_name="from_year", **options)
 
     @staticmethod
     def covered(records) -> dict:

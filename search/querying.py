@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 
 from search.analysis import Glossary, Query, Vocabulary, parse_query, suggest
-from search.analysis.query import EXACT, PART, All, Lexemes
+from search.analysis.query import EXACT, PART, PLAIN, All, Lexemes
 from search.analysis.tokens import TOKEN, fold
 from search.analysis.words.written import unaccented
 from search.collection import collection
@@ -18,9 +18,9 @@ from search.models import EntryQuerySet, SearchEntry
 from search.relaxing import Relaxed, relax
 
 COUNTS = "select substr(word, 2), ndoc from ts_stat('select vector from search_entry') where word like '=%'"
-PLAIN = "translate({}, 'åäöéüæø', 'aaoeuao')"
-NAMES_LIKE = PLAIN.format("array_to_string(names, ' ')") + " like all(%s::text[])"
-NAMES_BEGIN = f"exists (select from unnest(names) name where {PLAIN.format('name')} like %s)"
+UNACCENTED = "translate({}, 'åäöéüæø', 'aaoeuao')"
+NAMES_LIKE = UNACCENTED.format("array_to_string(names, ' ')") + " like all(%s::text[])"
+NAMES_BEGIN = f"exists (select from unnest(names) name where {UNACCENTED.format('name')} like %s)"
 MOST_COMPLETIONS = 8
 SHORTEST_TYPED = 2
 LONGEST_TYPED = 100
@@ -41,10 +41,10 @@ class Searcher:
         text = suggest(query, _vocabulary(self.state)) if query else None
         return self.read(text) if text else None
 
-    def relaxed(self, query: Query, entries: EntryQuerySet, *, is_list: bool) -> Relaxed | None:
+    def relaxed(self, query: Query, entries: EntryQuerySet, whole: EntryQuerySet | None = None) -> Relaxed | None:
         """What can be said of the parts of a question; nothing of one that asks for nothing."""
         parts = [part for text in query.asked if (part := self.read(text))]
-        return relax(query, parts, entries, is_list=is_list) if parts else None
+        return relax(query, parts, entries, whole) if parts else None
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +111,7 @@ def completions(typed: str, types: list[str]) -> list[Completion]:
 
 def _beginning(words: list[str]) -> Query:
     """What has a word, or a part of one, that begins as each of these."""
-    forms = [(EXACT + word, EXACT + unaccented(word), PART + word) for word in words]
+    forms = [(EXACT + word, PLAIN + unaccented(word), PART + word) for word in words]
     return Query("", All(tuple(Lexemes(tuple(dict.fromkeys(form)), prefix=True) for form in forms)))
 
 

@@ -10,7 +10,7 @@ called what was typed, then the kinds worth most, then the latest.
 """
 
 WEIGHTS = "{0.1, 0.3, 0.4, 1.0}"  # of D evidence, C parts, B description and parts in a name, A name
-MOST_RANKED = 2000
+MOST_RANKED = 1000
 
 OF_LESS = 0.5  # the weight of a kind below which a name counts for less: an article's title is often somebody's name
 CALLED = f"""

@@ -52,6 +52,7 @@ class Relaxed:
     parts: tuple[Part, ...]
     ways: tuple[Way, ...] = ()
     nearest: tuple[Near, ...] = ()
+    is_in_list: bool = False  # whether the list has records with all of it, outside the selection
 
     @property
     def is_silence(self) -> bool:
@@ -59,31 +60,33 @@ class Relaxed:
         return bool(self.parts) and not any(part.everywhere for part in self.parts)
 
 
-def relax(query: Query, parts: list[Query], entries: EntryQuerySet, *, is_list: bool) -> Relaxed:
+def relax(query: Query, parts: list[Query], entries: EntryQuerySet, whole: EntryQuerySet | None = None) -> Relaxed:
     """Look at the parts of a question one by one, each already read.
 
-    `entries` are those of the list or the selection that is searched. Of a list every record counts; hits among
-    everything are counted as they are shown, one for each fact.
+    `entries` are those of the selection that is searched, `whole` those of the list it is made in. Of a list every
+    record counts; hits among everything are counted as they are shown, one for each fact.
     """
     parts = parts[:MOST_PARTS]
     alone = totals(SearchEntry.objects.public(), parts)
     allowed = _allowed(query, entries)
     found = _by_parts(parts, allowed.filter(place=""))
-    there = [_with(1 << place, found) if is_list else None for place in range(len(parts))]
+    in_list = _by_parts(parts, whole) if whole is not None else None
+    there = [None if in_list is None else _with(1 << place, in_list) for place in range(len(parts))]
     told = tuple(Part(*one) for one in zip((part.text for part in parts), alone, there, strict=True))
+    is_in_list = in_list is not None and _with((1 << len(parts)) - 1, in_list) > 0
     if len(parts) < 2:
-        return Relaxed(told)
+        return Relaxed(told, is_in_list=is_in_list)
     total = sum(found.values())
     weights = [math.log(1 + total / n) if (n := _with(1 << place, found)) else 0 for place in range(len(parts))]
     whole = (1 << len(parts)) - 1
     best = sorted((mask for mask in found if mask != whole), key=lambda mask: (-_weight(mask, weights), mask))
     kept = _outermost(best)[:MOST_WAYS]
-    if is_list:
+    if whole is not None:
         counts = [_with(mask, found) for mask in kept]
     else:
         counts = totals(allowed, [Query("", All(tuple(_chosen(parts, mask)))) for mask in kept])
     ways = [_way(query, parts, mask, count) for mask, count in zip(kept, counts, strict=True)]
-    return Relaxed(told, tuple(ways), tuple(_nearest(parts, weights, allowed)))
+    return Relaxed(told, tuple(ways), tuple(_nearest(parts, weights, allowed)), is_in_list)
 
 
 def totals(entries: EntryQuerySet, queries: list[Query]) -> list[int]:

@@ -71,6 +71,11 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   });
 }
 
+// A box emptied by its own cross, or by Escape, asks at once.
+document.addEventListener("input", ({ target }) => {
+  if (target.form === form && target.name === "q" && target.value === "") form.requestSubmit();
+});
+
 // A part of the selection taken away is taken out of the form, which then asks: form and answer cannot differ.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("#svar [data-name], #svar a.clear");
@@ -111,11 +116,18 @@ for (const options of form.querySelectorAll("[data-find]")) {
   box.setAttribute("aria-label", options.dataset.find);
   box.addEventListener("change", (event) => event.stopPropagation()); // it asks for nothing
   box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  const told = document.createElement("p");
+  told.className = "hint";
+  told.setAttribute("role", "status");
   box.addEventListener("input", () => {
     const words = box.value.trim().toLowerCase();
+    let matching = 0;
     for (const option of options.querySelectorAll(".option")) {
-      option.hidden = !option.textContent.toLowerCase().includes(words) && !option.querySelector(":checked");
+      const matches = option.textContent.toLowerCase().includes(words);
+      matching += matches;
+      option.hidden = !matches && !option.querySelector(":checked");
     }
+    told.textContent = matching ? "" : `Inget alternativ matchar ”${box.value.trim()}”.`;
   });
-  options.querySelector("legend").after(box);
+  options.querySelector("legend").after(box, told);
 }

@@ -15,6 +15,7 @@ function suggestFor(box) {
   list.id = `${input.id}-forslag`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
+  list.tabIndex = -1; // it scrolls, and must not be a stop on the way to the button
   list.setAttribute("aria-label", "Förslag");
   told.className = "visually-hidden";
   told.setAttribute("role", "status");
@@ -91,6 +92,7 @@ function suggestFor(box) {
     event.preventDefault();
   });
   input.addEventListener("blur", close);
+  input.form.addEventListener("submit", close);
   list.addEventListener("mousedown", (event) => {
     event.preventDefault(); // the box keeps the focus
     const option = event.target.closest("[role=option]");

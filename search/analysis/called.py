@@ -11,7 +11,7 @@ TYPED = "="  # before a name in the very forms that are typed; without it, each 
 
 def keys(name: str, glossary: Glossary = EMPTY) -> tuple[str, ...]:
     """How a name is compared: first as it is typed, then word by word in any inflection; none where it has no word."""
-    tokens = analyse(name, glossary)
+    tokens = analyse(name.replace("-", " "), glossary)
     if not tokens:
         return ()
     plain = " ".join(token.terms[0] if token.terms else token.exact for token in tokens)

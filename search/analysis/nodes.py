@@ -7,9 +7,10 @@ from search.analysis.facts import Fact
 from search.analysis.facts.amounts import MANY, MONEY, SHARE
 from search.analysis.facts.dates import FULL_NAMES
 from search.analysis.glossary import Glossary
-from search.analysis.query import EXACT, PART, All, Any, Lexemes, Near, Node, Sequence
+from search.analysis.query import EXACT, PART, PLAIN, All, Any, Lexemes, Near, Node, Sequence
 from search.analysis.tokens import Token, analyse
 from search.analysis.words import word
+from search.analysis.words.lexicon import lemmas
 
 MOST_PIECES = 3
 APART = 3  # words between which a compound written apart may stand
@@ -62,7 +63,8 @@ def lexemes_of(token: Token) -> Lexemes:
     facts = [SAID_IN_SIGNS[term] for term in token.terms if term in SAID_IN_SIGNS]
     if token.fact and token.is_all_of_fact and len(token.fact.asked) == 1:
         facts += token.fact.asked[0]
-    return Lexemes(tuple(dict.fromkeys([*forms, *(PART + form for form in forms), *facts, *token.form.said])))
+    plain = [PLAIN + token.exact] if token.exact.isalpha() and not lemmas(token.exact) else []
+    return Lexemes(tuple(dict.fromkeys([*forms, *(PART + form for form in forms), *facts, *token.form.said, *plain])))
 
 
 def in_order(form: Form) -> Node:

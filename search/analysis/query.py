@@ -1,14 +1,16 @@
 """What a search asks for, as a small tree that can be evaluated in Python and rendered for PostgreSQL.
 
-Lexemes come in four kinds, told apart by their first character so that they can share one vector:
+Lexemes come in five kinds, told apart by their first character so that they can share one vector:
 `utsläpp` is a whole word in any inflection, `+utsläpp` a word inside or behind another,
-`=utsläppen` the exact form, for phrases and prefixes, and `#2016-09-12` a fact.
+`=utsläppen` the exact form, for phrases and prefixes, `#2016-09-12` a fact, and `_tillvaxtverket` a word of a name as
+typed on a keyboard without Swedish letters.
 """
 
 from dataclasses import dataclass, field
 
 PART = "+"
 EXACT = "="
+PLAIN = "_"
 FACT = "#"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.analysis.glossary import EMPTY, Glossary
-from search.analysis.query import EXACT, PART
+from search.analysis.query import PART, PLAIN
 from search.analysis.tokens import read
 from search.analysis.tsquery import quoted
 from search.analysis.words.written import unaccented
@@ -73,8 +73,8 @@ def _add(said: Said, position: int, entries: list[Entry], spans: array, glossary
     places, facts = read(said.text, glossary)
     for i, (start, end, _, form) in enumerate(places):
         lexemes = (*facts[i][0].said, *form.lexemes) if i in facts else form.lexemes
-        if weight == NAME:  # also as typed on a keyboard without Swedish letters
-            lexemes = tuple(dict.fromkeys((*lexemes, EXACT + unaccented(form.exact))))
+        if weight == NAME and (plain := unaccented(form.exact)) != form.exact:
+            lexemes = (*lexemes, PLAIN + plain)
         entries.append((lexemes, position, weight, part_weight))
         if position < LAST_POSITION:
             if offset is not None:

@@ -17,16 +17,17 @@ from sources.evidence.fields import PartialDateField
 from sources.evidence.kinds import type_name
 from sources.models import Claim, Document, Sentence
 from sources.pages.reader import paragraph_anchor, paragraph_spans
-from strategy.models import FocusArea, KeyFigure, Section, Strategy
+from strategy.models import FocusArea, Section, Strategy
 from strategy.placements import Placed
 
 NAMES = ("name", "title", "label", "known_as", "what")
-UNSAID = {"sign", "publisher_name", "rights_note"}  # texts that nobody looks for a record by
+UNSAID = {"sign", "rights_note"}  # texts that nobody looks for a record by
 # What a thing is worth to somebody who searches, beside the others: the base's own records first, then the parts of
 # the texts, then the entries that are a title and a sender. Our judgement, weighed on half a of the questions.
 PRIORS = {"strategy": 1.2, "focus-area": 1.2, "action-plan": 1.2, "measure": 1.2, "assignment": 1.1, "programme": 1.1}
 PRIORS |= {"funding": 0.9, "question": 0.9, "key-figure": 0.8, "deadline": 0.6, "section": 0.1, "sentence": 0.02}
 TITLE_ONLY, WITH_TEXT = 0.2, 0.2  # documents
+UNITS = {"amount": "{} kronor", "expenditure_area": "utgiftsområde {}", "appropriation": "anslag {}"}
 DATES = ("decided", "launched", "published", "date", "answered", "established", "from_year")
 
 
@@ -162,20 +163,21 @@ def _facts(record: Evidenced) -> list[str]:
     """The record's own dates, amounts and places in the state budget, as somebody may write them."""
     found = []
     for name in (*record.stated, *record.ours):
-        column, value = record._meta.get_field(name), getattr(record, name)
-        if not value:
-            continue
-        if isinstance(column, PartialDateField):
-            found.append(value)
-        elif name == "amount":
-            found.append(f"{value} kronor")
-        elif name == "expenditure_area":
-            found.append(f"utgiftsområde {value}")
-        elif name == "appropriation":
-            found.append(f"anslag {value}")
-    if isinstance(record, KeyFigure):
-        found.append(f"{record.value} {record.unit}")
-    return found
+        others = [claim.value for claim in record.claims_by_field.get(name, []) if claim.difference]
+        found += [_fact(record, name, value) for value in (getattr(record, name), *others) if value]
+    return _unique(found)
+
+
+def _fact(record: Evidenced, name: str, value) -> str:
+    """One value as somebody may write it; nothing of what is no date, amount or number."""
+    column = record._meta.get_field(name)
+    if isinstance(column, PartialDateField):
+        return value
+    if name in UNITS:
+        return UNITS[name].format(value)
+    if isinstance(column, models.DecimalField):
+        return f"{float(value):g} {getattr(record, 'unit', '')}"
+    return str(value) if isinstance(column, models.IntegerField) and not column.choices else ""
 
 
 def _texts(record: Evidenced) -> list[str]:

@@ -21,10 +21,11 @@ from sources.evidence.base import RecordQuerySet
 from sources.evidence.choices import Strength
 from sources.evidence.kinds import type_name
 from sources.listing.columns import Column
-from sources.listing.filters import NONE, NOT_APPLICABLE, SearchFilter, ValuesFilter
+from sources.listing.filters import MISSING_LABEL, NONE, NOT_APPLICABLE, SearchFilter, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation, Person
 from sources.pages.display import Shown, partial_date
+from strategy.choices import UNDECIDED_LABEL
 from strategy.filters import area_choices
 
 FACETS = "facets"
@@ -154,8 +155,9 @@ def known_values(_state: State) -> dict[str, list[tuple[str, str]]]:
 class FacetFilter(ValuesFilter):
     """Something that hits are found under, kept with them as `name=value`, and as `name=none` where they lack it."""
 
-    def __init__(self, facet: str, *, choices=None, of_all: bool = True, **options):
+    def __init__(self, facet: str, *, choices=None, of_all: bool = True, missing: str = MISSING_LABEL, **options):
         not_applicable = None if of_all else ~Q(facets__contains=[facet])
+        self.missing_label = missing
         super().__init__(field_name=FACETS, choices=choices, not_applicable=not_applicable, **options)
         self.facet = facet
 
@@ -210,15 +212,15 @@ class EverythingFilterSet(RecordFilterSet):
 
     q = EverythingSearchFilter()
     type = HitTypeFilter(label="Innehållstyp")
-    area = FacetFilter("area", of_all=False, label="Fokusområde")
-    minister = FacetFilter("minister", label="Statsråd bakom källan")
-    ministry = FacetFilter("ministry", label="Departement bakom källan")
-    publisher = FacetFilter("publisher", label="Avsändare")
-    level = FacetFilter("level", of_all=False, label="Politiknivå", choices=lambda: PolicyLevel.choices)
-    evidence = FacetFilter("evidence", of_all=False, label="Belägg", choices=lambda: Strength.choices)
     official = FacetFilter(
         "official", label="Belägg från regering eller myndighet", choices=lambda: [("yes", "ja"), ("no", "nej")]
     )
+    area = FacetFilter("area", of_all=False, missing=UNDECIDED_LABEL, label="Fokusområde")
+    minister = FacetFilter("minister", missing="Inget statsråd", label="Statsråd bakom källan")
+    ministry = FacetFilter("ministry", missing="Inget departement", label="Departement bakom källan")
+    publisher = FacetFilter("publisher", label="Avsändare")
+    level = FacetFilter("level", of_all=False, label="Politiknivå", choices=lambda: PolicyLevel.choices)
+    evidence = FacetFilter("evidence", of_all=False, label="Belägg", choices=lambda: Strength.choices)
 
     class Meta:
         model = SearchEntry

@@ -5,6 +5,7 @@ a filter has it, is that the question does not apply. A name or a value that is 
 never a silently different list.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Count, Q, QuerySet
 
+from search.analysis import facts
+from search.analysis.query import FACT
 from search.querying import narrow
 from sources.evidence.choices import Strength
 from sources.evidence.fields import validate_partial_date
@@ -23,6 +26,7 @@ MISSING_LABEL = "Uppgift saknas"
 NOT_APPLICABLE = "na"
 NOT_APPLICABLE_LABEL = "Gäller inte"
 LONGEST_VALUE = 200
+WHOLE_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 class ValuesField(forms.MultipleChoiceField):
@@ -49,18 +53,13 @@ class ValuesFilter(django_filters.Filter):
     """A filter over a field, or over rows of the record, that takes several values, `-value` and `none`.
 
     `not_applicable` says of which records the question cannot be asked: those without a value are found under `na`
-    and not under `none`, for what does not apply is not unknown.
+    and not under `none`, for what does not apply is not unknown. `is_drawn` is whether the form has it as a facet.
     """
 
     field_class = ValuesField
-    is_drawn = True  # whether the form of a page has it among its facets
     asked_with: tuple[str, ...] = ()  # the filters that make one question with this one
     note = ""  # what the description of the API adds
-
-    @property
-    def missing_label(self) -> str:
-        """What `none` is called."""
-        return MISSING_LABEL
+    missing_label = MISSING_LABEL  # what `none` is called
 
     def __init__(
         self,
@@ -68,9 +67,11 @@ class ValuesFilter(django_filters.Filter):
         choices: Callable[[], Iterable[tuple[str, str]]],
         lookup: str | None = None,
         not_applicable: Q | None = None,
+        is_drawn: bool = True,
         **options,
     ):
         self.not_applicable = not_applicable
+        self.is_drawn = is_drawn
         super().__init__(**options, choices=self.value_choices, lacking=self.lacking_values)
         self.lookup = lookup or options.get("field_name")
         self._choices = choices
@@ -206,10 +207,16 @@ class OfficialSourceFilter(YesNoFilter):
 
 
 class DateForm(forms.CharField):
-    """A partial date."""
+    """A partial date, or a day or month in any way that search reads as one."""
 
     def __init__(self, **options):
         super().__init__(max_length=LONGEST_VALUE, validators=[validate_partial_date], **options)
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        found = [one for one in facts.read(value) if (one.start, one.end) == (0, len(value))]
+        days = [way[0].removeprefix(FACT) for one in found for way in one.asked]
+        return days[0] if len(days) == 1 and WHOLE_DATE.fullmatch(days[0]) else value
 
 
 class YearForm(forms.CharField):

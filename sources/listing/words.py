@@ -6,6 +6,7 @@ from functools import cached_property
 from django.http import QueryDict
 
 from search.analysis import Query
+from search.querying import entries_of
 from search.relaxing import FEW, Part, Relaxed, Way
 from sources.listing.filterset import RecordFilterSet
 
@@ -34,7 +35,8 @@ class Words:
     @cached_property
     def relaxed(self) -> Relaxed | None:
         asked = self.filterset
-        return asked.searcher.relaxed(asked.query, asked.searched(), is_list=asked.is_list)
+        whole = entries_of(asked.everything()) if asked.is_list else None
+        return asked.searcher.relaxed(asked.query, asked.searched(), whole)
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -185,7 +185,7 @@ def test_an_empty_answer_says_what_each_part_of_the_selection_hides(client):
             make_measure(slug=slug, area=area, plan=plan if area == industri else None)
     page = client.get(PAGE, {"area": "testbadd-sverige", "plan": "forsta-planen"})
     assert {(chip.name, chip.count) for chip in page.context["chips"]} == {("area", 2), ("plan", 3)}
-    assert "Första: 3\u00a0träffar" in page.content.decode()
+    assert "”Första”: 3\u00a0träffar" in page.content.decode()
     assert {chip.count for chip in client.get(PAGE, {"area": "testbadd-sverige"}).context["chips"]} == {None}
     few = {"area": ["testbadd-sverige", "-testbadd-sverige"], "plan": "forsta-planen"}
     many = few | {"area": [*few["area"], "-industri-40", "-none", "-horizontal"], "level": ["eu", "local", "none"]}

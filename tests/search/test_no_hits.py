@@ -48,7 +48,7 @@ def test_each_part_is_told_with_its_hits_and_what_is_nearest_is_shown(client):
         ("Robotar i skolan", ("Skåne", "företag")),
     ]
     assert SILENT not in page
-    assert "Saknar <em>Skåne</em>" in page
+    assert "Utan <em>Skåne</em>" in page
 
 
 def test_the_numbers_are_those_that_their_links_lead_to(client):
@@ -84,7 +84,7 @@ def test_a_list_tells_what_it_has_and_what_is_elsewhere(client):
     answer, page = ask(client, "/atgarder/", q="robotar Skåne")
     assert parts(answer) == [("robotar", 2, 2), ("Skåne", 1, 0)]
     assert ways(answer) == [("robotar", ("Skåne",), 2)]
-    assert "0 träffar här, 1 träff i allt innehåll" in page
+    assert "0 träffar i hela listan, 1 träff i allt innehåll" in page
     assert 'href="/sok/?q=Sk%C3%A5ne"' in page
     assert SILENT not in page
 

@@ -93,3 +93,20 @@ def test_the_api_says_where_else_a_fact_stands(client, one_fact):
     (item,) = client.get("/api/v1/search", {"q": "processutsläpp"}).json()["items"]
     assert item["sameInTotal"] == 2
     assert {one["type"] for one in item["sameIn"]} == {"document", "sentence"}
+
+
+def test_a_name_is_found_without_its_dots_and_with_a_hyphen_for_a_space(client):
+    make_organisation(name="Tillväxtverket")
+    make_measure(name="Smart industri i regionerna")
+    make_theme(name="Smart industri")
+    assert titles(client, q="tillvaxtverket") == ["Tillväxtverket"]
+    assert titles(client, q="smart-industri")[0] == "Smart industri"
+
+
+def test_what_another_source_states_is_found_too(client):
+    measure = make_measure(name="Testcentret", decided="2018-06-28")
+    make_claim(
+        measure, "decided", "2018-06-15", document=make_document(), difference="contradiction", is_preferred=False
+    )
+    assert titles(client, q="15 juni 2018", type="measure") == ["Testcentret"]
+    assert titles(client, q="28 juni 2018", type="measure") == ["Testcentret"]

@@ -26,6 +26,7 @@ SCALES = {"t": 10**3, "m": 10**6, "b": 10**9}
 MANY = {"t": f"{FACT}tusen", "m": f"{FACT}miljon", "b": f"{FACT}miljard"}
 MONEY, SHARE = f"{FACT}kr", f"{FACT}%"
 
+LONGEST = 30  # signs of a number; what is longer counts nothing
 SPACE = r"[ \u00a0\u2007\u2009\u202f]"
 DIGITS = (
     rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?:[.,]\d{{1,2}})?(?!\d)"  # 14 000
@@ -43,7 +44,7 @@ JOINED = r"(?P<tkr>tkr|ksek)|(?P<mkr>mkr|mnkr|msek)|(?P<bkr>mdkr|mdrkr|mdrsek)"
 PATTERN = re.compile(
     rf"(?<![\w/:.,])(?<!\d[-–])(?:(?P<before>sek|kr|(?P<kb>ksek)|(?P<mb>msek|mkr))\s)?"
     rf"(?:(?P<low>{DIGITS})\s?[-–]\s?)?(?P<number>{DIGITS}|(?:{WORD})(?=\s(?:{LARGE})))"
-    rf"(?:\s{{0,2}}(?P<share>%|procent\b|per\scent\b|percent\b)|\s{{0,2}}(?:{JOINED})\b\.?"
+    rf"(?:\s{{0,2}}(?P<share>%|procent\b|per\scent\b|percent\b|proc\b|pct\b)|\s{{0,2}}(?:{JOINED})\b\.?"
     rf"|(?:\s{{0,2}}(?:{SCALE})\b\.?)?(?:\s{{0,2}}(?P<unit>{UNIT})(?!\w)\.?)?)(?![\w/]|[:.,–-]\d)",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ NOUN = re.compile(r"\s([^\W\d_]+)")
 def read(text: str, start: int, end: int) -> Iterator[Fact]:
     """Read the numbers between two places of a text."""
     for match in PATTERN.finditer(text, start, end):
-        if fact := _fact(match, text):
+        if len(match["low"] or "") + len(match["number"]) <= LONGEST and (fact := _fact(match, text)):
             yield fact
 
 

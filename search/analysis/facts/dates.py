@@ -13,7 +13,7 @@ from search.analysis.query import FACT
 
 NAMES = (
     "januari|jan|january",
-    "februari|feb|february",
+    "februari|febr|feb|february",
     "mars|mar|march",
     "april|apr",
     "maj|may",
@@ -47,6 +47,8 @@ WAYS = {
     r"\d[-/.]\d|\d{8}": [
         rf"{ALONE}(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\w/:-]|[.,]\d)",
         rf"{ALONE}(?P<y>{YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\w/:-]|[.,]\d)",
+        rf"{ALONE}(?P<d>{DAY})/(?P<m>\d{{1,2}})-(?P<y>[0-4]\d){OVER}",  # 28/5-15, of this century
+        rf"{ALONE}(?P<y>[0-4]\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d){OVER}",
         rf"{ALONE}(?P<d>{DAY})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?:(?P=sep)|\s{{0,2}}-\s?|,?\s{{1,3}})(?P<y>{YEAR}){OVER}",
     ],
     r"\b(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)": [
@@ -119,7 +121,9 @@ def _month(name: str | None) -> int | None:
 
 
 def _year(digits: str | None, since: str | None = None) -> int | None:
-    return int(since[:2] + digits) if digits and since and len(digits) == 2 else int(digits) if digits else None
+    if digits and len(digits) == 2:
+        digits = (since[:2] if since else "20") + digits
+    return int(digits) if digits else None
 
 
 def _days(since, year, month, day) -> list[tuple[int | None, int, int]]:

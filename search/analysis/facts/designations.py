@@ -55,6 +55,9 @@ CASE = re.compile(
     rf"(?P<year>(?:19|20)\d\d)(?:/(?P<number>\d{{3,6}})(?:/(?P<unit>[^\W_]{{1,4}}))?|-(?P<serial>\d{{4,6}})){OVER}",
     re.IGNORECASE,
 )
+SHORT = re.compile(
+    rf"{ALONE}(?P<series>prop|bet|skr|rskr|dir|sou|ds|rir)\.?\s{{0,3}}(?P<item>\d{{1,3}}){OVER}", re.IGNORECASE
+)
 BARE = re.compile(rf"{ALONE}{DNR}(?P<number>\d{{3,6}}){OVER}", re.IGNORECASE)
 
 SIGN = re.compile(r"\d\s?[/:-]\s?\w|\b(?:uo|utg|anslag|dnr|diarie)", re.IGNORECASE)  # without it there is none
@@ -72,6 +75,9 @@ def read(text: str, start: int, end: int) -> Iterator[Fact]:
     for match in PLACE.finditer(text, start, end):
         lexeme = f"{FACT}{_code(match, PLACES)}{match['number']}"
         yield Fact(*match.span(), (lexeme,), ((lexeme,),))
+    for match in SHORT.finditer(text, start, end):
+        lexeme = f"{FACT}{match['series'].lower()}:{match['item']}"
+        yield Fact(*match.span(), (), ((lexeme,),))
     for match in BARE.finditer(text, start, end):
         yield Fact(*match.span(), (), ((f"{PART}{match['number']}",),))
 
@@ -90,7 +96,9 @@ def _citation(match: re.Match) -> Fact:
     named, unnamed = f"{FACT}{series}{number}", f"{FACT}?{number}"
     said = (f"{FACT}{number}", named if series else unnamed)
     session = (f"{FACT}{number.partition(':')[0]}",) if match["session"] else ()
-    return Fact(*match.span(), (*said, *session), ((named, unnamed) if series else (f"{FACT}{number}",),))
+    item = number.partition(":")[2]
+    last = (f"{PART}{item}", f"{PART}{item.lstrip('0')}", f"{FACT}{series}:{item}")
+    return Fact(*match.span(), (*said, *session, *last), ((named, unnamed) if series else (f"{FACT}{number}",),))
 
 
 def _case(match: re.Match) -> Fact:
@@ -98,7 +106,11 @@ def _case(match: re.Match) -> Fact:
     ministry = (match["ministry"] or "").strip().lower()
     core = f"{year}/{number.lstrip('0')}"
     named, unnamed = f"{FACT}{ministry}{core}", f"{FACT}?{core}"
-    parts = [number, number.lstrip("0"), *_unit(match["unit"] or "")]
+    units = _unit(match["unit"] or "")
+    parts = [number, number.lstrip("0"), *units]
+    forms = [match["unit"].lower(), _plain(match["unit"])] if match["unit"] else []
+    parts += [f"{one}/{form}" for one in (number, number.lstrip("0")) for form in forms]
+    parts += [f"{ministry}{year}{number}"] if ministry else []
     said = (
         f"{FACT}{core}",
         named if ministry else unnamed,
@@ -109,5 +121,8 @@ def _case(match: re.Match) -> Fact:
 
 def _unit(unit: str) -> list[str]:
     """The ministry's unit, also as typed without å, ä and ö."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", unit.lower()) if not unicodedata.combining(c))
-    return [term for form in (unit.lower(), plain) if form for term in word(form).terms]
+    return [term for form in (unit.lower(), _plain(unit)) if form for term in word(form).terms]
+
+
+def _plain(unit: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", unit.lower()) if not unicodedata.combining(c))

@@ -25,7 +25,7 @@ INSIDE = {
     "skog": "regnskog skogsbruk",
     "lön": "lönelyft lönegrad",
     "skola": "högskola grundskola",
-    "dag": "riksdag helgdag",
+    "dag": "helgdag",
     "nät": "elnät nätverk",
     "samla": "kraftsamla",
     "föra": "marknadsföra",

@@ -227,3 +227,29 @@ def test_postgresql_reads_facts_as_python_does(postgresql):
         vector = tsvector(index_terms(description=written))
         answer = postgresql("select %s::tsvector @@ %s::tsquery", [vector, to_tsquery(query)])
         assert answer == matches(query, written), asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("28/5-15", "samtalet den 28 maj 2015"),
+        ("15-05-28", "samtalet den 28 maj 2015"),
+        ("8 febr. 2016", "den 8 februari 2016"),
+        ("00833/OU", "dnr Fi2016/00833/OU"),
+        ("533/FÖF", "N2018/00533/FÖF"),
+        ("533/fof", "N2018/00533/FÖF"),
+        ("N201800533", "N2018/00533/FÖF"),
+        ("184", "prop. 2017/18:184"),
+        ("prop 184", "prop. 2017/18:184"),
+        ("skr. 202", "skr. 2017/18:202"),
+        ("77 pct", "77 procent"),
+    ],
+)
+def test_a_part_of_a_number_and_a_year_of_two_digits_are_enough(typed, written):
+    assert matches(parse_query(typed), written)
+
+
+@pytest.mark.parametrize("typed", ["9" * 2046, "1" + "0" * 3000 + " kr", "7" * 3000 + " procent", "٣" * 4400])
+def test_a_number_beyond_all_measure_is_no_fault(typed, postgresql):
+    query = to_tsquery(parse_query(typed))
+    assert postgresql("select ''::tsvector @@ %s::tsquery", [query]) is False
