@@ -37,3 +37,11 @@ def fold(rows: Iterable[Row]) -> dict[UUID, list[UUID]]:
         for sentence in here:
             shown_by.setdefault(sentence, row.record)
     return hits
+
+
+def are_scattered(rows: list[Row]) -> bool:
+    """Whether all that answers are long texts that have the words in different places, and no sentence with them all."""
+    found = {row.record for row in rows if row.rests_on == [row.record]}
+    return bool(rows) and all(
+        row.rests_on and not row.says_itself and not found.intersection(row.rests_on) for row in rows
+    )

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, TextFiel
 from django.db.models.expressions import RawSQL
 
 from measures.choices import PolicyLevel
-from search.folding import MOST_FOLDED, Row, fold
+from search.folding import MOST_FOLDED, Row, are_scattered, fold
 from search.index import State
 from search.models import EntryQuerySet, SearchEntry
 from search.querying import Searcher
@@ -242,6 +242,11 @@ class EverythingFilterSet(RecordFilterSet):
     def folded(self) -> dict[UUID, list[UUID]]:
         """What stands behind each hit."""
         return self.answer.hits if self.answer else {}
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether the hits only have the words in different places, so that what lacks one may come nearer."""
+        return bool(self.answer) and len(self.query.asked) > 1 and are_scattered(self.answer.rows)
 
     def _entries(self) -> FoundQuerySet:
         return self.filter_queryset(self.everything())

@@ -33,6 +33,7 @@ class Search(RecordList):
             "hits": hits_for(context["object_list"], asked.query, asked.folded) if is_asked else [],
             "kinds": [] if is_asked or self.problems else kinds_with_counts(),
             "near": near_hits(words) if words else [],
+            "is_scattered": asked.is_scattered,
             "has_box": True,
             "notes": asked.query.notes if "q" in self.data else (),
         }

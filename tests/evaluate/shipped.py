@@ -47,7 +47,8 @@ class Site:
         keys = list(asked.qs.values_list("record", flat=True))
         hits = [self._hit([key, *folded.get(key, [])]) for key in keys]
         words = words_of(asked, len(keys))
-        return hits + [self._hit([near.hit.entry.record]) for near in (near_hits(words) if words else [])]
+        near = [self._hit([near.hit.entry.record]) for near in (near_hits(words) if words else [])]
+        return near + hits if asked.is_scattered else hits + near
 
     def strict(self, question: str) -> set[str]:
         """All that answers the question as it stands."""

@@ -110,3 +110,13 @@ def test_what_another_source_states_is_found_too(client):
     )
     assert titles(client, q="15 juni 2018", type="measure") == ["Testcentret"]
     assert titles(client, q="28 juni 2018", type="measure") == ["Testcentret"]
+
+
+def test_a_text_with_the_words_far_apart_comes_after_what_has_most_of_them(client):
+    make_document("Robotar byggs. Elever går i skolan.", title="Planen", slug="planen")
+    make_measure(name="Robotar i gymnasiet")
+    page = client.get("/sok/", {"q": "robotar skolan"})
+    assert page.context["is_scattered"]
+    text = page.content.decode()
+    assert text.index("Robotar</mark> i gymnasiet") < text.index("med orden på olika ställen") < text.index(">Planen<")
+    assert not client.get("/sok/", {"q": "elever skolan"}).context["is_scattered"]
