@@ -7,7 +7,7 @@
 #   make test-serving real servers and databases: starting, stopping, sharing, failing
 #   make check    lint, format, migrations, fixtures, weak spots, deploy check
 #   make browser  browser and accessibility tests (needs Chromium)
-#   make evaluate how well search finds, beside PostgreSQL's and SQLite's own (needs no browser)
+#   make evaluate how well search finds, beside PostgreSQL, FTS5 and BM25 (needs no browser)
 #   make bench    how fast the site is and what it takes, side by side
 #   make mutate   lines that matter, broken one at a time: a test must notice each
 #   make newcomer a newcomer's four tasks, on a copy of the project

@@ -40,7 +40,7 @@ def fold(rows: Iterable[Row]) -> dict[UUID, list[UUID]]:
 
 
 def are_scattered(rows: list[Row]) -> bool:
-    """Whether all that answers are long texts that have the words in different places, and no sentence with them all."""
+    """Whether all that answers are long texts that have the words far apart, and no sentence of theirs has them all."""
     found = {row.record for row in rows if row.rests_on == [row.record]}
     return bool(rows) and all(
         row.rests_on and not row.says_itself and not found.intersection(row.rests_on) for row in rows
