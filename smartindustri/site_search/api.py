@@ -94,10 +94,10 @@ class HitSerializer(ChosenSerializer):
     excerpt = serializers.CharField(help_text="Texten omkring det som träffade.")
     matches = serializers.ListField(child=serializers.CharField(), help_text="Orden som träffade, som de står.")
     reasons = ReasonSerializer(many=True, help_text="Varför ord som skiljer sig från sökningens träffade.")
-    same_in = serializers.ListField(
+    sameIn = serializers.ListField(
         child=ReferenceSerializer(), help_text="Poster, avsnitt och meningar som säger samma sak; högst tre nämns."
     )
-    same_in_total = serializers.IntegerField(help_text="Hur många de är.")
+    sameInTotal = serializers.IntegerField(help_text="Hur många de är.")
     place = serializers.CharField(allow_null=True, help_text="Var på sidan en mening står, som ankare i adressen.")
 
     def row(self, hit: Hit) -> dict:

@@ -26,7 +26,7 @@ class Search(RecordList):
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
         asked, words = self.filterset, context["words"]
-        is_asked = bool(context["chips"])
+        is_asked = bool(context["chips"]) or self.number > 1
         if words and words.total == 0 and len(context["chips"]) == 1:
             note_unanswered(asked.query, asked.searcher.state)
         return context | {

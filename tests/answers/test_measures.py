@@ -194,7 +194,6 @@ def test_an_option_is_counted_without_its_own_facet_but_under_the_others(client)
     assert counts(client, "/atgarder/", "area", {"plan": "two", "area": "gruva"}) == areas
     assert counts(client, "/atgarder/", "agency") == {"verket": 2, "byran": 2, "none": 1, "na": 1}
     assert counts(client, "/atgarder/", "level") == {"regional": 1, "national": 2, "eu": 1, "none": 1}
-    assert counts(client, "/atgarder/", "horizontal") == {"yes": 1, "no": 1, "none": 3}
     assert counts(client, "/atgarder/", "evidence") == {"quotation": 1, "mixed": 1, "reference": 1, "none": 2}
     assert counts(client, "/atgarder/", "official") == {"yes": 2, "no": 3}
     assert counts(client, "/atgarder/", "status") == {"decided": 1, "started": 1, "ended": 1, "replaced": 1, "na": 1}

@@ -18,7 +18,7 @@ def groups() -> set[frozenset[str]]:
 
 def test_the_shipped_data_knows_its_names_and_what_they_are_also_called(shipped):
     assert groups() >= {
-        frozenset({"Statens energimyndighet", "Energimyndigheten", "Swedish Energy Agency"}),
+        frozenset({"Statens energimyndighet", "Energimyndigheten", "STEM", "Swedish Energy Agency"}),
         frozenset({"Svenska Teknik&Designföretagen", "STD", "STD-företagen", "Innovationsföretagen"}),
         frozenset({"Luleå tekniska universitet", "LTU", "Luleå University of Technology"}),
         frozenset({"Miljöpartiet de gröna", "Miljöpartiet", "MP", "Green Party"}),
