@@ -5,15 +5,29 @@ def test_a_suggestion_is_chosen_by_keyboard_and_told_to_a_screen_reader(open_pag
     page = open_page("/")
     box = page.get_by_role("combobox", name="Sök i allt innehåll")
     box.press_sequentially("industrikl", delay=20)
-    option = page.get_by_role("option", name="Industriklivet", exact=True)
+    option = page.get_by_role("option", name="Industriklivet åtgärd", exact=True)
     option.wait_for()
     assert box.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
     assert option.get_attribute("aria-selected") == "true"
     assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/sok/?q=Industriklivet")
-    assert page.get_by_role("heading", name="Industriklivet").first.is_visible()
+    page.wait_for_url("**/atgarder/industriklivet/")
+
+
+def test_an_answer_is_not_covered_by_suggestions_and_the_button_is_next(open_page):
+    page = open_page("/sok/")
+    box = page.get_by_role("combobox", name="Sök i allt innehåll")
+    box.press_sequentially("robot", delay=20)
+    page.get_by_role("listbox", name="Förslag").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Sök"
+    box.focus()
+    box.press_sequentially("lyft", delay=20)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/?q=robotlyft")
+    page.wait_for_timeout(400)  # longer than suggestions wait before they ask
+    assert box.get_attribute("aria-expanded") == "false"
 
 
 def test_escape_closes_the_suggestions_and_keeps_what_was_typed(open_page):
