@@ -45,7 +45,8 @@ COLLECT = """(html) => {
   return {
     title: page.title,
     heading: texts("#traffar")[0],
-    rows: links("#svar .record-rows:not(.near) .record-row h3 a, #svar tbody tr :is(td, th):first-child a, #svar .timeline h3 a"),
+    rows: links("#svar .record-rows:not(.near) .record-row h3 a, "
+      + "#svar tbody tr :is(td, th):first-child a, #svar .timeline h3 a"),
     chips: [...page.querySelectorAll("#svar .chips [data-name]")].map((one) => [one.dataset.name, one.dataset.value]),
     said: texts("#svar .chips a"),
     counts: texts("#filter .option"),
