@@ -7,6 +7,7 @@ from django.db import connection
 
 from search.analysis import Query, Snippet, excerpt, leaves
 from search.models import SearchEntry
+from search.querying import escaped
 
 PLACES = """
 select record, lexeme, positions from search_entry, unnest(vector)
@@ -30,5 +31,4 @@ def _wanted(query: Query) -> tuple[list[str], list[str]]:
     found = leaves(query.root)
     whole = [lexeme for leaf in found if not leaf.prefix for lexeme in leaf.any]
     begun = [lexeme for leaf in found if leaf.prefix for lexeme in leaf.any]
-    escaped = [lexeme.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for lexeme in begun]
-    return whole, [f"{lexeme}%" for lexeme in escaped]
+    return whole, [f"{escaped(lexeme)}%" for lexeme in begun]

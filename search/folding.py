@@ -25,7 +25,7 @@ def fold(rows: Iterable[Row]) -> dict[UUID, list[UUID]]:
     its evidence, behind a hit that shows all the sentences it was found by.
     """
     rows = list(rows)
-    found = {row.record for row in rows if row.rests_on == [row.record]}
+    found = _sentences(rows)
     hits: dict[UUID, list[UUID]] = {}
     shown_by: dict[UUID, UUID] = {}
     for row in rows:
@@ -41,7 +41,11 @@ def fold(rows: Iterable[Row]) -> dict[UUID, list[UUID]]:
 
 def are_scattered(rows: list[Row]) -> bool:
     """Whether all that answers are long texts that have the words far apart, and no sentence of theirs has them all."""
-    found = {row.record for row in rows if row.rests_on == [row.record]}
+    found = _sentences(rows)
     return bool(rows) and all(
         row.rests_on and not row.says_itself and not found.intersection(row.rests_on) for row in rows
     )
+
+
+def _sentences(rows: list[Row]) -> set[UUID]:
+    return {row.record for row in rows if row.rests_on == [row.record]}

@@ -33,7 +33,8 @@ BUILDING = "256MB"  # of memory for making the index over the words
 HERE = Path(__file__).parent
 COLUMNS = SearchEntry._meta.concrete_fields
 _here = EMPTY
-ASKED = {"aliases.py", "aliases.txt", "language.py", "query.py", "snippets.py", "suggestions.py"}  # used when asking
+# Used only when asking: a change of these makes no entry read differently.
+ASKED = {"aliases.py", "aliases.txt", "language.py", "nodes.py", "query.py", "snippets.py", "suggestions.py"}
 STATE = """
 select (select digest from search_index), (select version from search_index),
        exists (select from search_outbox), current_setting('transaction_read_only') = 'on'
@@ -204,7 +205,7 @@ def _write(type_: str, keys: Iterable[UUID], glossary: Glossary) -> None:
             (entry_of(one, glossary) for one in documents),
             update_conflicts=True,
             unique_fields=["record"],
-            update_fields=[column.name for column in SearchEntry._meta.concrete_fields if not column.primary_key],
+            update_fields=[column.name for column in COLUMNS if not column.primary_key],
         )
 
 
@@ -264,17 +265,16 @@ def drift() -> list[str]:
         )
     if has_pending:
         found.append("something has been written since the index was last refreshed")
+    glossary = collection().glossary()
     for type_ in collection().types():
-        found += _drift_of(type_)
-    for type_ in set(SearchEntry.objects.order_by().values_list("type", flat=True).distinct()) - {
-        *collection().types()
-    }:
+        found += _drift_of(type_, glossary)
+    searched = set(collection().types())
+    for type_ in set(SearchEntry.objects.order_by().values_list("type", flat=True).distinct()) - searched:
         found.append(f"{type_}: entries of a type that is not searched")
     return found
 
 
-def _drift_of(type_: str) -> list[str]:
-    glossary = collection().glossary()
+def _drift_of(type_: str, glossary: Glossary) -> list[str]:
     there = set(SearchEntry.objects.filter(type=type_).values_list("record", flat=True))
     found, seen = [], set()
     for batch in _batches(collection().keys(type_)):
@@ -292,6 +292,6 @@ def _drift_of(type_: str) -> list[str]:
             wanted.vector = written
             if entry is None:
                 found.append(f"{type_} {one.record}: has no entry")
-            elif any(getattr(entry, f.name) != getattr(wanted, f.name) for f in SearchEntry._meta.concrete_fields):
+            elif any(getattr(entry, f.name) != getattr(wanted, f.name) for f in COLUMNS):
                 found.append(f"{type_} {one.record}: its entry says something else than the record")
     return found + [f"{type_} {key}: an entry without a record" for key in there - seen]

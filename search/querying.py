@@ -100,7 +100,7 @@ def completions(typed: str, types: list[str]) -> list[Completion]:
     searcher, entries = Searcher(), SearchEntry.objects.public().filter(type__in=types)
     query = searcher.read(typed)
     plain = [unaccented(word) for word in words]
-    has_all = RawSQL(NAMES_LIKE, [[f"%{_escaped(word)}%" for word in plain]], output_field=BooleanField())
+    has_all = RawSQL(NAMES_LIKE, [[f"%{escaped(word)}%" for word in plain]], output_field=BooleanField())
     found = _first(entries.answering(_beginning(words)).filter(has_all), plain)
     if len(found) < MOST_COMPLETIONS and query:
         found += _first(entries.named(query), plain)
@@ -117,10 +117,11 @@ def _beginning(words: list[str]) -> Query:
 
 def _first(entries: EntryQuerySet, plain: list[str]) -> list[Completion]:
     """What has a name that begins as the words, without dots, do; then by kind, the shortest."""
-    begins = RawSQL(NAMES_BEGIN, [f"={_escaped(' '.join(plain))}%"], output_field=BooleanField())
+    begins = RawSQL(NAMES_BEGIN, [f"={escaped(' '.join(plain))}%"], output_field=BooleanField())
     best = entries.annotate(begins=begins).order_by("-begins", "-prior", Length("title"), "title")
     return [Completion(*row) for row in best.values_list("title", "type", "url")[:MOST_COMPLETIONS]]
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text as part of a pattern for LIKE."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

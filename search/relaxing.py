@@ -73,13 +73,13 @@ def relax(query: Query, parts: list[Query], entries: EntryQuerySet, whole: Entry
     in_list = _by_parts(parts, whole) if whole is not None else None
     there = [None if in_list is None else _with(1 << place, in_list) for place in range(len(parts))]
     told = tuple(Part(*one) for one in zip((part.text for part in parts), alone, there, strict=True))
-    is_in_list = in_list is not None and _with((1 << len(parts)) - 1, in_list) > 0
+    every_part = (1 << len(parts)) - 1
+    is_in_list = in_list is not None and _with(every_part, in_list) > 0
     if len(parts) < 2:
         return Relaxed(told, is_in_list=is_in_list)
     total = sum(found.values())
     weights = [math.log(1 + total / n) if (n := _with(1 << place, found)) else 0 for place in range(len(parts))]
-    whole = (1 << len(parts)) - 1
-    best = sorted((mask for mask in found if mask != whole), key=lambda mask: (-_weight(mask, weights), mask))
+    best = sorted((mask for mask in found if mask != every_part), key=lambda mask: (-_weight(mask, weights), mask))
     kept = _outermost(best)[:MOST_WAYS]
     if whole is not None:
         counts = [_with(mask, found) for mask in kept]

@@ -25,8 +25,15 @@ UNSAID = {"sign", "rights_note"}  # texts that nobody looks for a record by
 # What a thing is worth to somebody who searches, beside the others: the base's own records first, then the parts of
 # the texts, then the entries that are a title and a sender. Our judgement, weighed on half a of the questions.
 PRIORS = {"strategy": 1.2, "focus-area": 1.2, "action-plan": 1.2, "measure": 1.2, "assignment": 1.1, "programme": 1.1}
-PRIORS |= {"funding": 0.9, "question": 0.9, "key-figure": 0.8, "deadline": 0.6, "section": 0.1, "sentence": 0.02}
-TITLE_ONLY, WITH_TEXT = 0.2, 0.2  # documents
+PRIORS |= {
+    "funding": 0.9,
+    "question": 0.9,
+    "key-figure": 0.8,
+    "deadline": 0.6,
+    "document": 0.2,
+    "section": 0.1,
+    "sentence": 0.02,
+}
 UNITS = {"amount": "{} kronor", "expenditure_area": "utgiftsområde {}", "appropriation": "anslag {}"}
 DATES = ("decided", "launched", "published", "date", "answered", "established", "from_year")
 
@@ -141,8 +148,6 @@ def _record(record: Evidenced, quoted: _Quoted) -> SearchDocument:
 
 
 def _prior(record: Evidenced) -> float:
-    if isinstance(record, Document):
-        return WITH_TEXT if record.text else TITLE_ONLY
     return PRIORS.get(type_name(type(record)), 1.0)
 
 

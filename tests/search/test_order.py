@@ -120,3 +120,8 @@ def test_a_text_with_the_words_far_apart_comes_after_what_has_most_of_them(clien
     text = page.content.decode()
     assert text.index("Robotar</mark> i gymnasiet") < text.index("med orden på olika ställen") < text.index(">Planen<")
     assert not client.get("/sok/", {"q": "elever skolan"}).context["is_scattered"]
+
+
+def test_a_relaxed_question_is_counted_in_hits_as_its_link_shows_them(client, one_fact):
+    (way,) = client.get("/sok/", {"q": "processutsläpp xyzzy"}).context["words"].ways
+    assert (way.text, way.count) == ("processutsläpp", 1)  # the document says it too, behind the theme
