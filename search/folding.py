@@ -1,10 +1,26 @@
 """One hit for each fact: what says no more than the sentence that an earlier hit already shows stands behind it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
-MOST_FOLDED = 2000  # hits; a larger answer is shown entry by entry
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
+
+from search.analysis import Query, to_tsquery
+from search.models import EntryQuerySet
+from search.ranking import OWN_WORDS
+
+MOST_FOLDED = 2000  # entries; of a larger answer each is a hit
+
+# One answer: first how many entries, then, where they are few enough, they themselves.
+READ = """
+(with counted as materialized (select count(*) as n from ({entries}) one)
+ select {place}, n, null::uuid, null::text, null::text[], null::uuid[], null::boolean from counted
+ union all
+ select {place}, null, record, type, facets, rests_on, says_itself
+ from ({best}) one where (select n from counted) <= {most})
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +65,42 @@ def are_scattered(rows: list[Row]) -> bool:
 
 def _sentences(rows: list[Row]) -> set[UUID]:
     return {row.record for row in rows if row.rests_on == [row.record]}
+
+
+@dataclass
+class Answer:
+    """The entries that answer a question: how many, and unless they are too many to fold, each, the best first."""
+
+    count: int = 0
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def is_foldable(self) -> bool:
+        return self.count <= MOST_FOLDED
+
+    @property
+    def hits(self) -> int:
+        """How many hits a reader would see counted."""
+        return len(fold(self.rows)) if self.is_foldable else self.count
+
+
+def answers(asked: list[tuple[EntryQuerySet, Query]]) -> list[Answer]:
+    """The answer of each of these selections, made by each of these questions."""
+    found = [Answer() for _ in asked]
+    texts, values = [], []
+    for place, (entries, query) in enumerate(asked):
+        own = RawSQL(OWN_WORDS, [to_tsquery(query)], output_field=models.BooleanField())
+        best = entries.best_first(query).annotate(says_itself=own)
+        counted, counting = entries.order_by().values("pk").query.sql_with_params()
+        ranked, ranking = best.values("record", "type", "facets", "rests_on", "says_itself").query.sql_with_params()
+        texts.append(READ.format(place=place, entries=counted, best=ranked, most=MOST_FOLDED))
+        values += [*counting, *ranking]
+    if texts:
+        with connection.cursor() as cursor:
+            cursor.execute(" union all ".join(texts), values)
+            for place, count, *row in cursor.fetchall():
+                if count is None:
+                    found[place].rows.append(Row(*row))
+                else:
+                    found[place].count = count
+    return found

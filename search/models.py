@@ -3,14 +3,13 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.db import connection, models
+from django.db import models
 from django.db.models import F
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import NullIf
 
 from search.analysis import TYPED, Query, to_rank_query, to_tsquery
-from search.folding import Row
-from search.ranking import CALLED, FIRST, IN_NAMES, OWN_WORDS, SCORE
+from search.ranking import CALLED, FIRST, IN_NAMES, SCORE
 
 
 class EntryQuerySet(models.QuerySet):
@@ -41,28 +40,6 @@ class EntryQuerySet(models.QuerySet):
     def public(self) -> "EntryQuerySet":
         """Keep what has a page, or a place on one."""
         return self.exclude(url="")
-
-    def rows(self, query: Query) -> list[Row]:
-        """What folding and counting need of each entry, in their order."""
-        return [Row(*values) for values in self._columns(query)]
-
-    def rows_of(self, queries: list[Query], most: int) -> list[list[Row]]:
-        """The rows of the best hits of several questions, at most so many of each, in one query."""
-        found: list[list[Row]] = [[] for _ in queries]
-        asked = [self.answering(query).best_first(query)[:most]._columns(query) for query in queries]
-        if not asked:
-            return found
-        texts, parameters = zip(*(one.query.sql_with_params() for one in asked), strict=True)
-        each = [f"(select {place}, one.* from ({text}) one)" for place, text in enumerate(texts)]  # noqa: S608 - Django's
-        with connection.cursor() as cursor:
-            cursor.execute(" union all ".join(each), [value for values in parameters for value in values])
-            for place, *values in cursor.fetchall():
-                found[place].append(Row(*values[:5]))
-        return found
-
-    def _columns(self, query: Query) -> "EntryQuerySet":
-        own = RawSQL(OWN_WORDS, [to_tsquery(query)], output_field=models.BooleanField())
-        return self.annotate(says_itself=own).values_list("record", "type", "facets", "rests_on", "says_itself")
 
     def by_date(self, *, latest_first: bool) -> "EntryQuerySet":
         """In the order of time, those without a date last."""

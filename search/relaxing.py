@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from search.analysis import Query, to_tsquery
 from search.analysis.query import All, Any, Node, Not
-from search.folding import MOST_FOLDED, fold
+from search.folding import answers
 from search.models import EntryQuerySet, SearchEntry
 
 FEW = 10  # hits: with fewer than that there may be more to say
@@ -91,11 +91,7 @@ def relax(query: Query, parts: list[Query], entries: EntryQuerySet, whole: Entry
 
 def totals(entries: EntryQuerySet, queries: list[Query]) -> list[int]:
     """How many hits each of these questions has among these entries, as a reader would see them counted."""
-    rows = entries.rows_of(queries, MOST_FOLDED + 1)
-    return [
-        len(fold(own)) if len(own) <= MOST_FOLDED else entries.answering(query).count()
-        for query, own in zip(queries, rows, strict=True)
-    ]
+    return [answer.hits for answer in answers([(entries.answering(query), query) for query in queries])]
 
 
 def _allowed(query: Query, entries: EntryQuerySet) -> EntryQuerySet:

@@ -45,7 +45,8 @@ OPTIONS = {
     "unix_socket_permissions": "0700",
     "port": PORT,
     "max_connections": 60,
-    "shared_buffers": "64MB",  # everything we publish fits
+    "shared_buffers": "256MB",  # memory that is taken only as far as there is something to keep in it
+    "work_mem": "16MB",  # the hits of a broad search are sorted without files
     "jit": "off",  # our queries are over before a compiler has warmed up
     "log_checkpoints": "off",
 }

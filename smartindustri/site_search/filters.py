@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, TextFiel
 from django.db.models.expressions import RawSQL
 
 from measures.choices import PolicyLevel
-from search.folding import MOST_FOLDED, Row, are_scattered, fold
+from search.folding import Answer, Row, answers, are_scattered, fold
 from search.index import State
 from search.models import EntryQuerySet, SearchEntry
 from search.querying import Searcher
@@ -34,7 +34,9 @@ FACETS = "facets"
 class FoundQuerySet(EntryQuerySet, RecordQuerySet):
     """The entries of the search over everything. Counts are kept with the selection they are of."""
 
-    known_count: int | None = None  # of this very selection: a narrower one is another object
+    # Of this very selection: one made from it is another object.
+    known_count: int | None = None
+    known_order: list[UUID] | None = None
 
     @cached_property
     def counted(self) -> dict[str, int]:
@@ -50,25 +52,31 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
         return dict(self.order_by().values_list("type").annotate(n=Count("pk")))
 
     def in_this_order(self, keys: Iterable[UUID]) -> "FoundQuerySet":
-        """Keep these, in their order; how many they are is known."""
+        """Keep these, in their order."""
         keys = list(keys)
         order = RawSQL("array_position(%s::uuid[], record)", [keys], output_field=IntegerField())
         found = self.filter(pk__in=keys).order_by(order)
-        found.known_count = len(keys)
+        found.known_order = keys
         return found
+
+    def __getitem__(self, place):
+        """A page reads its own entries, not all that it is cut from."""
+        if self.known_order is not None and isinstance(place, slice):
+            return FoundQuerySet(SearchEntry).light().in_this_order(self.known_order[place])
+        return super().__getitem__(place)
 
     def count(self):
         return super().count() if self.known_count is None else self.known_count
 
 
-class Answer:
-    """What answers a question with words: the entries in their order, and the hits when they are folded."""
+class Hits:
+    """The hits of a question that has few enough to be folded: each with what stands behind it, best first."""
 
     def __init__(self, rows: list[Row]):
         self.rows = rows
 
     @cached_property
-    def hits(self) -> dict[UUID, list[UUID]]:
+    def folded(self) -> dict[UUID, list[UUID]]:
         return fold(self.rows)
 
     @cached_property
@@ -136,7 +144,7 @@ class HitTypeFilter(ValuesFilter):
             entries = entries.filter(type__in=wanted)  # no hit is without a type
         return entries.exclude(type__in=[value[1:] for value in values or [] if value.startswith("-")])
 
-    def counts(self, entries: FoundQuerySet | Answer):
+    def counts(self, entries: FoundQuerySet | Hits):
         return entries.by_type()
 
 
@@ -182,7 +190,7 @@ class FacetFilter(ValuesFilter):
                 entries = entries.exclude(self.condition(self.excluded(value[1:])))
         return entries
 
-    def counts(self, entries: FoundQuerySet | Answer):
+    def counts(self, entries: FoundQuerySet | Hits):
         counted, start = entries.counted, f"{self.facet}="
         found = {value.removeprefix(start): n for value, n in counted.items() if value.startswith(start)}
         lacking = {NOT_APPLICABLE: entries.lacking(self.facet)} if self.not_applicable else {}
@@ -234,34 +242,39 @@ class EverythingFilterSet(RecordFilterSet):
         return super().without("q").public()
 
     @cached_property
-    def answer(self) -> Answer | None:
+    def answer(self) -> Answer:
+        """What answers the question's words; nothing where it has none."""
+        return self._answer(self._entries) if self.is_valid() and self.query else Answer()
+
+    @cached_property
+    def hits(self) -> Hits | None:
         """The hits, where words are asked for and there are no more than can be folded."""
-        return self._answer(self._entries()) if self.is_valid() and self.query else None
+        return Hits(self.answer.rows) if self.is_valid() and self.query and self.answer.is_foldable else None
 
     @property
     def folded(self) -> dict[UUID, list[UUID]]:
         """What stands behind each hit."""
-        return self.answer.hits if self.answer else {}
+        return self.hits.folded if self.hits else {}
 
     @property
     def is_scattered(self) -> bool:
         """Whether the hits only have the words in different places, so that what lacks one may come nearer."""
-        return bool(self.answer) and len(self.query.asked) > 1 and are_scattered(self.answer.rows)
+        return len(self.query.asked) > 1 and are_scattered(self.answer.rows)
 
+    @cached_property
     def _entries(self) -> FoundQuerySet:
         return self.filter_queryset(self.everything())
 
-    def _answer(self, entries: FoundQuerySet) -> Answer | None:
-        rows = entries.best_first(self.query)[: MOST_FOLDED + 1].rows(self.query)
-        return Answer(rows) if len(rows) <= MOST_FOLDED else None
+    def _answer(self, entries: FoundQuerySet) -> Answer:
+        return answers([(entries, self.query)])[0]
 
     def everything(self):
         return everything()
 
     @cached_property
-    def whole(self) -> FoundQuerySet | Answer:
+    def whole(self) -> FoundQuerySet | Hits:
         """What facets that are not in use are counted among."""
-        return self.answer or self._entries()
+        return self.hits or self._entries
 
     def without(self, name):
         """What the options of a facet are counted among: a used one's own choice is not part of the question."""
@@ -270,14 +283,17 @@ class EverythingFilterSet(RecordFilterSet):
         if not self.data.get(name):
             return self.whole
         entries = super().without(name)
-        return (self._answer(entries) if self.query else None) or entries
+        answer = self._answer(entries) if self.query else None
+        return Hits(answer.rows) if answer and answer.is_foldable else entries
 
     def sorted(self, queryset):
         sort = self.data.get("sort", "")
-        if self.answer:
-            queryset = everything().in_this_order(self.answer.hits)
+        if self.hits:
+            queryset = everything().in_this_order(self.folded)
         elif self.query:
             queryset = queryset.best_first(self.query)
         if sort or not self.query:
-            return queryset.by_date(latest_first=sort != "date")
+            queryset = queryset.by_date(latest_first=sort != "date")
+        if self.query:
+            queryset.known_count = len(self.folded) if self.hits else self.answer.count
         return queryset
