@@ -7,17 +7,19 @@ later has a note of its own and waits for the next search.
 
 import hashlib
 import math
-import multiprocessing
 import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from importlib.metadata import version
 from itertools import chain, islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+import django
 from django.db import connection, transaction
 
 from search.analysis import EMPTY, Glossary, Query, keys, spellings, vector
@@ -27,14 +29,13 @@ from search.models import IndexState, SearchEntry
 
 LOCK = 0x534F4B  # any number nobody else uses on this database
 BATCH = 500  # entries written at a time
-ALONE = 10  # batches that one process analyses before others are worth their start; they inherit what it has read
+ALONE = 10  # batches that one process analyses before others are worth their start
 TAKEN = 5000  # changes taken at a time
 BUILDING = "256MB"  # of memory for making the index over the words
 HERE = Path(__file__).parent
 COLUMNS = SearchEntry._meta.concrete_fields
-_here = EMPTY
 # Used only when asking: a change of these makes no entry read differently.
-ASKED = {"aliases.py", "aliases.txt", "language.py", "nodes.py", "query.py", "snippets.py", "suggestions.py"}
+ASKED = {"aliases", "language", "nodes", "query", "snippets", "suggestions"}
 STATE = """
 select (select digest from search_index), (select version from search_index),
        exists (select from search_outbox), current_setting('transaction_read_only') = 'on'
@@ -51,7 +52,7 @@ def digest() -> str:
     found = hashlib.sha256()
     analysis = sorted(path for path in (HERE / "analysis").rglob("*") if path.suffix in (".py", ".txt"))
     for path in [Path(__file__), *collection().made_by(), *analysis]:
-        if path.name not in ASKED:
+        if path.stem not in ASKED:
             found.update(path.name.encode() + path.read_bytes())
     for package in ("simplemma", "snowballstemmer", "hunspell-sv"):
         found.update(version(package).encode())
@@ -147,7 +148,8 @@ def fill(batches: Iterable[list[SearchDocument]], glossary: Glossary = EMPTY, pr
     """Put these documents in the place of all there are, and return how many they were.
 
     Rows are copied and the index over the words is built afterwards: following each row costs it several times more.
-    Words are analysed by several processes where a command asks for it; a server with threads must not be forked.
+    Words are analysed by several processes where a command asks for it. Each begins from nothing: what is forked from a
+    process with threads, as the pool of connections has, may wait for ever for what another thread held.
     """
     copy_rows = f"copy search_entry ({', '.join(column.column for column in COLUMNS)}) from stdin"
     count = 0
@@ -171,23 +173,23 @@ def _rows_of(batches: Iterable[list[SearchDocument]], glossary: Glossary, proces
     yield from (_rows(batch, glossary) for batch in islice(rest, ALONE if processes > 1 else None))
     if not (first := next(rest, [])):
         return
-    with multiprocessing.get_context("fork").Pool(processes, _begin, [glossary]) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), django.setup) as pool:
         waiting: deque = deque()  # the documents are read here, on the connection that holds the lock
         for batch in chain([first], rest):
-            waiting.append(pool.apply_async(_rows_here, [batch]))
+            waiting.append(pool.submit(_rows_here, batch, glossary))
             if len(waiting) > 2 * processes:
-                yield waiting.popleft().get()
-        yield from (made.get() for made in waiting)
+                yield waiting.popleft().result()
+        yield from (made.result() for made in waiting)
 
 
-def _begin(glossary: Glossary) -> None:
-    """What a process keeps for all its batches: what it has read of words is remembered with the glossary."""
-    global _here
-    _here = glossary
+@lru_cache(maxsize=1)
+def _here(names: frozenset, synonyms: tuple) -> Glossary:
+    """The same glossary for all batches of a process: what it has read of words is remembered with it."""
+    return Glossary(names, synonyms)
 
 
-def _rows_here(batch: list[SearchDocument]) -> list[tuple]:
-    return _rows(batch, _here)
+def _rows_here(batch: list[SearchDocument], glossary: Glossary) -> list[tuple]:
+    return _rows(batch, _here(glossary.names, glossary.synonyms))
 
 
 def _rows(batch: list[SearchDocument], glossary: Glossary) -> list[tuple]:
