@@ -75,3 +75,20 @@ def test_offsets_count_code_points():
 
 def test_a_decomposed_letter_is_the_same_letter():
     assert finds("åtgärd", "a\u030atga\u0308rderna")
+
+
+@pytest.mark.parametrize(
+    ("compound", "apart"),
+    [
+        ("växthusgasutsläpp", "minska utsläpp av växthusgaser"),  # parted behind its second piece
+        ("mineralutvinning", "utvinning och återvinning av mineral"),  # four words between
+        ("hubbar", "tre industrialiseringshubbar"),  # a word no dictionary has, behind one that it has
+    ],
+)
+def test_a_compound_is_found_in_whichever_two_words_it_is_written(compound, apart):
+    assert finds(compound, apart)
+
+
+@pytest.mark.parametrize(("word", "text"), [("slag", "anslag"), ("hall", "hållplats"), ("tek", "bibliotek")])
+def test_what_no_dictionary_has_is_not_seen_in_every_ending(word, text):
+    assert not finds(word, text)

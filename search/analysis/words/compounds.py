@@ -6,7 +6,7 @@ wins: few pieces, long pieces. In a word the dictionary has, the elements must b
 knows to begin and to end compounds: lastbil is a bil, transport is no sport.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from search.analysis.data import compound_words
@@ -181,4 +181,15 @@ def parts(word: str) -> tuple[str, ...]:
     pieces = _finest(word)
     count = len(pieces)
     runs = [(i, j) for i in range(count) for j in range(i, count) if j - i < count - 1]
-    return tuple(dict.fromkeys(word[pieces[i][0] : pieces[j][0]] + pieces[j][1] for i, j in runs))
+    return tuple(dict.fromkeys(_run(word, pieces, i, j) for i, j in runs))
+
+
+def halves(word: str) -> tuple[tuple[str, str], ...]:
+    """Every way to part a compound in two words: "växthus" and "gasutsläpp", "växthusgas" and "utsläpp"."""
+    pieces = _finest(word)
+    last = len(pieces) - 1
+    return tuple((_run(word, pieces, 0, k), _run(word, pieces, k + 1, last)) for k in range(last))
+
+
+def _run(word: str, pieces: Sequence[tuple[int, str]], first: int, last: int) -> str:
+    return word[pieces[first][0] : pieces[last][0]] + pieces[last][1]

@@ -11,9 +11,11 @@ from functools import lru_cache
 from search.analysis.words.compounds import cut, parts
 from search.analysis.words.derivation import derived
 from search.analysis.words.elements import elements
-from search.analysis.words.lexicon import guess, is_headword, is_proper, lemmas, reading, stem
+from search.analysis.words.lexicon import guess, is_headword, is_noun, is_proper, lemmas, reading, stem
 from search.analysis.words.names import is_descriptive
 
+SHORTEST_NEW = 4  # letters of a word that nobody knows, at the end of a compound
+SHORTEST_BEFORE = 7  # letters before it, with the s that joins them
 LONGEST = 200  # letters kept of a form; PostgreSQL refuses lexemes beyond 2 kB
 
 
@@ -61,13 +63,21 @@ def _unknown(form: str) -> Word:
         if guessed != form and is_headword(guessed) and len(guessed) > 4:
             terms.append(guessed)
         related = tuple(dict.fromkeys([*derived(form), *derived(stem(form))]))
-        return Word(tuple(terms), _unique(related, terms), (), related)
+        return Word(tuple(terms), _unique([*related, *_new_last(form)], terms), (), related)
     begin, last = pieces[-1]
     terms.insert(0, form[:begin] + last)
     inner = [*_related(form[begin:], (last,)), *derived(stem(form))]
     related = tuple(form[:begin] + made for made in inner if is_headword(made) and not made.endswith("a"))
     parts_ = _unique([*parts(form), *related, *inner], terms)
     return Word(tuple(terms), parts_, tuple(lemma for _, lemma in pieces), related)
+
+
+def _new_last(form: str) -> list[str]:
+    """The stem of a word that no dictionary has, behind one that it has: "industrialiserings|hubbar"."""
+    for at in range(len(form) - SHORTEST_NEW, SHORTEST_BEFORE, -1):
+        if form[at - 1] == "s" and is_noun(form[: at - 1]) and not lemmas(form[at:]):
+            return ["~" + stem(form[at:])]
+    return []
 
 
 def _related(form: str, known: tuple[str, ...]) -> list[str]:
