@@ -35,6 +35,7 @@ class SearchDocument:
     facets: tuple[str, ...] = ()  # `name=value`; `name=none` where it could have a value and has none
     prior: float = 1.0  # what a thing of its kind is worth to somebody who searches, beside the others
     rests_on: tuple[UUID, ...] = ()  # the sentences it consists of or quotes
+    mentions: tuple[UUID, ...] = ()  # the other things it names, and what it is a part of
 
     @property
     def text(self) -> str:

@@ -16,9 +16,9 @@ MOST_FOLDED = 2000  # entries; of a larger answer each is a hit
 # One answer: first how many entries, then, where they are few enough, they themselves.
 READ = """
 (with counted as materialized (select count(*) as n from ({entries}) one)
- select {place}, n, null::uuid, null::text, null::text[], null::uuid[], null::boolean from counted
+ select {place}, n, null::uuid, null::text, null::text[], null::uuid[], null::boolean, null::float from counted
  union all
- select {place}, null, record, type, facets, rests_on, says_itself
+ select {place}, null, record, type, facets, rests_on, says_itself, score
  from ({best}) one where (select n from counted) <= {most})
 """
 
@@ -32,6 +32,7 @@ class Row:
     facets: list[str]
     rests_on: list[UUID]
     says_itself: bool  # in its own words, not only in those it rests on
+    score: float  # how well it answers, beside the others
 
 
 def fold(rows: Iterable[Row]) -> dict[UUID, list[UUID]]:
@@ -53,14 +54,6 @@ def fold(rows: Iterable[Row]) -> dict[UUID, list[UUID]]:
         for sentence in here:
             shown_by.setdefault(sentence, row.record)
     return hits
-
-
-def are_scattered(rows: list[Row]) -> bool:
-    """Whether all that answers are long texts that have the words far apart, and no sentence of theirs has them all."""
-    found = _sentences(rows)
-    return bool(rows) and all(
-        row.rests_on and not row.says_itself and not found.intersection(row.rests_on) for row in rows
-    )
 
 
 def _sentences(rows: list[Row]) -> set[UUID]:
@@ -92,7 +85,8 @@ def answers(asked: list[tuple[EntryQuerySet, Query]]) -> list[Answer]:
         own = RawSQL(OWN_WORDS, [to_tsquery(query)], output_field=models.BooleanField())
         best = entries.best_first(query).annotate(says_itself=own)
         counted, counting = entries.order_by().values("pk").query.sql_with_params()
-        ranked, ranking = best.values("record", "type", "facets", "rests_on", "says_itself").query.sql_with_params()
+        columns = best.values("record", "type", "facets", "rests_on", "says_itself", "score")
+        ranked, ranking = columns.query.sql_with_params()
         texts.append(READ.format(place=place, entries=counted, best=ranked, most=MOST_FOLDED))
         values += [*counting, *ranking]
     if texts:

@@ -35,7 +35,7 @@ BUILDING = "256MB"  # of memory for making the index over the words
 HERE = Path(__file__).parent
 COLUMNS = SearchEntry._meta.concrete_fields
 # Used only when asking: a change of these makes no entry read differently.
-ASKED = {"aliases", "language", "nodes", "query", "snippets", "suggestions"}
+ASKED = {"aliases", "asking", "language", "nodes", "query", "snippets", "suggestions"}
 STATE = """
 select (select digest from search_index), (select version from search_index),
        exists (select from search_outbox), current_setting('transaction_read_only') = 'on'
@@ -247,6 +247,7 @@ def entry_of(one: SearchDocument, glossary: Glossary = EMPTY) -> SearchEntry:
         length=math.log2(said.length + 1) or 1,
         prior=one.prior,
         rests_on=list(one.rests_on),
+        mentions=list(one.mentions),
         spans=said.spans.tobytes(),
     )
 

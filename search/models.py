@@ -8,8 +8,8 @@ from django.db.models import F
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import NullIf
 
-from search.analysis import TYPED, Query, to_rank_query, to_tsquery
-from search.ranking import CALLED, FIRST, IN_NAMES, SCORE
+from search.analysis import Query, to_tsquery
+from search.ranking import IN_NAMES, score
 
 
 class EntryQuerySet(models.QuerySet):
@@ -23,10 +23,7 @@ class EntryQuerySet(models.QuerySet):
 
     def scored(self, query: Query) -> "EntryQuerySet":
         """Tell as `score` how well each answers it, beside the others."""
-        called = [[key for key in query.called if key.startswith(TYPED)], list(query.called)]
-        rank = to_rank_query(query)
-        score, asked = (SCORE, [*called, *called, rank]) if rank else (f"{FIRST} * {CALLED}", called)
-        return self.annotate(score=RawSQL(score, asked, output_field=models.FloatField()))
+        return self.annotate(score=RawSQL(*score(query), output_field=models.FloatField()))
 
     def best_first(self, query: Query) -> "EntryQuerySet":
         """Those called what is asked for, then in the order of how well they answer; and always the same."""
@@ -72,6 +69,7 @@ class SearchEntry(models.Model):
     length = models.FloatField("längdmått", help_text="Logaritmen av hur mycket posten själv säger.")
     prior = models.FloatField("vikt", default=1, help_text="Vad slaget av post är värt bredvid andra.")
     rests_on = ArrayField(models.UUIDField(), verbose_name="meningar", default=list)
+    mentions = ArrayField(models.UUIDField(), verbose_name="nämner", default=list, help_text="Andra poster.")
     spans = models.BinaryField("ordens platser", default=b"", help_text="Plats, början och slut, i följd, som heltal.")
 
     objects = EntryQuerySet.as_manager()
@@ -83,6 +81,7 @@ class SearchEntry(models.Model):
         indexes = [
             # No list of pending entries: a search after a write would have to read through it.
             GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False),
+            GinIndex(fields=["mentions"], name="search_entry_mentions", fastupdate=False),
         ]
 
     def __str__(self):

@@ -8,7 +8,7 @@ from django.db.models import BooleanField, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 
-from search.analysis import Glossary, Query, Vocabulary, parse_query, suggest
+from search.analysis import Glossary, Query, Vocabulary, apart, parse_query, suggest
 from search.analysis.query import EXACT, PART, PLAIN, All, Lexemes
 from search.analysis.tokens import TOKEN, fold
 from search.analysis.words.written import unaccented
@@ -43,8 +43,10 @@ class Searcher:
 
     def relaxed(self, query: Query, entries: EntryQuerySet, whole: EntryQuerySet | None = None) -> Relaxed | None:
         """What can be said of the parts of a question; nothing of one that asks for nothing."""
-        parts = [part for text in query.asked if (part := self.read(text))]
-        return relax(query, parts, entries, whole) if parts else None
+        return relax(query, self._apart, entries, whole) if query.parts else None
+
+    def _apart(self, text: str) -> list[Query]:
+        return [query for word in apart(text) if (query := self.read(word))]
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from search.analysis.called import TYPED, keys, spellings
 from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.language import parse_query
 from search.analysis.matching import Analysed, matches
+from search.analysis.nodes import apart
 from search.analysis.query import Query
 from search.analysis.snippets import Reason, Segment, Snippet, excerpt, leaves, snippet
 from search.analysis.suggestions import Vocabulary, suggest
@@ -28,6 +29,7 @@ __all__ = [
     "Token",
     "Vocabulary",
     "analyse",
+    "apart",
     "excerpt",
     "index_terms",
     "keys",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from search.analysis import facts
 from search.analysis.aliases import longest_alias
 from search.analysis.called import keys
+from search.analysis.data import ASKING
 from search.analysis.glossary import EMPTY, Glossary
 from search.analysis.nodes import both, either, in_order, lexemes_of, of_fact, of_phrase, of_word
 from search.analysis.query import EXACT, FACT, PART, Lexemes, Node, Not, Query
@@ -18,7 +19,7 @@ LONGEST = 10_000  # characters read of a query
 LONGEST_NAME = 500  # characters of a query that may be the name of something
 MOST_WORDS = 64  # words searched for; the rest is reported and left out
 SHORTEST_PREFIX = 2
-QUESTIONS = {"vem", "vems", "vad", "när", "var", "vart", "hur", "vilka", "vilken", "vilket", "varför"}
+QUESTIONS = {"vem", "vems", "vad", "när", "var", "vart", "hur", "vilka", "vilken", "vilket", "varför"} | ASKING
 
 MINUS = r"(?P<minus>(?<!\S)[-\u2212\u2013\u2014](?=\S))?"  # word processors write – for -
 QUOTES = '"”“„»«'
@@ -52,7 +53,10 @@ def parse_query(text: str, glossary: Glossary = EMPTY) -> Query:
     reader = _Reader(clean, notes, glossary)
     root = reader.read()
     called = keys(clean, glossary) if root is not None and len(clean) <= LONGEST_NAME else ()
-    return Query(text, root, tuple(notes), tuple(reader.words), tuple(reader.asked), tuple(reader.excluded), called)
+    kinds = glossary.kinds_asked_for(clean)
+    return Query(
+        text, root, tuple(notes), tuple(reader.words), tuple(reader.asked), tuple(reader.excluded), called, kinds
+    )
 
 
 class _Reader:
@@ -64,7 +68,7 @@ class _Reader:
         self.notes = notes
         self.facts = facts.read(text)
         self.words: list[str] = []
-        self.asked: list[str] = []
+        self.asked: list[Query] = []
         self.excluded: list[str] = []
         self.common: list[str] = []
         self.last_resort: list[Node] = []  # common words that say something when there is nothing else
@@ -117,7 +121,12 @@ class _Reader:
             self.notes.append(ONLY_COMMON if self.common else NOTHING)
             return None
         for group in groups:
-            (self.excluded if group[0].negative else self.asked).append(" eller ".join(part.typed for part in group))
+            typed = " eller ".join(part.typed for part in group)
+            if group[0].negative:
+                self.excluded.append(typed)
+            else:
+                own = either([part.node for part in group])
+                self.asked.append(Query(typed, own, called=keys(typed, self.glossary)))
         if all(group[0].negative for group in groups):
             self.notes.append(ONLY_NOT)
             return None
@@ -176,7 +185,7 @@ class _Reader:
                 continue
             length, others = longest_alias(tokens, at, self.glossary)
             own = tokens[at : at + max(length, 1)]
-            known = [one for one in own if one.terms]
+            known = [one for one in own if one.terms and (length > 1 or one.exact not in ASKING)]
             self.words += [one.surface for one in known]
             typed = text[own[0].start : own[-1].end]
             if known and length:

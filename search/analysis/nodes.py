@@ -1,6 +1,7 @@
 """What single words, facts, names and phrases of a query ask for."""
 
 import itertools
+from collections.abc import Iterable
 
 from search.analysis.aliases import Form, longest_alias
 from search.analysis.facts import Fact
@@ -10,10 +11,11 @@ from search.analysis.glossary import Glossary
 from search.analysis.query import EXACT, PART, PLAIN, All, Any, Lexemes, Near, Node, Sequence
 from search.analysis.tokens import Token, analyse
 from search.analysis.words import word
+from search.analysis.words.compounds import halves
 from search.analysis.words.lexicon import lemmas
 
 MOST_PIECES = 3
-APART = 3  # words between which a compound written apart may stand
+APART = 4  # words between which a compound written apart may stand: "utvinning och återvinning av mineral"
 LONGEST_FACT = 5  # words of a fact, as others may write it
 MOST_FREE = 2  # facts of a phrase that may be written at another length
 
@@ -35,9 +37,8 @@ def of_word(token: Token, glossary: Glossary) -> Node:
         return Any((lexemes, of_fact(token.fact)))
     if not 2 <= len(token.pieces) <= MOST_PIECES or token.exact in glossary.names:
         return lexemes
-    *first, last = token.pieces
-    pieces = [*(_piece(piece, inside=True) for piece in first), _piece(last, inside=False)]
-    nodes: list[Node] = [lexemes, Near(tuple(pieces), APART)]
+    pieces = _apart(token.pieces)
+    nodes: list[Node] = [lexemes, Near(pieces, APART), *(Near(_apart(half), APART) for half in _halves(token))]
     if "-" in token.exact:  # YH-utbildning, AI-utveckling: an abbreviation stands for its words
         head = analyse(token.exact.rpartition("-")[0], glossary)
         length, others = longest_alias(head, 0, glossary)
@@ -48,6 +49,24 @@ def of_word(token: Token, glossary: Glossary) -> Node:
 def of_fact(fact: Fact) -> Node:
     """A fact of several words: however it is written, and not its words by themselves."""
     return both([Lexemes(ways) for ways in fact.asked])
+
+
+def apart(text: str) -> tuple[str, ...]:
+    """The words that a single compound is made of; none of anything else."""
+    tokens = analyse(text)
+    if len(tokens) != 1:
+        return ()
+    return next(reversed(halves(tokens[0].exact)), tokens[0].pieces)
+
+
+def _halves(token: Token) -> list[tuple[str, str]]:
+    """The ways to write a compound of several pieces as two words, beside how it is cut."""
+    return [half for half in halves(token.exact) if half != token.pieces]
+
+
+def _apart(pieces: Iterable[str]) -> tuple[Lexemes, ...]:
+    *first, last = pieces
+    return (*(_piece(piece, inside=True) for piece in first), _piece(last, inside=False))
 
 
 def _piece(piece: str, inside: bool) -> Lexemes:

@@ -68,9 +68,10 @@ class Query:
     root: Node | None
     notes: tuple[str, ...] = ()
     words: tuple[str, ...] = field(default=())
-    asked: tuple[str, ...] = ()  # what must all be there, part by part as typed
+    parts: tuple["Query", ...] = ()  # what must all be there, each as it was typed
     excluded: tuple[str, ...] = ()  # what must not, as typed
     called: tuple[str, ...] = ()  # the names that the whole text may be, as `search.analysis.called` compares them
+    kinds: tuple[str, ...] = ()  # the kinds of things that its question word asks for: "när", "hur mycket"
 
     def __bool__(self) -> bool:
         return self.root is not None

@@ -1,5 +1,7 @@
 """A query in PostgreSQL's words: the text of a tsquery, safely quoted."""
 
+from collections.abc import Iterator
+
 from search.analysis.query import All, Any, Lexemes, Near, Node, Not, Query, Sequence
 
 
@@ -15,6 +17,20 @@ def to_rank_query(query: Query) -> str:
     """
     node = _ranking(query.root) if query.root is not None else None
     return _render(node) if node is not None else ""
+
+
+def ways(query: Query) -> int:
+    """By how many words PostgreSQL divides the rank of a choice between words; one where all of them are needed."""
+    node = _ranking(query.root) if query.root is not None else None
+    return len(set(_operands(node))) if isinstance(node, Lexemes | Any) else 1
+
+
+def _operands(node: Node) -> Iterator[str]:
+    if isinstance(node, Lexemes):
+        yield from node.any
+    elif not isinstance(node, Not):
+        for item in node.items:
+            yield from _operands(item)
 
 
 def _ranking(node: Node) -> Node | None:

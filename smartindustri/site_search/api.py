@@ -5,9 +5,10 @@ import uuid
 from rest_framework import serializers
 
 from search.analysis import parse_query
+from search.models import SearchEntry
 from smartindustri.serializers import ChosenSerializer
 from smartindustri.site_search.filters import EverythingFilterSet, everything
-from smartindustri.site_search.hits import Hit, hits_for
+from smartindustri.site_search.hits import Hit, hits_for, nearest, related_to
 from sources.listing.words import Words, words_of
 from sources.rest.formats import Csv, Json, Xlsx
 from sources.rest.serializers import ReferenceSerializer
@@ -77,6 +78,26 @@ def told_of(words: Words | None) -> dict:
     }
 
 
+# What an answer with few hits has beside them.
+BESIDE = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["record", "title"],
+        "properties": {
+            "record": {"$ref": "#/components/schemas/Reference"},
+            "title": {"type": "string"},
+            "lacks": {"type": "array", "items": {"type": "string"}, "description": "Delar av frågan som saknas."},
+            "to": {"type": "array", "items": {"type": "string"}, "description": "Träffarna det hör ihop med."},
+        },
+    },
+}
+
+
+def beside(entry: SearchEntry) -> dict:
+    return {"record": {"type": entry.type, "slug": entry.record_slug}, "title": entry.title}
+
+
 class ReasonSerializer(serializers.Serializer):
     """Why something matched: a word, or a word inside another."""
 
@@ -143,6 +164,8 @@ class SearchViewSet(ResourceViewSet):
             "description": "Vad som kan ha menats, när lite hittades.",
         },
         "words": WORDS,
+        "near": BESIDE | {"description": "När träffarna är få: det som har mest av frågan, eller som kan ha menats."},
+        "related": BESIDE | {"description": "När träffarna är få: det som de nämner, eller som nämner dem."},
     }
 
     def find(self, slug, question):
@@ -160,6 +183,8 @@ class SearchViewSet(ResourceViewSet):
         answer = super().envelope(page, rows)
         asked = self.filterset
         words = words_of(asked, page.paginator.count)
+        _, near = nearest(words)
+        related = related_to(page.object_list, asked.folded, near) if words else []
         answer["_meta"] |= {
             "facets": [
                 {
@@ -173,5 +198,7 @@ class SearchViewSet(ResourceViewSet):
             "notes": list(asked.query.notes) if "q" in asked.data else [],
             "suggestion": words.better.text if words and words.better else None,
             "words": told_of(words),
+            "near": [beside(one.entry) | {"lacks": list(one.lacks)} for one in near],
+            "related": [beside(one.entry) | {"to": [hit.title for hit in one.to]} for one in related],
         }
         return answer

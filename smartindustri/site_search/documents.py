@@ -23,17 +23,12 @@ from strategy.placements import Placed
 NAMES = ("name", "title", "label", "known_as", "what")
 UNSAID = {"sign", "rights_note"}  # texts that nobody looks for a record by
 # What a thing is worth to somebody who searches, beside the others: the base's own records first, then the parts of
-# the texts, then the entries that are a title and a sender. Our judgement, weighed on half a of the questions.
-PRIORS = {"strategy": 1.2, "focus-area": 1.2, "action-plan": 1.2, "measure": 1.2, "assignment": 1.1, "programme": 1.1}
-PRIORS |= {
-    "funding": 0.9,
-    "question": 0.9,
-    "key-figure": 0.8,
-    "deadline": 0.6,
-    "document": 0.2,
-    "section": 0.1,
-    "sentence": 0.02,
-}
+# the texts, then the entries that are a title and a sender. Our judgement, weighed on those questions of tests/evaluate
+# that may be looked at.
+PRIORS = dict.fromkeys(("strategy", "focus-area", "action-plan", "measure"), 1.15)
+PRIORS |= dict.fromkeys(("assignment", "programme"), 1.07)
+PRIORS |= {"question": 0.92, "funding": 0.92, "key-figure": 0.85, "deadline": 0.7, "document": 0.45, "section": 0.18}
+PRIORS["sentence"] = 0.05
 UNITS = {"amount": "{} kronor", "expenditure_area": "utgiftsområde {}", "appropriation": "anslag {}"}
 DATES = ("decided", "launched", "published", "date", "answered", "established", "from_year")
 
@@ -126,7 +121,8 @@ def _record(record: Evidenced, quoted: _Quoted) -> SearchDocument:
     claims = _claims_of(record)
     names = _names(record)
     mentioned = [name for one in (record, *rows) for name in _mentioned(one) if one is record or name != str(record)]
-    said = _unique([getattr(record, "description", ""), *_texts(record), *mentioned, *map(str, rows)])
+    parts = [text for row in rows if not row.resource for text in _texts(row)]  # other rows are found by themselves
+    said = _unique([getattr(record, "description", ""), *_texts(record), *mentioned, *map(str, rows), *parts])
     documents = [record] if model is Document else [claim.document for claim in claims]
     return SearchDocument(
         type=type_name(model),
@@ -144,6 +140,7 @@ def _record(record: Evidenced, quoted: _Quoted) -> SearchDocument:
         facets=(*_areas(record), *_behind(documents), *_own(record)),
         prior=_prior(record),
         rests_on=quoted.by(record),
+        mentions=tuple(dict.fromkeys(key for one in (record, *rows) for key in _keys(one) if key != record.pk)),
     )
 
 
@@ -204,6 +201,12 @@ def _is_text(column: models.Field) -> bool:
 def _mentioned(record: Evidenced) -> list[str]:
     """The names of what the record refers to."""
     return [str(getattr(record, name) or "") for name in mentions(type(record))]
+
+
+def _keys(record: Evidenced) -> list[UUID]:
+    """The keys of what the record refers to, and of what it is a part of."""
+    columns = [record._meta.get_field(name).attname for name in (*mentions(type(record)), record.parent) if name]
+    return [key for column in columns if (key := getattr(record, column))]
 
 
 def _date(record: Evidenced) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, TextFiel
 from django.db.models.expressions import RawSQL
 
 from measures.choices import PolicyLevel
-from search.folding import Answer, Row, answers, are_scattered, fold
+from search.folding import Answer, Row, answers, fold
 from search.index import State
 from search.models import EntryQuerySet, SearchEntry
 from search.querying import Searcher
@@ -37,6 +37,7 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
     # Of this very selection: one made from it is another object.
     known_count: int | None = None
     known_order: list[UUID] | None = None
+    is_broad = False
 
     @cached_property
     def counted(self) -> dict[str, int]:
@@ -60,10 +61,11 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
         return found
 
     def __getitem__(self, place):
-        """A page reads its own entries, not all that it is cut from."""
-        if self.known_order is not None and isinstance(place, slice):
-            return FoundQuerySet(SearchEntry).light().in_this_order(self.known_order[place])
-        return super().__getitem__(place)
+        """A page reads its own entries, and of all that it is cut from at most their keys."""
+        if not isinstance(place, slice) or (self.known_order is None and not self.is_broad):
+            return super().__getitem__(place)
+        keys = self.known_order if self.known_order is not None else self.values_list("record", flat=True)
+        return FoundQuerySet(SearchEntry).light().in_this_order(keys[place])
 
     def count(self):
         return super().count() if self.known_count is None else self.known_count
@@ -256,11 +258,6 @@ class EverythingFilterSet(RecordFilterSet):
         """What stands behind each hit."""
         return self.hits.folded if self.hits else {}
 
-    @property
-    def is_scattered(self) -> bool:
-        """Whether the hits only have the words in different places, so that what lacks one may come nearer."""
-        return len(self.query.asked) > 1 and are_scattered(self.answer.rows)
-
     @cached_property
     def _entries(self) -> FoundQuerySet:
         return self.filter_queryset(self.everything())
@@ -296,4 +293,5 @@ class EverythingFilterSet(RecordFilterSet):
             queryset = queryset.by_date(latest_first=sort != "date")
         if self.query:
             queryset.known_count = len(self.folded) if self.hits else self.answer.count
+            queryset.is_broad = not self.hits
         return queryset

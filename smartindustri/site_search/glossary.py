@@ -9,6 +9,18 @@ from search.analysis.words.compounds import cut
 from search.analysis.words.lexicon import dictionary
 from sources.models import Organisation, Person, Term
 
+# What a question that begins so asks for. Our judgement; such a hit comes before others that say as much.
+ASKED_FOR = (
+    ("hur mycket", ("funding", "key-figure")),
+    ("vad kostar", ("funding",)),
+    ("vad kostade", ("funding",)),
+    ("hur många", ("key-figure",)),
+    ("hur stor", ("key-figure", "funding")),
+    ("när", ("deadline", "event", "dialogue", "action-plan")),
+    ("vem", ("person", "organisation")),
+    ("vilka deltog", ("person", "organisation", "dialogue")),
+    ("vilka myndigheter", ("organisation", "assignment")),
+)
 CAPITALISED = re.compile(r"\b[^\W\d_a-zåäöéü][^\W\d_]*")
 
 
@@ -19,7 +31,7 @@ def read_glossary() -> Glossary:
         for body in Organisation.objects.prefetch_related("aliases")
     ]
     terms = [term.all_names for term in Term.objects.all()]
-    return Glossary(names=_names(bodies), synonyms=_joined([*bodies, *terms]))
+    return Glossary(names=_names(bodies), synonyms=_joined([*bodies, *terms]), kinds=ASKED_FOR)
 
 
 def _names(bodies: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -1,13 +1,15 @@
 """What a reader sees of a hit: what it is, the words around what matched, why it matched, and where else it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
-from search.analysis import Query, Reason, Segment, Snippet, snippet
+from search.analysis import Query, Reason, Segment, Snippet, parse_query, snippet
 from search.excerpts import excerpts
+from search.folding import Row
 from search.models import SearchEntry
-from search.relaxing import MOST_NEAREST
+from search.relaxing import FEW, MOST_NEAREST, Near, Related, related
 from sources.evidence.kinds import model_named, type_name
 from sources.listing.words import Words
 from sources.models import Sentence
@@ -27,9 +29,13 @@ class Same:
     entry: SearchEntry
 
     @property
+    def kind(self) -> str:
+        return kind_name(self.entry.type)
+
+    @property
     def title(self) -> str:
         """Its kind and its name; of a sentence the document it stands in."""
-        return f"{kind_name(self.entry.type)} {self.entry.title}"
+        return f"{self.kind} {self.entry.title}"
 
     @property
     def place(self) -> str:
@@ -101,15 +107,37 @@ class NearHit:
     hit: Hit
     lacks: tuple[str, ...]
 
+    @property
+    def entry(self) -> SearchEntry:
+        return self.hit.entry
 
-def near_hits(words: Words) -> list[NearHit]:
+
+def nearest(words: Words | None) -> tuple[Query, list[Near]]:
     """What comes nearest to a question with few hits: what was probably meant, or what has most of it."""
+    if words is None:
+        return parse_query(""), []
     if words.total == 0 and words.meant:
         entries = SearchEntry.objects.public().light().answering(words.meant).best_first(words.meant)[:MOST_NEAREST]
-        return [NearHit(hit, ()) for hit in hits_for(entries, words.meant)]
-    nearest = words.relaxed.nearest if words.relaxed else ()
-    hits = hits_for([near.entry for near in nearest], words.query)
-    return [NearHit(hit, near.lacks) for hit, near in zip(hits, nearest, strict=True)]
+        return words.meant, [Near(entry, ()) for entry in entries]
+    return words.query, list(words.relaxed.nearest) if words.relaxed else []
+
+
+def near_hits(words: Words | None) -> list[NearHit]:
+    """The same as hits, with the words around what matched."""
+    query, near = nearest(words)
+    hits = hits_for([one.entry for one in near], query)
+    return [NearHit(hit, one.lacks) for hit, one in zip(hits, near, strict=True)]
+
+
+def related_to(hits: Sequence[SearchEntry], folded: Mapping[UUID, list[UUID]], near: Sequence[Near]) -> list[Related]:
+    """What belongs to few hits, to fill a first look with what stands beside them."""
+    shown = {*folded, *chain(*folded.values()), *(one.entry.record for one in near)}
+    return related(hits, shown, FEW - len(folded) - len(near)) if folded else []
+
+
+def are_nearer(near: Sequence[Near], rows: list[Row]) -> bool:
+    """Whether what lacks a part of the question answers it better than the first that has all: a long text, often."""
+    return bool(near and rows and near[0].lacks) and near[0].entry.score > rows[0].score
 
 
 def _hit(entry: SearchEntry, query: Query, cut: Snippet, behind: tuple[Same, ...], more: int) -> Hit:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from search.querying import completions
 from search.unanswered import note_unanswered
 from smartindustri.site_search.filters import EverythingFilterSet, everything, kinds, kinds_with_counts
-from smartindustri.site_search.hits import hits_for, near_hits
+from smartindustri.site_search.hits import Same, are_nearer, hits_for, near_hits, related_to
 from sources.evidence.kinds import type_name
 from sources.models import Sentence
 from sources.views import RecordList
@@ -26,14 +26,17 @@ class Search(RecordList):
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
         asked, words = self.filterset, context["words"]
+        near = near_hits(words)
+        related = related_to(context["object_list"], asked.folded, near) if words else []
         is_asked = bool(context["chips"]) or self.number > 1
         if words and words.total == 0 and len(context["chips"]) == 1:
             note_unanswered(asked.query, asked.searcher.state)
         return context | {
             "hits": hits_for(context["object_list"], asked.query, asked.folded) if is_asked else [],
             "kinds": [] if is_asked or self.problems else kinds_with_counts(),
-            "near": near_hits(words) if words else [],
-            "is_scattered": asked.is_scattered,
+            "near": near,
+            "related": [Same(one.entry) for one in related],
+            "are_nearer": are_nearer(near, asked.answer.rows),
             "has_box": True,
             "notes": asked.query.notes if "q" in self.data else (),
         }

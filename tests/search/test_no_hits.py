@@ -3,7 +3,7 @@
 import pytest
 
 from search.models import Unanswered
-from tests.factories import make_document, make_measure, make_organisation
+from tests.factories import make_assignment, make_document, make_measure, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +44,8 @@ def test_each_part_is_told_with_its_hits_and_what_is_nearest_is_shown(client):
     assert ways(answer) == [("robotar företag", ("Skåne",), 1), ("Skåne", ("robotar", "företag"), 1)]
     assert near(answer) == [
         ("Robotlyftet", ("Skåne",)),
-        ("Läget i Skåne", ("robotar", "företag")),
         ("Robotar i skolan", ("Skåne", "företag")),
+        ("Läget i Skåne", ("robotar", "företag")),  # a rarer word, but only the title of a document
     ]
     assert SILENT not in page
     assert "Utan <em>Skåne</em>" in page
@@ -141,3 +141,41 @@ def test_an_empty_search_shows_what_there_is(client):
     ]
     assert 'href="?type=measure"' in page
     assert "record-rows" not in page
+
+
+def test_a_compound_that_is_nowhere_is_looked_for_by_its_words(client):
+    make_measure(name="Platser för alla", description="Regeringen vill att fler ska läsa på en yrkeshögskola.")
+    answer, page = ask(client, q="yrkeshögskoleplatser")
+    assert parts(answer) == [("yrkeshögskoleplatser", 0, None), ("yrkeshögskola", 1, None), ("plats", 1, None)]
+    assert ways(answer) == [("yrkeshögskola plats", (), 1)]
+    assert near(answer) == [("Platser för alla", ())]
+    assert SILENT not in page
+
+
+def test_few_hits_have_beside_them_what_belongs_to_them(client):
+    measure = make_measure(slug="seel", name="Testcentret", description="Ska heta SEEL.")
+    make_assignment(slug="rise", title="Uppdrag om elfordon", measure=measure)
+    make_measure(slug="vid-sidan-om", name="Något annat")
+    answer, page = ask(client, q="SEEL")
+    assert [hit.entry.title for hit in answer.context["hits"]] == ["Testcentret"]
+    assert [one.title for one in answer.context["related"]] == ["uppdrag Uppdrag om elfordon"]  # mentions the hit
+    assert '<a href="/uppdrag/rise/">Uppdrag om elfordon</a> <span class="count">uppdrag</span>' in page
+    answer, _ = ask(client, q="elfordon")
+    assert [one.title for one in answer.context["related"]] == ["åtgärd Testcentret"]  # is mentioned by it
+    assert ask(client, q="finns")[0].context["related"] == []
+
+
+def test_the_api_names_what_is_near_and_what_belongs_to_few_hits(client):
+    measure = make_measure(slug="seel", name="Testcentret", description="Ska heta SEEL.")
+    make_assignment(slug="rise", title="Uppdrag om elfordon", measure=measure)
+    meta = client.get("/api/v1/search", {"q": "Testcentret elfordon xyzzy"}).json()["_meta"]
+    assert meta["totalRecords"] == 0
+    assert meta["near"][0] == {
+        "record": {"type": "assignment", "slug": "rise"},
+        "title": "Uppdrag om elfordon",
+        "lacks": ["xyzzy"],
+    }
+    meta = client.get("/api/v1/search", {"q": "elfordon"}).json()["_meta"]
+    assert meta["related"] == [
+        {"record": {"type": "measure", "slug": "seel"}, "title": "Testcentret", "to": ["Uppdrag om elfordon"]}
+    ]

@@ -11,6 +11,7 @@ from tests.factories import (
     make_measure,
     make_organisation,
     make_organisation_alias,
+    make_person,
     make_theme,
 )
 
@@ -116,10 +117,45 @@ def test_a_text_with_the_words_far_apart_comes_after_what_has_most_of_them(clien
     make_document("Robotar byggs. Elever går i skolan.", title="Planen", slug="planen")
     make_measure(name="Robotar i gymnasiet")
     page = client.get("/sok/", {"q": "robotar skolan"})
-    assert page.context["is_scattered"]
     text = page.content.decode()
-    assert text.index("Robotar</mark> i gymnasiet") < text.index("med orden på olika ställen") < text.index(">Planen<")
-    assert not client.get("/sok/", {"q": "elever skolan"}).context["is_scattered"]
+    first, then = text.index("Träffar på en del av orden"), text.index("Träffar på alla orden")
+    assert first < text.index("Robotar</mark> i gymnasiet") < then < text.index(">Planen<")
+    assert not client.get("/sok/", {"q": "elever skolan"}).context["are_nearer"]
+
+
+def test_the_rarer_of_two_words_counts_for_more(client):
+    make_measure(name="Stöd till robotar", description="För företag i regioner.")
+    make_measure(name="Företag i regioner", description="Det gäller också robotar.")
+    for place in range(9):
+        make_measure(name=f"Företag nummer {place}")
+    assert titles(client, q="robotar företag")[0] == "Stöd till robotar"
+
+
+def test_what_is_named_by_a_part_of_the_question_comes_first(client):
+    make_organisation(name="Vinnova")
+    make_measure(name="Vinnova stöder innovation i företag", description="Delegationen har sagt sitt.")
+    make_organisation(name="Delegationen", description="Vinnova ger pengar.")
+    assert titles(client, q="delegationen vinnova")[0] == "Delegationen"
+
+
+def test_a_question_word_asks_for_a_kind(client):
+    make_measure(name="Robotar leder framåt")
+    make_person(name="Robotar leder framåt")
+
+    def kinds(question):
+        return [hit.entry.type for hit in client.get("/sok/", {"q": question}).context["hits"]]
+
+    assert kinds("leder robotar") == ["measure", "person"]
+    assert kinds("vem leder robotar") == ["person", "measure"]
+
+
+def test_the_words_a_question_is_put_in_need_not_be_there(client):
+    make_measure(name="Stöd till robotar")
+    page = client.get("/sok/", {"q": "vilka stöd finns för robotar"})
+    assert [hit.entry.title for hit in page.context["hits"]] == ["Stöd till robotar"]
+    assert "Mycket vanliga ord söks inte: vilka, finns, för." in page.content.decode()
+    make_measure(name="Pengar finns")
+    assert titles(client, q="finns") == ["Pengar finns"]  # where there is nothing else to look for
 
 
 def test_a_relaxed_question_is_counted_in_hits_as_its_link_shows_them(client, one_fact):

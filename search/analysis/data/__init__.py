@@ -12,6 +12,7 @@ def lines(name: str) -> list[str]:
 
 
 STOPWORDS = frozenset(word for line in lines("stopwords.txt") for word in line.split())
+ASKING = frozenset(word for line in lines("asking.txt") for word in line.split())
 IRREGULAR = {form: tuple(lemmas.split(",")) for form, lemmas in map(str.split, lines("irregular.txt"))}
 UNRELATED = frozenset(tuple(line.split()) for line in lines("unrelated.txt"))
 

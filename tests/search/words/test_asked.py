@@ -9,7 +9,7 @@ from search.analysis import parse_query
     ("typed", "asked", "excluded"),
     [
         ("konferens Stockholm 2016", ("konferens", "Stockholm", "2016"), ()),
-        ("vem satt i Advisory Board", ("satt", "Advisory Board"), ()),
+        ("vem satt i Advisory Board", ("Advisory Board",), ()),
         ("den 12 september 2016 i Skåne", ("12 september 2016", "Skåne"), ()),
         ('robot -lyft "små företag"', ("robot", '"små företag"'), ("-lyft",)),
         ("Vinnova eller Tillväxtverket stöd", ("Vinnova eller Tillväxtverket", "stöd"), ()),
@@ -20,4 +20,4 @@ from search.analysis import parse_query
 )
 def test_a_search_knows_its_parts_as_they_were_typed(typed, asked, excluded):
     query = parse_query(typed)
-    assert (query.asked, query.excluded) == (asked, excluded)
+    assert (tuple(part.text for part in query.parts), query.excluded) == (asked, excluded)
