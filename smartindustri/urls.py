@@ -1,12 +1,16 @@
 """The site map: every public address, in Swedish, by app."""
 
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 from django.views.generic import TemplateView
 
 from smartindustri import views
 from smartindustri.api.resources import NotFound
 from smartindustri.site_search import views as search_views
+from smartindustri.sitemap import sitemaps
+
+SITEMAPS = sitemaps()
 
 actor_urls = (
     [
@@ -38,6 +42,14 @@ urlpatterns = [
     path("api", NotFound.as_view()),
     path("api/", include("smartindustri.api.urls")),
     path("halsa/", views.health, name="health"),
+    path("robots.txt", TemplateView.as_view(template_name="smartindustri/robots.txt", content_type="text/plain")),
+    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
     path("admin/", admin.site.urls),
 ]
 
