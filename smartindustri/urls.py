@@ -7,8 +7,8 @@ from django.views.generic import TemplateView
 
 from smartindustri import views
 from smartindustri.api.resources import NotFound
+from smartindustri.api.sitemap import sitemaps
 from smartindustri.site_search import views as search_views
-from smartindustri.sitemap import sitemaps
 
 SITEMAPS = sitemaps()
 
