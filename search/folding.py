@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
@@ -84,7 +85,10 @@ def answers(asked: list[tuple[EntryQuerySet, Query]]) -> list[Answer]:
     for place, (entries, query) in enumerate(asked):
         own = RawSQL(OWN_WORDS, [to_tsquery(query)], output_field=models.BooleanField())
         best = entries.best_first(query).annotate(says_itself=own)
-        counted, counting = entries.order_by().values("pk").query.sql_with_params()
+        try:
+            counted, counting = entries.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:  # a selection that can have nothing, as Django sees: no kind at all
+            continue
         columns = best.values("record", "type", "facets", "rests_on", "says_itself", "score")
         ranked, ranking = columns.query.sql_with_params()
         texts.append(READ.format(place=place, entries=counted, best=ranked, most=MOST_FOLDED))

@@ -187,3 +187,10 @@ def test_a_page_of_hits_costs_at_most_ten_queries_at_any_size(client, django_ass
     for address in (PAGE, API):
         with django_assert_max_num_queries(10):
             client.get(f"{address}?{question}{'&' if question else '?'}limit=50")
+
+
+@pytest.mark.parametrize("query", ["q=robotlyftet", "q=robotlyftet+xyzzy", "q=robotlyftet&sort=date"])
+@pytest.mark.parametrize("address", ["/sok/?", "/api/v1/search?", "/sok/?format=csv&"])
+def test_a_selection_of_no_kind_has_no_hits_and_is_answered(client, some, address, query):
+    assert client.get(f"{address}{query}&type=none").status_code == 200
+    assert client.get(f"/api/v1/search?{query}&type=none").json()["_meta"]["totalRecords"] == 0
