@@ -205,7 +205,7 @@ def _mentioned(record: Evidenced) -> list[str]:
 
 def _keys(record: Evidenced) -> list[UUID]:
     """The keys of what the record refers to, and of what it is a part of."""
-    columns = [record._meta.get_field(name).attname for name in (*mentions(type(record)), record.parent) if name]
+    columns = [record._meta.get_field(name).attname for name in mentions(type(record))]
     return [key for column in columns if (key := getattr(record, column))]
 
 

@@ -251,7 +251,7 @@ class EverythingFilterSet(RecordFilterSet):
     @cached_property
     def hits(self) -> Hits | None:
         """The hits, where words are asked for and there are no more than can be folded."""
-        return Hits(self.answer.rows) if self.is_valid() and self.query and self.answer.is_foldable else None
+        return self._folded(self.answer) if self.is_valid() and self.query else None
 
     @property
     def folded(self) -> dict[UUID, list[UUID]]:
@@ -264,6 +264,10 @@ class EverythingFilterSet(RecordFilterSet):
 
     def _answer(self, entries: FoundQuerySet) -> Answer:
         return answers([(entries, self.query)])[0]
+
+    @staticmethod
+    def _folded(answer: Answer) -> Hits | None:
+        return Hits(answer.rows) if answer.is_foldable else None
 
     def everything(self):
         return everything()
@@ -280,8 +284,7 @@ class EverythingFilterSet(RecordFilterSet):
         if not self.data.get(name):
             return self.whole
         entries = super().without(name)
-        answer = self._answer(entries) if self.query else None
-        return Hits(answer.rows) if answer and answer.is_foldable else entries
+        return (self._folded(self._answer(entries)) if self.query else None) or entries
 
     def sorted(self, queryset):
         sort = self.data.get("sort", "")
