@@ -10,7 +10,6 @@ from strategy.models import Strategy
 # The menu: the word for a part of the site, and the lists in it. The first is where the menu leads; a list shows those
 # it belongs together with under its heading. What is not here stands in the foot.
 MENU: list[tuple[str, list[tuple[str, str]]]] = [
-    ("Sök", [("search", "Sök")]),
     ("Åtgärder", [("measures:list", "Åtgärder")]),
     ("Uppdrag och tider", [("measures:assignment-list", "Uppdrag"), ("measures:deadline-list", "Tidsgränser")]),
     ("Pengar", [("measures:funding-list", "Finansiering")]),

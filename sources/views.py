@@ -17,6 +17,7 @@ from sources.models import Document
 from sources.pages.facts import Evidence
 from sources.pages.neighbours import neighbours_of
 from sources.pages.reader import paragraphs_of, resting_on
+from sources.pages.sheet import Sheet
 
 TRACKING = ("utm_", "mtm_", "pk_")
 TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
@@ -141,8 +142,12 @@ class RecordDetail(DetailView):
         return super().get_object(queryset)
 
     def get_context_data(self, **context):
+        evidence = Evidence(self.object)
+        resource = self.object.resource
         return super().get_context_data(
-            evidence=Evidence(self.object),
+            evidence=evidence,
+            sheet=Sheet(evidence),
+            api_address=f"/api/v1/{resource}/{self.object.slug}" if resource else "",
             neighbours=neighbours_of(self.object),
             parent=str(self.object._meta.verbose_name_plural).capitalize(),
             parent_url=reverse(self.parent),

@@ -11,7 +11,7 @@ from sources.evidence.base import Evidenced, follow
 from sources.pages.display import Shown
 from strategy.choices import HORIZONTAL, HORIZONTAL_LABEL, UNDECIDED_LABEL, Basis
 
-SIGNS = {Basis.STATED: "◆", Basis.ASSESSED: "◇"}
+GROUP = "group"  # the sign of what a source describes without naming its parts
 Pair = tuple[Any, "Placement"]  # a record, and why it stands there
 
 
@@ -33,7 +33,9 @@ class Placement:
 
     @property
     def sign(self) -> str:
-        return SIGNS[self.basis]
+        """Which of the three signs of ground it carries: stated, assessed, or that of a group."""
+        is_group = self.basis == Basis.STATED and getattr(self.owner, "is_group", False)
+        return GROUP if is_group else str(self.basis.value)
 
     @property
     def ground(self) -> str:

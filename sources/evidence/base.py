@@ -10,7 +10,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models.functions import Left, Length
 
-from sources.evidence.choices import DISAGREEMENTS, Strength
+from sources.evidence.choices import DISAGREEMENTS, Heading, Strength
 from sources.evidence.fields import PartialDateField
 
 NAMESPACE = uuid.UUID("6f1d7c52-0f0e-5b7a-9a55-5d1c2f6f3a10")
@@ -92,6 +92,8 @@ class Evidenced(models.Model):
     * `rows`: relations back from records that belong to this one and are edited with it;
     * `known_by`: fields that tell one thing from another; two records that share one are the same thing twice;
     * `judged_with`: the kinds of record, as `app.model`, that `rules_together` looks at beside its own;
+    * `headings`: which heading of its page fields and rows stand under, where their kind of value does not tell;
+    * `unshown`: fields that its page tells in another way than as a fact;
     * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
     """
 
@@ -103,6 +105,8 @@ class Evidenced(models.Model):
     parent: str | None = None
     row_key: list[str] = []
     judged_with: list[str] = []
+    headings: dict[Heading, list[str]] = {}
+    unshown: list[str] = []
     resource: str | None = None  # name of its records file, its API resource and its export
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -151,6 +155,11 @@ class Evidenced(models.Model):
     def page_record(self) -> "Evidenced":
         """The record whose page shows this one: itself, or for a row what it belongs to."""
         return getattr(self, self.parent) if self.parent else self
+
+    @property
+    def inapplicable(self) -> list[str]:
+        """The fields and rows that cannot be asked of this record, so that their absence is not silence."""
+        return []
 
     @property
     def has_disagreement(self) -> bool:

@@ -73,3 +73,14 @@ class Strength(models.TextChoices):
     QUOTATION = "quotation", "citat"
     MIXED = "mixed", "citat och hänvisning"
     REFERENCE = "reference", "hänvisning"
+
+
+class Heading(models.TextChoices):
+    """The parts of a record's page in a reader's order: what, who, money, when, what came of it, where it belongs."""
+
+    WHAT = "vad", "Vad"
+    WHO = "vem", "Vem"
+    MONEY = "pengar", "Pengar"
+    WHEN = "nar", "När"
+    RESULT = "resultat", "Resultat"
+    BELONGS = "hor-till", "Hör till"

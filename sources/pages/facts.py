@@ -12,13 +12,14 @@ from sources.models import Claim
 from sources.pages.display import Shown, shown_field, shown_value
 
 
-@dataclass
+@dataclass(eq=False)
 class Footnote:
     """One passage, or one place in a document without stored text, and the fields that rest on it."""
 
     number: int
     claim: Claim
     supports: list[str] = field(default_factory=list)
+    same_as: "Footnote | None" = None  # an earlier note that names the same document in full
 
     @property
     def anchor(self) -> str:
@@ -57,7 +58,11 @@ class Side:
 
     @property
     def notes(self) -> list[Footnote]:
-        return list({stated.note.number: stated.note for stated in self.stated}.values())
+        return list(dict.fromkeys(stated.note for stated in self.stated))
+
+    @property
+    def says(self) -> str:
+        return said_by(self.notes)
 
 
 @dataclass
@@ -75,8 +80,29 @@ class Fact:
     @property
     def notes(self) -> list[Footnote]:
         """The footnotes of the adopted value, each once."""
-        adopted = (stated.note for stated in self.stated if not stated.claim.difference)
-        return list({note.number: note for note in adopted}.values())
+        return list(dict.fromkeys(stated.note for stated in self.stated if not stated.claim.difference))
+
+    @property
+    def leading(self) -> list[Footnote]:
+        """At most two of them: the best quotation, and where nobody official says it there, the best that is."""
+        best = sorted(self.notes, key=_strength)
+        official = [note for note in best[1:] if note.claim.document.is_official]
+        return best[:1] + (official[:1] if best and not best[0].claim.document.is_official else [])
+
+    @property
+    def further(self) -> list[Footnote]:
+        """The footnotes that do not lead, for who wants all."""
+        return [note for note in self.notes if note not in self.leading]
+
+    @property
+    def says(self) -> str:
+        """Who says so and how, of the footnotes that lead."""
+        return said_by(self.leading)
+
+    @property
+    def others(self) -> list[Side]:
+        """The values that sources disagree on beside the one adopted."""
+        return [side for side in self.disputed_sides if not side.is_preferred]
 
     @property
     def is_disputed(self) -> bool:
@@ -129,12 +155,28 @@ class Fact:
         return bool(self.stated) and all(note.claim.document.kind == DocumentKind.TRADE_PRESS for note in self.notes)
 
 
+def _strength(note: Footnote) -> tuple[bool, bool]:
+    return not note.claim.quote, not note.claim.document.is_official
+
+
+def said_by(notes: list[Footnote]) -> str:
+    """Who says so and how strongly: Tillväxtverket 2018, citat; Automation Region 2021, hänvisning, inte myndighet."""
+    told = {}
+    for note in notes:
+        document = note.claim.document
+        who = " ".join(filter(None, [document.publisher_name or document.title, document.published[:4]]))
+        how = ["citat" if note.claim.quote else "hänvisning"]
+        told[who] = ", ".join([who, *how, *([] if document.is_official else ["inte myndighet"])])
+    return "; ".join(told.values())
+
+
 class Evidence:
     """Everything a record's page shows, with one numbering of footnotes through all of it."""
 
     def __init__(self, record: Evidenced):
         self.record = record
         self._notes: dict[tuple, Footnote] = {}
+        self._leading: int | None = None
         self._names: dict[tuple, str] = _names_behind([record, *self._row_records()])
 
     @cached_property
@@ -153,22 +195,30 @@ class Evidence:
     @property
     def notes(self) -> list[Footnote]:
         """All footnotes in the order of their numbers."""
-        _ = self.facts, self.rows  # numbering follows the page: fields first, then rows
-        return list(self._notes.values())
+        _ = self.facts, self.rows  # until a page has been read, fields come first, then rows
+        return sorted(self._notes.values(), key=lambda note: note.number)
+
+    def number(self, facts: Iterable[Fact]) -> None:
+        """Number the notes as a page is read: those that these facts lead with first, then all others.
+
+        A document is named in full by the first of its notes; the others say which one that is.
+        """
+        first = dict.fromkeys(note for fact in facts for note in fact.leading)
+        named: dict = {}
+        for number, note in enumerate(dict.fromkeys([*first, *self.notes]), 1):
+            note.number = number
+            earlier = named.setdefault(note.claim.document_id, note)
+            note.same_as = None if earlier is note else earlier
+        self._leading = len(first)
 
     @property
-    def disputed(self) -> list[Fact]:
-        """The facts on which sources disagree."""
-        return [fact for fact in self._everything() if fact.is_disputed]
+    def leading_notes(self) -> list[Footnote]:
+        """The notes that the page's values lead with; all of them where nothing has been numbered."""
+        return self.notes[: self._leading]
 
     @property
-    def varied(self) -> list[Fact]:
-        """The facts that sources state alike, in other words or more or less precisely."""
-        return [fact for fact in self._everything() if (fact.names or fact.precisions) and not fact.is_disputed]
-
-    def _everything(self) -> list[Fact]:
-        rows = [fact for rows in self.rows.values() for _, facts in rows for fact in facts.values()]
-        return [*self.facts.values(), *rows]
+    def further_notes(self) -> list[Footnote]:
+        return self.notes[len(self.leading_notes) :]
 
     def _row_records(self) -> Iterable[Evidenced]:
         return (row for name in self.record.rows for row in getattr(self.record, name).all())
