@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sources.pages.display import in_words, limited, year_span
+from sources.pages.display import in_words, limited, millions, year_span
 
 UNKNOWN = "Inget belopp angivet"
 
@@ -35,6 +35,11 @@ class Amount:
 
     def __str__(self):
         return limited(self.kronor, self.is_approximate, self.is_ceiling) or UNKNOWN
+
+    @property
+    def short(self) -> str:
+        """The same where there is little room: högst 575 mn kr."""
+        return limited(self.kronor, self.is_approximate, self.is_ceiling, millions) or UNKNOWN.lower()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from measures.querysets import FundingQuerySet
 from sources.evidence.base import Evidenced
 from sources.evidence.fields import KronorField, SwedishSortKey
 from sources.models import Organisation
-from sources.pages.display import limited, year_span
+from sources.pages.display import HARD_SPACE, limited, millions, year_span
 from strategy.models import Programme
 from strategy.placements import Placed
 
@@ -167,6 +167,16 @@ class Funding(Placed, Evidenced):
         levels = dict.fromkeys(year.show_amount() for year in sorted(years, key=lambda year: year.amount))
         ends = [*levels][:: max(1, len(levels) - 1)]
         return f"{' till '.join(ends)} om året" if ends else ""
+
+    @property
+    def short_money(self) -> str:
+        """The same where there is little room: högst 575 mn kr, 300 mn kr/år; of years alone, their sum."""
+        amounts = sorted({year.amount for year in self.years.all()})
+        if self.is_level and amounts:
+            lowest = f"{millions(amounts[0]).removesuffix(f'{HARD_SPACE}mn{HARD_SPACE}kr')}–" if amounts[1:] else ""
+            return f"{lowest}{millions(amounts[-1])}/år"
+        total = self.amount if self.amount is not None else sum(year.amount for year in self.years.all()) or None
+        return limited(total, self.is_approximate, self.is_ceiling, millions)
 
     @property
     def period(self) -> str:

@@ -1,7 +1,8 @@
 """How values are written in Swedish, the same on pages, in exports and in messages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -72,11 +73,23 @@ def kronor(value: int) -> str:
     return f"{whole_number(value)}{HARD_SPACE}kr"
 
 
-def limited(value: int | None, is_approximate: bool | None = False, is_ceiling: bool | None = False) -> str:
+def millions(value: int) -> str:
+    """Money where there is little room: 90 mn kr, 0,5 mn kr; what would have to be rounded is written in full."""
+    if value % 100_000:
+        return kronor(value)
+    return f"{number(Decimal(value) / 1_000_000)}{HARD_SPACE}mn{HARD_SPACE}kr"
+
+
+def limited(
+    value: int | None,
+    is_approximate: bool | None = False,
+    is_ceiling: bool | None = False,
+    write: Callable[[int], str] = kronor,
+) -> str:
     """Money that is approximate or a ceiling says so: omkring 65 000 000 kr, högst 1 000 000 kr; nothing is no text."""
     if value is None:
         return ""
-    return f"{'högst ' if is_ceiling else ''}{'omkring ' if is_approximate else ''}{kronor(value)}"
+    return f"{'högst ' if is_ceiling else ''}{'omkring ' if is_approximate else ''}{write(value)}"
 
 
 def year_span(first: int | None, last: int | None) -> str:

@@ -15,6 +15,7 @@ register.filter("partial_date", display.partial_date)
 register.filter("date_span", display.date_span)
 register.filter("in_words", display.in_words)
 register.filter("kronor", display.kronor)
+register.filter("millions", display.millions)
 register.filter("whole_number", display.whole_number)
 
 
