@@ -17,7 +17,7 @@ from sources.evidence.quotations import shorten
 from sources.models import Claim, Document
 from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, for_aggregates, is_empty, unsaved
 from sources.pipeline.words.locators import problems_of_place, spread
-from sources.pipeline.words.numbers import problems_of_description
+from sources.pipeline.words.numbers import problems_of_words
 
 NAMES = ("name", "title")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL or UTF-8 cannot hold
@@ -111,7 +111,7 @@ def problems_of(aggregate: Aggregate, lookup: Lookup) -> list[Problem]:
             found += [Problem(part.type, part.slug, claim.field, reason) for reason in _claim(part, claim, lookup)]
         broken = _broken_constraints(part, aggregate.slug) if is_well_formed else []
         found += [Problem(part.type, part.slug, name, reason) for name, reason in [*broken, *model.rules(part)]]
-    for broken in (*spread(aggregate), *problems_of_description(aggregate, lookup)):
+    for broken in (*spread(aggregate), *problems_of_words(aggregate, lookup)):
         found.append(Problem(aggregate.type, aggregate.slug, *broken))
     return list(dict.fromkeys(found))
 
