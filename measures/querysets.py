@@ -56,7 +56,8 @@ class MeasureQuerySet(PlacedQuerySet):
             super()
             .for_lists()
             .select_related("strategy", "plan", "cited_plan")
-            .prefetch_related("responsible__organisation", "links__target", "assignments__agency", "funding__years")
+            .prefetch_related("responsible__organisation", "links__target", "funding__years")
+            .prefetch_related("assignments__agency", "assignments__funding__years")
             .with_status()
         )
 

@@ -96,7 +96,6 @@ class FocusAreaSerializer(RecordSerializer):
     """A focus area with its goal and the other names sources use for it."""
 
     aliases = serializers.ListField(child=serializers.CharField(), help_text="Andra namn som källor använder.")
-    left_out = {"sign": "a mark beside the name on pages"}
 
     class Meta:
         model = FocusArea

@@ -21,7 +21,7 @@ from strategy.models import FocusArea, Section, Strategy
 from strategy.placements import Placed
 
 NAMES = ("name", "title", "label", "known_as", "what")
-UNSAID = {"sign", "rights_note"}  # texts that nobody looks for a record by
+UNSAID = {"rights_note"}  # a text that nobody looks for a record by
 # What a thing is worth to somebody who searches, beside the others: the base's own records first, then the parts of
 # the texts, then the entries that are a title and a sender. Our judgement, weighed on those questions of tests/evaluate
 # that may be looked at.

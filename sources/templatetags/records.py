@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sources.listing.columns import Column
 from sources.pages import display
+from sources.pages.seams import with_seams
 
 register = template.Library()
 
@@ -17,6 +18,12 @@ register.filter("in_words", display.in_words)
 register.filter("kronor", display.kronor)
 register.filter("millions", display.millions)
 register.filter("whole_number", display.whole_number)
+
+
+@register.filter
+def seams(text) -> str:
+    """Text for a narrow place or a large letter: its long words may break where they are put together."""
+    return with_seams(str(text))
 
 
 @register.filter

@@ -15,7 +15,7 @@ class FocusArea(Evidenced):
     """One of the areas in which the strategy gathers its measures, with a goal of its own."""
 
     stated = ["name", "goal", "ambition", "contribution", "remaining", "strategy"]
-    ours = ["order", "sign", "description"]
+    ours = ["order", "description"]
     resource = "focus-areas"
 
     name = models.CharField("namn", max_length=200)
@@ -27,7 +27,6 @@ class FocusArea(Evidenced):
         Strategy, on_delete=models.PROTECT, related_name="focus_areas", verbose_name="strategi"
     )
     order = models.PositiveSmallIntegerField("ordning", default=0, help_text="Ordningen i listor och menyer.")
-    sign = models.CharField("tecken", max_length=4, blank=True, help_text="Ett eget litet tecken bredvid namnet.")
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     sort_key = SwedishSortKey("name")
 

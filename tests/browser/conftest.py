@@ -71,11 +71,16 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, site):
-    """Open a path of the site in a window of its own; keyword arguments are Playwright's for a context."""
+    """Open a path of the site in a window of its own; keyword arguments are Playwright's for a context.
+
+    Without scripts, those of the site never come: what looks at the page from outside still can.
+    """
     contexts = []
 
-    def open_path(path: str, width: int = 1280, **options):
+    def open_path(path: str, width: int = 1280, *, has_scripts: bool = True, **options):
         context = chromium.new_context(base_url=site, viewport={"width": width, "height": 900}, **options)
+        if not has_scripts:
+            context.route("**/*.js", lambda route: route.abort())
         contexts.append(context)
         page = context.new_page()
         page.told = []

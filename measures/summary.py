@@ -1,0 +1,69 @@
+"""A measure in three short answers that rows, sentences and descriptions share: who, what it costs, how far it came."""
+
+from functools import cached_property
+
+from measures.choices import ResponsibleRole, Status
+from measures.models import Measure
+from measures.sums import Sums
+from sources.models import Organisation
+from sources.pages.display import in_words, partial_date, year_span
+from strategy.placements import Placement
+
+# Who answers for a measure, who carries it out; who only helps is not asked for. One who gave it to somebody else
+# stands for it where no source says to whom.
+ANSWERING = (ResponsibleRole.ASSIGNEE, ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)
+
+
+class Summary:
+    """What a row says of a measure; fetched by `Measure.objects.for_lists()`, it asks the database nothing more."""
+
+    def __init__(self, measure: Measure):
+        self.measure = measure
+
+    @cached_property
+    def agents(self) -> list[Organisation]:
+        """Whoever has the assignment first, then who is responsible, and who only performs it last; each once."""
+        rows = list(self.measure.responsible.all())
+        found = [one.agency for one in self.measure.assignments.all() if one.agency]
+        found += [row.organisation for role in ANSWERING for row in rows if row.role == role]
+        clients = [row.organisation for row in rows if row.role == ResponsibleRole.CLIENT]
+        return list(dict.fromkeys(found)) or clients
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What the lines of the measure and of its assignments come to."""
+        lines = {line.pk: line for line in self.measure.funding.all()}
+        lines |= {line.pk: line for one in self.measure.assignments.all() for line in one.funding.all()}
+        return Sums(list(lines.values()), {line.pk: line.part_of_id for line in lines.values()})
+
+    @property
+    def money(self) -> str:
+        """In few words: 110 mn kr, högst 575 mn kr, 300 mn kr/år; nothing where no source states an amount."""
+        told = [self.sums.total.short] if self.sums.total else []
+        told += [line.short_money for line in self.sums.levels]
+        if not told and any(line.short_money for line in self.sums.lines):
+            return "ingen summa går att räkna"
+        return in_words(told)
+
+    @property
+    def period(self) -> str:
+        """The years of that money: 2018–2021; from 2017 where a line says no end."""
+        lines = [line for line in self.sums.counted if line.short_money]
+        first = [line.from_year for line in lines if line.from_year]
+        last = [line.to_year for line in lines if line.to_year]
+        whole = first and len(first) == len(last) == len(lines)
+        return year_span(min(first, default=None), max(last) if whole else None)
+
+    @property
+    def life(self) -> str:
+        """How far it has come, and when: avslutad december 2021; at least that it was decided."""
+        order = list(Status)
+        rows = sorted(self.measure.statuses.all(), key=lambda row: (row.date, order.index(Status(row.status))))
+        told = [(row.get_status_display(), row.date) for row in rows[-1:]]
+        if self.measure.decided:
+            told = told or [(Status.DECIDED.label, self.measure.decided)]
+        return "".join(f"{word} {partial_date(date)}" if date else word for word, date in told)
+
+    @property
+    def places(self) -> list[Placement]:
+        return self.measure.placements
