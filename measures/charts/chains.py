@@ -1,5 +1,6 @@
 """Money from announcement to outcome: what sources say of the same thing at each step."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,7 @@ class Link:
     def beside(self) -> str:
         """How the line relates to another, in words."""
         if self.line.restates_id:
-            return "säger samma pengar som en annan rad"
+            return "samma pengar som ett annat belopp"
         return "del av ett annat belopp" if self.line.part_of_id else ""
 
 
@@ -66,4 +67,4 @@ def chains_of(sums: Sums) -> list[Chain]:
 def _at(links: list[Link], kinds: list[FundingKind]) -> list[Link]:
     """The lines of a step, those that count first, then by year."""
     own = [link for link in links if link.line.kind in kinds and link.line.short_money]
-    return sorted(own, key=lambda link: (not link.counts, link.line.from_year or 0, str(link.line)))
+    return sorted(own, key=lambda link: (not link.counts, link.line.from_year or math.inf, str(link.line)))

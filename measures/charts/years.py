@@ -1,6 +1,6 @@
 """The picture of money by year: what stands on each year, by payer, and beneath it what several years share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -24,7 +24,6 @@ class YearChart:
 
     sums: Sums
     has_spans: bool = True
-    base: int = field(default=HEAD + TALL, init=False)
 
     def __bool__(self):
         return bool(self.years)
@@ -88,6 +87,11 @@ class YearChart:
 
     def _shares(self, year: int) -> list[Share]:
         return self._stated[year].by_payer if year in self._stated else []
+
+    @cached_property
+    def base(self) -> int:
+        """Where the axis lies: at the top, where nothing stands on it."""
+        return HEAD + TALL if self.series else 0
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -208,12 +212,12 @@ class YearChart:
     @property
     def later(self) -> str:
         """The years after the last one drawn, and the levels they have, in words."""
-        lines = [line for line in self.sums.levels if self.years and max(line.by_year) > self.years[-1]]
-        last = max((max(line.by_year) for line in lines), default=0)
-        if not lines or not self.has_spans:
+        rest = [year for year in self._all_years if year in self._stated and year > self.years[-1]]
+        if not rest:
             return ""
+        lines = dict.fromkeys(line for year in rest for line, _ in self._stated[year].levels)
         told = in_words(f"{short_name(line)} {line.short_money}" for line in lines)
-        return f"{year_span(self.years[-1] + 1, last)}: {told}"
+        return f"{year_span(rest[0], rest[-1])}: {told}"
 
 
 def _of(line, year: int, stated: dict[int, Year]) -> Amount:
