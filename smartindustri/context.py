@@ -35,6 +35,7 @@ FOOT = [
     ("Strategier", "strategy:list"),
     ("Fokusområden", "focus-area-list"),
     ("Handlingsplaner", "measures:plan-list"),
+    ("Jämför handlingsplaner", "measures:plan-comparison"),
     ("Program", "strategy:programme-list"),
     ("Nyckeltal", "strategy:key-figure-list"),
     ("Avsnitt", "strategy:section-list"),

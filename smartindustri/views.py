@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 
 from dialogues.models import Dialogue, Event
 from measures.models import ActionPlan, Assignment, Funding, Measure
+from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
 from smartindustri.figures import measures_by_area, method_figures
@@ -18,10 +19,8 @@ from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
-from strategy.choices import HORIZONTAL
 from strategy.filters import FocusAreaFilterSet
 from strategy.models import FocusArea, Strategy
-from strategy.placements import on_shelves
 from strategy.side_by_side import by_strategy
 
 
@@ -64,27 +63,7 @@ class FocusAreaDetail(RecordDetail):
     parent = "focus-area-list"
 
     def get_context_data(self, **context):
-        area, plans = self.object, self.object.strategy.action_plans.all()
-        measures = on_shelves(self._placed(Measure, area.slug), [area])[0]
-        own = (
-            self._placed(Measure, HORIZONTAL)
-            .of_strategy(area.strategy)
-            .exclude(pk__in=[one.pk for one in measures.records])
-        )
-        return super().get_context_data(
-            measures=measures,
-            horizontal=on_shelves(own, [])[0],
-            plans=[(plan, measures.where(lambda one, plan=plan: one.plan_id == plan.pk)) for plan in plans],
-            planless=measures.where(lambda one: one.plan_id is None),
-            assignments=on_shelves(self._placed(Assignment, area.slug), [area])[0],
-            funding=on_shelves(self._placed(Funding, area.slug), [area])[0],
-            dialogues=on_shelves(self._placed(Dialogue, area.slug).select_related("series"), [area])[0],
-            **context,
-        )
-
-    @staticmethod
-    def _placed(model, *areas: str):
-        return model.objects.with_placements().placed(list(areas))
+        return super().get_context_data(report=AreaReport(self.object), **context)
 
 
 class OrganisationList(RecordList):
