@@ -59,7 +59,7 @@ def dated_of(entry: TimelineEntry) -> Dated:
     """An entry as the band shows it."""
     is_other = entry.kind == TimelineKind.DIALOGUE and entry.dialogue.kind != DialogueKind.DIALOGUE
     about = entry.measure or (entry.assignment and entry.assignment.measure)
-    words = about.name if about and entry.kind != TimelineKind.EVENT else str(entry.told_of)
+    words = about.short if about and entry.kind != TimelineKind.EVENT else str(entry.told_of)
     return Dated(
         entry.date,
         str(entry),
