@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
-from dialogues.models import Dialogue, Event
+from dialogues.models import Dialogue, Event, TimelineEntry
 from measures.models import ActionPlan, Assignment, Funding, Measure
 from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
 from smartindustri.figures import measures_by_area, method_figures
+from smartindustri.overview.timeline import MOST_MARKS, TimelineFilterSet, band_of
 from smartindustri.serving import static_files
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
@@ -22,6 +23,8 @@ from sources.views import RecordDetail, RecordList
 from strategy.filters import FocusAreaFilterSet
 from strategy.models import FocusArea, Strategy
 from strategy.side_by_side import by_strategy
+
+BESIDE_FILTERS = 670  # pixels: how wide a picture in the answer of a list is where its words begin to be shown
 
 
 class Start(TemplateView):
@@ -163,6 +166,23 @@ class ChangeList(RecordList):
     resource = "changes"
     title = "Ändringar"
     template_name = "smartindustri/change_list.html"
+
+
+class Timeline(RecordList):
+    """Everything dated in the order of time, with the band over the whole selection on top."""
+
+    queryset = TimelineEntry.objects.for_lists()
+    filterset_class = TimelineFilterSet
+    resource = "timeline"
+    title = "Tidslinje"
+    template_name = "smartindustri/timeline.html"
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        is_drawn = 0 < context["paginator"].count <= MOST_MARKS
+        entries = self.object_list.prefetch_related(None) if is_drawn else []
+        are_several = len({entry.strategy_id for entry in entries if entry.strategy_id}) > 1
+        return context | {"band": band_of(entries, are_several=are_several, desk=BESIDE_FILTERS), "most": MOST_MARKS}
 
 
 def refuse(request, exception=None):
