@@ -51,6 +51,10 @@ class MeasureQuerySet(PlacedQuerySet):
             Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(pk__in=in_area.order_by().values("measure"))
         )
 
+    def without_money(self) -> "MeasureQuerySet":
+        """Keep the measures that no line of funding is for, nor any of their assignments."""
+        return self.filter(funding__isnull=True).exclude(assignments__funding__isnull=False)
+
     def for_lists(self) -> "MeasureQuerySet":
         return (
             super()
@@ -110,7 +114,19 @@ class FundingQuerySet(PlacedQuerySet):
     """The questions the site asks about money."""
 
     def for_lists(self) -> "FundingQuerySet":
-        return super().for_lists().select_related("assignment__measure")
+        """The lines by what they are for, and then by time."""
+        names = ("measure", "assignment__measure", "assignment", "programme")
+        about = Coalesce(*(f"{name}__sort_key" for name in names))
+        return super().for_lists().select_related("assignment__measure").order_by(about, *self.model._meta.ordering)
+
+    def beside(self, lines: Iterable) -> "FundingQuerySet":
+        """Keep all money of the measures, assignments and programmes that these lines are for."""
+        measures = {line.measure_id or (line.assignment and line.assignment.measure_id) for line in lines} - {None}
+        found = Q(measure__in=measures) | Q(assignment__measure__in=measures)
+        for name in ("assignment", "programme"):
+            keys = {getattr(line, f"{name}_id") for line in lines} - {None}
+            found |= Q(**{f"{name}__in": keys})
+        return self.filter(found)
 
     def of_measure(self, measure) -> "FundingQuerySet":
         """Keep the money of a measure and of its assignments."""

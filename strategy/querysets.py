@@ -1,6 +1,6 @@
 """The questions asked about the strategy, and about what has focus areas."""
 
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
@@ -94,8 +94,11 @@ def _under(model: Any, value: str, shelves: list[str]) -> Q:
     return ~found if value == NONE else found
 
 
+@lru_cache(maxsize=512)
 def on_shelf(model: Any, basis: str, value: str) -> Q:
     """The records of a kind that one shelf has under an area, under all areas or, with an empty value, at all.
+
+    The same question for as long as the models are, so it is put together once; the database is asked each time.
 
     Subqueries, since a join over rows would repeat a record. What a record follows counts where nothing nearer does.
     """
