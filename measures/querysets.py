@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from measures.choices import Granularity, Status
 from measures.sums import Sums
-from sources.evidence.base import RecordQuerySet, row_model
+from sources.evidence.base import RecordQuerySet, light_claims, row_model
 from sources.evidence.fields import in_order_of
 from strategy.querysets import PlacedQuerySet
 
@@ -63,6 +63,20 @@ class MeasureQuerySet(PlacedQuerySet):
             .prefetch_related("responsible__organisation", "links__target", "funding__years")
             .prefetch_related("assignments__agency", "assignments__funding__years")
             .with_status()
+        )
+
+    def for_entries(self) -> "MeasureQuerySet":
+        """Fetch what a row tells (`measures.beside.entries`), in few queries and a fixed number of them."""
+        names = ("areas", "assessments", "responsible")
+        rows = [Prefetch(name, row_model(self.model, name).objects.with_references()) for name in names]
+        links = row_model(self.model, "links").objects.prefetch_related(light_claims())
+        assignments = self.model.assignments.rel.related_model.objects.select_related("agency")
+        return self.select_related("plan", "cited_plan").prefetch_related(
+            *rows,
+            Prefetch("links", links.select_related("target__plan")),
+            Prefetch("linked_from", links.select_related("measure__plan")),
+            Prefetch("assignments", assignments.prefetch_related("funding__years")),
+            "funding__years",
         )
 
 

@@ -14,6 +14,15 @@ from strategy.placements import Placement
 ANSWERING = (ResponsibleRole.ASSIGNEE, ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)
 
 
+def told(sums: Sums) -> str:
+    """Money in few words: 110 mn kr, högst 575 mn kr, 300 mn kr/år; nothing where no source states an amount."""
+    found = [sums.total.short] if sums.total else []
+    found += [line.short_money for line in sums.levels]
+    if not found and any(line.short_money for line in sums.lines):
+        return "ingen summa går att räkna"
+    return in_words(found)
+
+
 class Summary:
     """What a row says of a measure; fetched by `Measure.objects.for_lists()`, it asks the database nothing more."""
 
@@ -38,12 +47,7 @@ class Summary:
 
     @property
     def money(self) -> str:
-        """In few words: 110 mn kr, högst 575 mn kr, 300 mn kr/år; nothing where no source states an amount."""
-        told = [self.sums.total.short] if self.sums.total else []
-        told += [line.short_money for line in self.sums.levels]
-        if not told and any(line.short_money for line in self.sums.lines):
-            return "ingen summa går att räkna"
-        return in_words(told)
+        return told(self.sums)
 
     @property
     def period(self) -> str:

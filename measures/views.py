@@ -7,7 +7,10 @@ from operator import attrgetter
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.views.generic import TemplateView
 
+from measures.beside.comparison import asked
+from measures.beside.entries import each_once
 from measures.calendars import calendar_of
 from measures.charts import SpanChart, YearChart, chains_of, figures_of
 from measures.choices import Status
@@ -23,21 +26,23 @@ from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from measures.sums import Sums
 from sources.evidence.base import light_claims
 from sources.listing.exports import download
-from sources.views import RecordDetail, RecordList
+from sources.views import RecordDetail, RecordList, asked_in
+from strategy.models import FocusArea
+from strategy.placements import on_shelves
 from strategy.side_by_side import by_strategy
 
 LONGEST_NUMBER = 5  # digits of the largest number a plan can have
 
 
 class ActionPlanList(RecordList):
-    """The action plans, each with its declared measures as cells, the documented ones filled."""
+    """The action plans, each with how many measures it declares and how many of them sources name."""
 
     queryset = ActionPlan.objects.for_lists()
     filterset_class = ActionPlanFilterSet
 
 
 class ActionPlanDetail(RecordDetail):
-    """One action plan: its cells, its measures by focus area, and everything it rests on."""
+    """One action plan: its measures by focus area, those that nobody names, and everything it rests on."""
 
     queryset = ActionPlan.objects.select_related("strategy").with_coverage()
     parent = "measures:plan-list"
@@ -55,7 +60,18 @@ class ActionPlanDetail(RecordDetail):
             return redirect(plans[0], permanent=True)
 
     def get_context_data(self, **context):
-        return super().get_context_data(cells=self.object.cells(), shelves=self.object.by_area(), **context)
+        plan = self.object
+        shelves = on_shelves(plan.measures.for_entries(), FocusArea.objects.filter(strategy=plan.strategy_id))
+        return super().get_context_data(gathered=each_once(shelves), **context)
+
+
+class PlanComparison(TemplateView):
+    """The plans of a strategy beside each other, in all focus areas or in one."""
+
+    template_name = "measures/plan_comparison.html"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(comparison=asked(asked_in(self.request)), **context)
 
 
 class MeasureList(RecordList):

@@ -4,7 +4,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from sources.evidence.base import RecordQuerySet, row_model
 from sources.listing.filters import NONE
@@ -53,6 +53,11 @@ class PlacedQuerySet(RecordQuerySet):
     def placed(self, areas: list[str], bases: list[str] | None = None) -> "PlacedQuerySet":
         """Keep the records that the parameters `area` and `basis` ask for."""
         return self.filter(placed(self.model, areas, bases or []))
+
+    def under(self, area: str) -> "PlacedQuerySet":
+        """Keep what belongs to an area, and tell of each record whether a source says so: `is_stated`."""
+        stated = placed(self.model, [area], [Basis.STATED])
+        return self.placed([area]).annotate(is_stated=ExpressionWrapper(stated, output_field=BooleanField()))
 
 
 def placed(model: Any, areas: list[str], bases: list[str]) -> Q:

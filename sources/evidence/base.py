@@ -94,6 +94,7 @@ class Evidenced(models.Model):
     * `judged_with`: the kinds of record, as `app.model`, that `rules_together` looks at beside its own;
     * `headings`: which heading of its page fields and rows stand under, where their kind of value does not tell;
     * `unshown`: fields that its page tells in another way than as a fact;
+    * `told_first`: fields that the first sentences of its page tell, in their order, so that their notes come first;
     * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
     """
 
@@ -107,6 +108,7 @@ class Evidenced(models.Model):
     judged_with: list[str] = []
     headings: dict[Heading, list[str]] = {}
     unshown: list[str] = []
+    told_first: list[str] = []
     resource: str | None = None  # name of its records file, its API resource and its export
 
     id = models.UUIDField(primary_key=True, editable=False)

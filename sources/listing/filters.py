@@ -279,4 +279,4 @@ class SearchFilter(django_filters.CharFilter):
         super().__init__(**{"label": "Sök", "max_length": LONGEST_VALUE} | options)
 
     def filter(self, queryset, value):
-        return narrow(queryset, self.parent.query) if value else queryset
+        return narrow(queryset, self.parent.query, self.parent.found_by) if value else queryset

@@ -43,6 +43,7 @@ class RecordFilterSet(django_filters.FilterSet):
     file_columns: list = []  # what only files have, beside the columns of the table and what else is declared
     left_out: dict[str, str] = {}
     tiebreaker = "slug"  # what decides between records that the sort finds equal
+    found_by = "pk"  # the column that search knows the records by
     is_list = True  # of records, each of which counts; not of hits
     open_facets = 2  # how many short facets stand open: fewer where much else comes before the first hit
     period: tuple[str, str] | None = None  # a date field and what it is called: gives the parameters `from` and `to`
@@ -160,7 +161,7 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def searched(self) -> QuerySet:
         """What the index has of the list under its other filters: what the words are looked for in."""
-        return entries_of(self.without("q"))
+        return entries_of(self.without("q"), self.found_by)
 
     def facets(self) -> list[Facet]:
         """Every token filter with all its options and their counts; the first short ones stand open.

@@ -8,8 +8,9 @@ from django.db import models
 
 from sources.evidence.base import Evidenced
 from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind
-from sources.models import Claim
+from sources.models import Claim, Document
 from sources.pages.display import Shown, shown_field, shown_value
+from sources.pages.wordings import Run, side_by_side
 
 
 @dataclass(eq=False)
@@ -136,6 +137,12 @@ class Fact:
         return list(sides.values())
 
     @property
+    def wordings(self) -> list[tuple[Side, list[Run]]]:
+        """What sources write where they write it differently: the words that only one has are marked."""
+        sides = self.sides
+        return list(zip(sides, side_by_side(side.text for side in sides), strict=True)) if sides[1:] else []
+
+    @property
     def preferred(self) -> Stated | None:
         return next((stated for stated in self.stated if stated.claim.is_preferred), None)
 
@@ -159,23 +166,31 @@ def _strength(note: Footnote) -> tuple[bool, bool]:
     return not note.claim.quote, not note.claim.document.is_official
 
 
+def sender_of(document: Document) -> str:
+    """Who published a document and when, in few words: Tillväxtverket 2018."""
+    return " ".join(filter(None, [document.publisher_name or document.title, document.published[:4]]))
+
+
 def said_by(notes: list[Footnote]) -> str:
     """Who says so and how strongly: Tillväxtverket 2018, citat; Automation Region 2021, hänvisning, inte myndighet."""
     told = {}
     for note in notes:
         document = note.claim.document
-        who = " ".join(filter(None, [document.publisher_name or document.title, document.published[:4]]))
+        who = sender_of(document)
         how = ["citat" if note.claim.quote else "hänvisning"]
         told[who] = ", ".join([who, *how, *([] if document.is_official else ["inte myndighet"])])
     return "; ".join(told.values())
 
 
 class Evidence:
-    """Everything a record's page shows, with one numbering of footnotes through all of it."""
+    """Everything a page shows of a record, with one numbering of footnotes through all of it.
 
-    def __init__(self, record: Evidenced):
+    On a page about several, each shares the notes of the one `beside` it.
+    """
+
+    def __init__(self, record: Evidenced, beside: "Evidence | None" = None):
         self.record = record
-        self._notes: dict[tuple, Footnote] = {}
+        self._notes: dict[tuple, Footnote] = beside._notes if beside else {}
         self._leading: int | None = None
         self._names: dict[tuple, str] = _names_behind([record, *self._row_records()])
 

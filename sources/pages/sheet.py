@@ -64,6 +64,7 @@ class Sheet:
 
     def read(self) -> Iterable[Fact]:
         """The facts in the order of reading, without those whose notes say nothing of the record itself."""
+        yield from (self.evidence.facts[name] for name in self.record.told_first)
         for section in self._sections.values():
             yield from (fact for fact in section.facts if fact.name != "strategy")
             for rows in section.rows:
