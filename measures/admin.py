@@ -68,7 +68,16 @@ class MeasureAdmin(PlacedAdmin):
         "strategy",
     ]
     list_select_related = ["plan"]
-    search_fields = ["name", "slug", "purpose", "description", "registry_number", "designation"]
+    search_fields = [
+        "name",
+        "short_name",
+        "one_line",
+        "slug",
+        "purpose",
+        "description",
+        "registry_number",
+        "designation",
+    ]
 
 
 @admin.register(Assignment)

@@ -52,6 +52,20 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Year:
+    """What sources say of one year: what they put on it, by payer, and apart from that the levels it has."""
+
+    year: int
+    by_payer: list[Share]
+    levels: list[tuple[Any, Amount]]
+
+    @property
+    def divided(self) -> Amount:
+        """What sources put on the year; a level is never in it."""
+        return _sum(share.amount for share in self.by_payer)
+
+
+@dataclass(frozen=True)
 class Left:
     """A line that is not added up, and why."""
 
@@ -122,10 +136,14 @@ class Sums:
         """The lines that state a level for each year: never in a total of more than years that are asked for."""
         return [line for line in self.counted if line.is_level and _has_money(line)]
 
+    @cached_property
+    def shared(self) -> list:
+        """The lines whose amount no source divides on years."""
+        return [line for line in self.counted if line.amount is not None and not line.by_year]
+
     @property
     def undivided_lines(self) -> list:
-        undivided = [line for line in self.counted if line.amount is not None and not line.by_year]
-        return [line for line in undivided if not self._is_within(line)]
+        return [line for line in self.shared if not self._is_within(line)]
 
     @property
     def undivided(self) -> Amount:
@@ -137,12 +155,25 @@ class Sums:
         """The lines that would count but have no amount."""
         return [line for line in self.counted if not _has_money(line)]
 
+    @cached_property
+    def _dated(self) -> list[tuple[int, Any, Amount]]:
+        """What each line says of each year, of the years asked for or of all."""
+        parts = [(year, line, _of_part(line, row)) for line in self.counted for year, row in line.by_year.items()]
+        return [part for part in parts if not self.years or part[0] in self.years]
+
     @property
     def by_year(self) -> list[Share]:
         """What stands in each year, in the years asked for or in all."""
-        parts = [(year, _in_year(line, year)) for line in self.counted for year in line.by_year]
-        wanted = [(year, amount) for year, amount in parts if not self.years or year in self.years]
-        return sorted(_shares(wanted), key=lambda share: share.key)
+        shares = _shares([(year, amount) for year, _, amount in self._dated])
+        return sorted(shares, key=lambda share: share.key)
+
+    @cached_property
+    def each_year(self) -> list[Year]:
+        """The same year by year, by payer and with levels apart: what the picture and the table show."""
+        years: dict[int, list[tuple[Any, Amount]]] = {}
+        for year, line, amount in self._dated:
+            years.setdefault(year, []).append((line, amount))
+        return [_year(year, years[year]) for year in sorted(years)]
 
     @property
     def by_payer(self) -> list[Share]:
@@ -152,7 +183,7 @@ class Sums:
     @property
     def by_measure(self) -> list[Share]:
         """The total by measure; money of an assignment goes to its measure, and None is money of no measure."""
-        return self._by(lambda line: line.measure or (line.assignment and line.assignment.measure))
+        return self._by(measure_of)
 
     @property
     def by_kind(self) -> list[Share]:
@@ -161,7 +192,7 @@ class Sums:
 
     def _by(self, key: Callable[[Any], Hashable]) -> list[Share]:
         shares = _shares([(key(line), amount) for line, amount in self._parts])
-        return sorted(shares, key=lambda share: (-share.amount.kronor, str(share.key)))
+        return sorted(shares, key=_by_weight)
 
     @property
     def kinds(self) -> list[tuple[str, Amount]]:
@@ -179,26 +210,43 @@ class Sums:
         return f"{'År' if first == last else 'Åren'} {year_span(first, last) if is_span else in_words(self.years)}"
 
 
+def measure_of(line):
+    """The measure that a line's money goes to; what is an assignment's is its measure's."""
+    return line.measure or (line.assignment and line.assignment.measure)
+
+
+def _year(year: int, parts: list[tuple[Any, Amount]]) -> Year:
+    shares = _shares([(line.payer, amount) for line, amount in parts if not line.is_level])
+    return Year(year, sorted(shares, key=_by_weight), [(line, amount) for line, amount in parts if line.is_level])
+
+
 def _own(line) -> Amount:
     return Amount(line.amount, bool(line.is_approximate), bool(line.is_ceiling))
 
 
 def _in_year(line, year: int) -> Amount:
-    """What the line says of one year; a row is a ceiling where its line is one, and approximate unless it says not."""
+    """What the line says of one year."""
     part = line.by_year.get(year)
-    if part is None:
-        return Amount()
+    return Amount() if part is None else _of_part(line, part)
+
+
+def _of_part(line, part) -> Amount:
+    """What a row of a line says: it is a ceiling where its line is one, and approximate unless it says not."""
     is_approximate = line.is_approximate if part.is_approximate is None else part.is_approximate
     return Amount(part.amount, bool(is_approximate), bool(line.is_ceiling))
 
 
 def _whole(line) -> Amount:
     """The amount of a line; where only its years have amounts, the sum of those."""
-    return _own(line) if line.amount is not None else _sum(_in_year(line, year) for year in line.by_year)
+    return _own(line) if line.amount is not None else _sum(_of_part(line, part) for part in line.by_year.values())
 
 
 def _has_money(line) -> bool:
     return line.amount is not None or bool(line.by_year)
+
+
+def _by_weight(share: Share) -> tuple[int, str]:
+    return -(share.amount.kronor or 0), str(share.key)
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
 from measures.calendars import calendar_of
+from measures.charts import YearChart
 from measures.filters import (
     ActionPlanFilterSet,
     AssignmentFilterSet,
@@ -113,7 +114,8 @@ class FundingList(RecordList):
     filterset_class = FundingFilterSet
 
     def get_context_data(self, **context):
-        return super().get_context_data(sums=self.object_list.sums(self.filterset.years), **context)
+        sums = self.object_list.sums(self.filterset.years)
+        return super().get_context_data(sums=sums, chart=YearChart(sums), **context)
 
 
 class FundingDetail(RecordDetail):

@@ -60,6 +60,8 @@ class ClaimFilterSet(RecordFilterSet):
         Column("locator", "plats i källan", lambda claim: [Shown(claim.locator)]),
         Column("is_preferred", "föredragen", lambda claim: [Shown("ja" if claim.is_preferred else "nej")]),
         Column("reason", "skäl", lambda claim: [Shown(claim.reason)]),
+        Column("question", "fråga", lambda claim: [Shown(claim.question)]),
+        Column("weight", "tyngd", lambda claim: [Shown(str(claim.weight or ""))]),
     ]
 
     q = SearchFilter()

@@ -48,6 +48,12 @@ class Disagreement:
     fact: Fact
 
     @property
+    def kinds(self) -> list[Difference]:
+        """In which ways the sources differ, the gravest first."""
+        found = {stated.claim.difference for stated in self.fact.stated}
+        return [kind for kind in Difference if kind in found]
+
+    @property
     def name(self) -> str:
         """The record and the field that it is about."""
         return f"{self.record}: {self.fact.label}"
@@ -55,13 +61,7 @@ class Disagreement:
     @property
     def question(self) -> str:
         """The question of a reader that it is about; what it is about, where nobody has written one."""
-        return self.name
-
-    @property
-    def kinds(self) -> list[Difference]:
-        """In which ways the sources differ, the gravest first."""
-        found = {stated.claim.difference for stated in self.fact.stated}
-        return [kind for kind in Difference if kind in found]
+        return self.claim.question or self.name
 
     @property
     def is_disagreement(self) -> bool:
@@ -196,7 +196,7 @@ class DifferenceFilter(ChoiceFilter):
 
 
 class EitherSideFilter(SearchFilter):
-    """Words in what any of the sources says, or in why one of them is preferred."""
+    """Words in what any of the sources says, in why one of them is preferred, or in the question they answer."""
 
     def filter(self, queryset, value):
         if not value:
@@ -218,6 +218,8 @@ class DisagreementFilterSet(RecordFilterSet):
         Column("value", "föredragen uppgift", lambda claim: [Shown(str(claim.value))]),
         Column("rivals", "andra uppgifter", lambda claim: [Shown(str(rival.value)) for rival in claim.rivals()]),
         Column("reason", "skäl", lambda claim: [Shown(claim.reason)]),
+        Column("question", "fråga", lambda claim: [Shown(claim.question)]),
+        Column("weight", "tyngd", lambda claim: [Shown(str(claim.weight or ""))]),
     ]
 
     q = EitherSideFilter()

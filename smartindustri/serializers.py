@@ -32,6 +32,12 @@ class DisagreementSerializer(ChosenSerializer):
     slug = serializers.CharField(help_text="Den föredragna uppgiftens identitet, ett UUID.")
     record = ReferenceSerializer(help_text="Posten som motsägelsen gäller.")
     field = serializers.CharField(help_text="Fältet som källorna anger olika.")
+    question = serializers.CharField(
+        allow_null=True, help_text="Läsarens fråga som källorna besvarar olika; null där ingen har skrivit den."
+    )
+    weight = serializers.IntegerField(
+        allow_null=True, min_value=1, help_text="Hur mycket den betyder för en läsare: 1 betyder mest."
+    )
     preferred = serializers.JSONField(help_text="Värdet som gäller.")
     claims = ClaimSerializer(many=True, help_text="Alla uppgifter om fältet, den föredragna först.")
     differences = serializers.ListField(
@@ -48,6 +54,8 @@ class DisagreementSerializer(ChosenSerializer):
             "slug": str(preferred.pk),
             "record": reference_to(record),
             "field": camel(preferred.field),
+            "question": preferred.question or None,
+            "weight": preferred.weight,
             "preferred": preferred.value,
             "claims": ClaimSerializer(claims, many=True, context=self.context).data,
             "differences": [kind.value for kind in Difference if kind in found],

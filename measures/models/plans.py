@@ -95,7 +95,7 @@ class Measure(Placed, Evidenced):
         "registry_number",
         "designation",
     ]
-    ours = ["description", "granularity", "level"]
+    ours = ["short_name", "one_line", "description", "granularity", "level"]
     rows = ["areas", "assessments", "responsible", "links", "statuses", "outcomes", "target_groups", "counties"]
     known_by = ["name", "registry_number", "designation"]
     judged_with = ["measures.actionplan", "strategy.focusarea"]
@@ -138,6 +138,18 @@ class Measure(Placed, Evidenced):
     decided = PartialDateField("beslutad")
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
     designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
+    short_name = models.CharField(
+        "kort namn",
+        max_length=40,
+        blank=True,
+        help_text="Ett namn som får plats i en smal ruta, i översikter och diagram; annars visas hela namnet.",
+    )
+    one_line = models.CharField(
+        "på en rad",
+        max_length=110,
+        blank=True,
+        help_text="Vad åtgärden är, på en rad i listor. Med egna ord och utan punkt på slutet.",
+    )
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     granularity = models.CharField("slag", max_length=10, choices=Granularity, default=Granularity.NAMED)
     level = models.CharField(
@@ -170,6 +182,11 @@ class Measure(Placed, Evidenced):
 
     def get_absolute_url(self):
         return reverse("measures:detail", args=[self.slug])
+
+    @property
+    def short(self) -> str:
+        """Its name where there is little room."""
+        return self.short_name or self.name
 
     @property
     def is_group(self):

@@ -141,6 +141,8 @@ class MeasureSerializer(RecordSerializer):
         fields = [
             "slug",
             "name",
+            "short_name",
+            "one_line",
             "description",
             "plan",
             "number",

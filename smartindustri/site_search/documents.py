@@ -272,8 +272,9 @@ def _sentences(keys: list[UUID]) -> Iterable[SearchDocument]:
 
 
 def _claim(claim: Claim) -> SearchDocument:
+    ours = " · ".join(_unique([claim.question, claim.reason]))
     return SearchDocument(
-        type=type_name(Claim), record=claim.pk, title=str(claim), description=claim.reason, printed=claim.quote
+        type=type_name(Claim), record=claim.pk, title=str(claim), description=ours, printed=claim.quote
     )
 
 

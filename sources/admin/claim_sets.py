@@ -105,6 +105,7 @@ class ClaimInline(GenericStackedInline):
                     "locator",
                     ("is_preferred", "difference"),
                     "reason",
+                    ("question", "weight"),
                 ]
             },
         )

@@ -39,6 +39,7 @@ class ClaimForm(forms.ModelForm):
         help_texts = {
             "is_preferred": "Markera bara när flera källor uttalar sig om samma fält: den uppgift som gäller.",
             "reason": "På den föredragna uppgiften, när källorna skiljer sig: varför just den föredras.",
+            "question": "På den föredragna uppgiften, när källorna säger emot varandra: den fråga en läsare ställer.",
             "difference": "På en uppgift med annat värde än den föredragna.",
         }
 

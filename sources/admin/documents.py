@@ -132,7 +132,7 @@ class ClaimAdmin(admin.ModelAdmin):
     """Every claim, to search and compare; each is edited on the page of its record."""
 
     actions = None
-    list_display = ["about", "label", "stated", "document", "words", "is_preferred", "difference"]
+    list_display = ["about", "label", "stated", "document", "words", "is_preferred", "difference", "weight"]
     list_display_links = None
     list_filter = [
         StrengthFilter,
@@ -143,8 +143,8 @@ class ClaimAdmin(admin.ModelAdmin):
     ]
     list_select_related = ["document", "record_type"]
     list_per_page = 50
-    search_fields = ["quote", "value", "reason", "locator", "field"]
-    search_help_text = "Söker i citat, värden, skäl och platser."
+    search_fields = ["quote", "value", "reason", "question", "locator", "field"]
+    search_help_text = "Söker i citat, värden, skäl, frågor och platser."
 
     class Media:
         css = {"all": ["admin-records.css"]}

@@ -5,7 +5,7 @@ import hashlib
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
-from django.core.validators import URLValidator
+from django.core.validators import MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -165,6 +165,19 @@ class Claim(models.Model):
         blank=True,
         help_text="Varför just denna uppgift föredras. Krävs när källorna skiljer sig.",
     )
+    question = models.CharField(
+        "fråga",
+        max_length=160,
+        blank=True,
+        help_text="Läsarens fråga som källorna besvarar olika: ”När lanserades den andra handlingsplanen?”",
+    )
+    weight = models.PositiveSmallIntegerField(
+        "tyngd",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="1 för den motsägelse som betyder mest för en läsare. Utan tyngd kommer den efter dem som har en.",
+    )
     difference = models.CharField(
         "skiljer sig genom",
         max_length=20,
@@ -201,6 +214,11 @@ class Claim(models.Model):
                 condition=Q(is_preferred=False) | Q(difference=""),
                 name="preferred_claim_does_not_differ_from_itself",
                 violation_error_message="Den föredragna uppgiften kan inte skilja sig från sig själv.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_preferred=True) | Q(question="", weight=None),
+                name="only_a_preferred_claim_has_a_question_or_a_weight",
+                violation_error_message="Fråga och tyngd hör till den föredragna uppgiften.",
             ),
         ]
         triggers = [triggers.quotation_stands_in_its_document]

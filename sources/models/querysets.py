@@ -120,8 +120,8 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(Q(Exists(self.beside().disagreeing())))
 
     def by_weight(self) -> "ClaimQuerySet":
-        """The weightiest first: by the gravest difference; then where both sides are official; then dates, money and
-        numbers before words."""
+        """The weightiest first: by the gravest difference; then by the weight that editors give; then where both sides
+        are official; then dates, money and numbers before words."""
         kinds = [models.When(difference=kind, then=rank) for rank, kind in enumerate(Difference)]
         gravest = self.beside().differing().annotate(rank=models.Case(*kinds)).order_by("rank")
         official = self.beside().differing().official()
@@ -130,10 +130,14 @@ class ClaimQuerySet(models.QuerySet):
             of_model = Q(record_type__app_label=model._meta.app_label, record_type__model=model._meta.model_name)
             measured |= of_model & Q(field__in=measured_fields(model))
         return self.annotate(
-            weight=models.Subquery(gravest.values("rank")[:1], output_field=models.IntegerField()),
+            gravity=models.Subquery(gravest.values("rank")[:1], output_field=models.IntegerField()),
             is_official_dispute=Q(Exists(official), document__is_official=True),
             is_measured=measured,
-        ).order_by("weight", "-is_official_dispute", "-is_measured", *self.model._meta.ordering)
+        ).order_by(
+            "gravity",
+            F("weight").asc(nulls_last=True),
+            *("-is_official_dispute", "-is_measured", *self.model._meta.ordering),
+        )
 
     def beside(self) -> "ClaimQuerySet":
         """Every claim on the field that an outer claim is about."""

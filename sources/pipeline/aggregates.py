@@ -31,6 +31,8 @@ class ClaimData:
     locator: str = ""
     is_preferred: bool = True
     reason: str = ""
+    question: str = ""
+    weight: int | None = None
     difference: str = ""
 
     @classmethod

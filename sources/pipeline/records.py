@@ -60,8 +60,8 @@ def read_yaml(path: Path) -> Any:
 
 
 SLUG = re.compile(r"(?=.{1,120}$)[a-z0-9]+(-[a-z0-9]+)*")
-CLAIM_WORDS = ["document", "locator", "reason", "difference"]
-CLAIM_KEYS = {*CLAIM_WORDS, "value", "quote", "occurrence", "preferred"}
+CLAIM_WORDS = ["document", "locator", "reason", "question", "difference"]
+CLAIM_KEYS = {*CLAIM_WORDS, "value", "quote", "occurrence", "preferred", "weight"}
 
 # What may stand in the file for each kind of column, and what to say of anything else.
 KINDS = {
@@ -205,8 +205,15 @@ class RecordReader:
             start=start,
             end=end,
             is_preferred=is_preferred,
+            weight=self._weight(entry.get("weight"), name, slug),
             **words,
         )
+
+    def _weight(self, value, name, slug):
+        if value is None or type(value) is int:
+            return value
+        self.refuse(slug, name, f"”{shorten(str(value))}” är inget heltal (weight).")
+        return None
 
     def _words(self, entry, key, name, slug):
         value = entry.get(key)

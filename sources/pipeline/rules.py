@@ -17,7 +17,7 @@ from sources.evidence.quotations import shorten
 from sources.models import Claim, Document
 from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, for_aggregates, is_empty, unsaved
 from sources.pipeline.words.locators import problems_of_place, spread
-from sources.pipeline.words.numbers import problems_of_description
+from sources.pipeline.words.numbers import problems_of_words
 
 NAMES = ("name", "title")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL or UTF-8 cannot hold
@@ -111,7 +111,7 @@ def problems_of(aggregate: Aggregate, lookup: Lookup) -> list[Problem]:
             found += [Problem(part.type, part.slug, claim.field, reason) for reason in _claim(part, claim, lookup)]
         broken = _broken_constraints(part, aggregate.slug) if is_well_formed else []
         found += [Problem(part.type, part.slug, name, reason) for name, reason in [*broken, *model.rules(part)]]
-    for broken in (*spread(aggregate), *problems_of_description(aggregate, lookup)):
+    for broken in (*spread(aggregate), *problems_of_words(aggregate, lookup)):
         found.append(Problem(aggregate.type, aggregate.slug, *broken))
     return list(dict.fromkeys(found))
 
@@ -192,6 +192,7 @@ def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[Claim
         yield f"värdet är ”{shorten(str(value))}” men den föredragna uppgiften säger ”{shorten(str(adopted.value))}”."
     if rivals and not adopted.reason:
         yield "källorna skiljer sig åt. Ange skälet till att den föredragna uppgiften föredras."
+    yield from _words_of_disagreement(adopted, claims)
     if max(Counter((one.value, one.document, one.start, one.end, one.locator) for one in claims).values()) > 1:
         yield "samma uppgift står två gånger."
     yield from _official(adopted, [claim for claim in claims if claim not in rivals], lookup)
@@ -205,6 +206,16 @@ def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[Claim
     elif not isinstance(column, CharField | TextField) or column.choices:
         for claim in (claim for claim in rivals if claim.difference == Difference.NAME):
             yield f"”{shorten(str(claim.value))}” är ingen benämning; bara texter kan skilja sig genom en annan sådan."
+
+
+def _words_of_disagreement(adopted: ClaimData, claims: tuple[ClaimData, ...]):
+    """A reader's question, and how much it means, belong to the preferred claim where sources disagree."""
+    spoken = [claim for claim in claims if claim.question or claim.weight is not None]
+    if any(claim is not adopted for claim in spoken):
+        yield "fråga och tyngd hör till den föredragna uppgiften."
+    if spoken and not any(claim.difference in DISAGREEMENTS for claim in claims):
+        kinds = " eller ".join(f"{kind} ({label})" for kind, label in Difference.choices if kind in DISAGREEMENTS)
+        yield f"en fråga eller tyngd kräver att någon källa skiljer sig genom {kinds}; här gör ingen det."
 
 
 def _official(adopted: ClaimData, supporting: list[ClaimData], lookup: Lookup):
@@ -239,8 +250,8 @@ def _claim(part: Aggregate, claim: ClaimData, lookup: Lookup):
         yield "uppgiften saknar värde."
     else:
         yield from _form(model, claim.field, claim.value, lookup)
-    for name in ("locator", "reason", "difference"):
-        if value := getattr(claim, name):
+    for name in ("locator", "reason", "question", "weight", "difference"):
+        if (value := getattr(claim, name)) not in ("", None):
             yield from _cleaned(Claim._meta.get_field(name), value)
     if claim.field in NAMES and "…" in str(claim.value):
         yield f"”{shorten(str(claim.value))}” är lappat av flera ställen. Ta de ord som står tillsammans i källan."

@@ -26,6 +26,8 @@ CLAIM = {
     "occurrence": {"type": "integer", "minimum": 1},
     "locator": {"type": "string"},
     "reason": {"type": "string"},
+    "question": {"type": "string", "maxLength": 160},
+    "weight": {"type": "integer", "minimum": 1},
     "difference": {"enum": [kind for kind in Difference.values if kind]},
     "preferred": {"type": "boolean"},
 }

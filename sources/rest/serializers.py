@@ -133,6 +133,12 @@ class ClaimSerializer(Camel, serializers.Serializer):
     )
     is_preferred = serializers.BooleanField(help_text="Om det är denna uppgift som gäller.")
     reason = serializers.CharField(allow_null=True, help_text="Varför uppgiften föredras framför andra.")
+    question = serializers.CharField(
+        allow_null=True, help_text="Läsarens fråga som källorna besvarar olika, vid den föredragna uppgiften."
+    )
+    weight = serializers.IntegerField(
+        allow_null=True, min_value=1, help_text="Hur mycket motsägelsen betyder för en läsare: 1 betyder mest."
+    )
     difference = serializers.ChoiceField(
         Difference.choices, allow_null=True, help_text="Hur uppgiften skiljer sig från den föredragna."
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from measures.models import Measure
+from sources.history.diff import history_of
 from sources.models import Claim
 from tests.admin.conftest import CLAIMS, TEXT, reasons, with_claim
 from tests.factories import (
@@ -165,6 +166,23 @@ def test_a_disagreement_without_a_reason_is_refused(desk, measure, document):
     data |= with_claim(data, 1, **rival, difference="name")
     assert "Ange skälet till att den föredragna uppgiften föredras" in reasons(desk.save(measure, data))
     assert Claim.objects.count() == 1
+
+
+def test_an_editor_writes_the_question_and_the_weight_of_a_disagreement(desk, measure, document):
+    Claim.objects.update(reason="Äldst.")
+    make_claim(measure, "name", "Lyftet", "Robotlyftet får", document, is_preferred=False, difference="contradiction")
+    first, second = (f"{CLAIMS}-{number}" for number in (0, 1))
+    words = {"question": "Vad heter det?", "weight": "2"}
+    on_the_other = {f"{second}-{name}": value for name, value in words.items()}
+    assert "Fråga och tyngd hör till den föredragna uppgiften." in reasons(desk.edit(measure, **on_the_other))
+    assert reasons(desk.edit(measure, **{f"{first}-{name}": value for name, value in words.items()})) == ""
+    assert Claim.objects.values_list("question", "weight").get(is_preferred=True) == ("Vad heter det?", 2)
+    lines = history_of(measure.pk)[0].lines[-2:]
+    assert [(line.what, line.before, line.after) for line in lines] == [
+        ("Belägg för namn, fråga", "", "Vad heter det?"),
+        ("Belägg för namn, tyngd", "", "2"),
+    ]
+    assert "Besvarar frågan: Vad heter det? (tyngd 2)" in desk.client.get(desk.address(measure)).content.decode()
 
 
 def test_the_preferred_claim_can_be_changed_for_the_other(desk, measure, document):

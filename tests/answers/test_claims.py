@@ -19,6 +19,7 @@ contradiction where both sides are official; 2, a contradiction about a date; 6,
 
 import pytest
 
+from sources.models import Claim
 from tests.answers.asking import check_answers, counts
 from tests.factories import make_action_plan, make_claim, make_document, make_measure
 
@@ -122,3 +123,17 @@ def test_a_disagreement_is_counted_once_for_each_way_that_sources_differ(client)
     assert counts(client, "/motsagelser/", "type", {"type": "name"}) == every
     assert counts(client, "/motsagelser/", "record") == {"measure": 2, "action-plan": 1}
     assert counts(client, "/motsagelser/", "record", {"type": "name", "record": "action-plan"}) == {"action-plan": 1}
+
+
+def test_what_editors_give_a_weight_comes_first_among_its_kind(client, numbers):
+    """A change stays after the contradictions, whatever its weight, and no weight is lighter than any."""
+    for number, weight in {"2": 2, "6": 1, "8": None}.items():
+        Claim.objects.filter(pk=numbers[number]).update(weight=weight)
+    check_answers(client, "/motsagelser/", "/api/v1/disagreements", in_keys({"": "2 8 6"}, numbers))
+    Claim.objects.filter(pk=numbers["8"]).update(weight=1)
+    check_answers(client, "/motsagelser/", "/api/v1/disagreements", in_keys({"": "8 2 6"}, numbers))
+
+
+def test_a_disagreement_is_found_by_its_question(client, numbers):
+    Claim.objects.filter(pk=numbers["6"]).update(question="Vilken månad kom planen ut?")
+    check_answers(client, "/motsagelser/", "/api/v1/disagreements", in_keys({"q=månad": "6"}, numbers))

@@ -39,8 +39,8 @@ FIELDS = {  # the names that design.md promises
     "appropriationName appropriationItem kind isApproximate programme partOf restates counts countsReason",
     "dialogues": "date place ordinal themes participants",
     "documents": "title kind publisher author published url registryNumber sha256 hasText",
-    "claims": "record field value document quote start end locator isPreferred reason",
-    "disagreements": "record field preferred claims comment",
+    "claims": "record field value document quote start end locator isPreferred reason question weight",
+    "disagreements": "record field question weight preferred claims comment",
 }
 
 
@@ -191,12 +191,15 @@ def test_a_claim_is_a_resource_of_its_own(ask):
 def test_a_disagreement_has_every_claim_with_the_preferred_first(ask):
     plan = make_action_plan(slug="p")
     make_claim(plan, "launched", "2018-02", "februari 2018", difference="contradiction", is_preferred=False)
-    preferred = make_claim(plan, "launched", "2017-12-02", "2 december 2017", reason="Anger dagen.")
+    ours = {"reason": "Anger dagen.", "question": "När kom planen?", "weight": 1}
+    preferred = make_claim(plan, "launched", "2017-12-02", "2 december 2017", **ours)
     (shown,) = ask("disagreements")["items"]
     assert shown["slug"] == str(preferred.pk)
     assert (shown["record"], shown["field"]) == ({"type": "action-plan", "slug": "p"}, "launched")
     assert (shown["preferred"], shown["comment"]) == ("2017-12-02", "Anger dagen.")
-    assert [claim["value"] for claim in shown["claims"]] == ["2017-12-02", "2018-02"]
+    assert (shown["question"], shown["weight"]) == ("När kom planen?", 1)
+    said = [(claim["value"], claim["question"], claim["weight"]) for claim in shown["claims"]]
+    assert said == [("2017-12-02", "När kom planen?", 1), ("2018-02", None, None)]
     assert shown["differences"] == ["contradiction"]
     assert ask("action-plans/p")["isDisputed"] is True
 

@@ -50,7 +50,8 @@ def test_a_serializer_shows_what_it_does_not_name_after_what_it_names():
 
     others = ["strategy", "plan", "cited_plan", "number", "is_horizontal", "purpose", "decided"]
     numbers = ["registry_number", "designation"]
-    assert Short().get_field_names({}, None) == ["slug", "name", *others, *numbers, "description", "granularity"]
+    words = ["short_name", "one_line", "description", "granularity"]
+    assert Short().get_field_names({}, None) == ["slug", "name", *others, *numbers, *words]
 
 
 def test_every_declared_field_and_row_is_in_the_files():

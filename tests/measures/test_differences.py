@@ -51,3 +51,12 @@ def test_values_of_a_disagreement_are_counted_without_names_and_precisions(clien
     differ(lyftet, "decided", "2018", "precision")
     differ(lyftet, "decided", "2018-03-21", "contradiction")
     assert "≠ 2 uppgifter" in client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/motsagelser/"])
+def test_a_disagreement_is_listed_by_its_question_and_without_one_by_what_it_is_about(client, lyftet, address):
+    differ(lyftet, "decided", "2018-03", "contradiction")
+    link = '<a href="/atgarder/lyftet/#motsagelse-decided">{}</a>'
+    assert link.format("Robotlyftet: beslutad") in client.get(address).content.decode()
+    lyftet.claims.filter(field="decided", is_preferred=True).update(question="När kom lyftet?")
+    assert link.format("När kom lyftet?") in client.get(address).content.decode()

@@ -4,6 +4,7 @@ import io
 import json
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,7 @@ from sources.models import Claim, Document, LoadedRecord, Sentence
 from sources.pipeline.aggregates import is_empty
 from sources.pipeline.fixtures import fixture_names, read_fixtures
 from sources.pipeline.rules import RecordLookup, problems_of
+from sources.pipeline.words.numbers import OUR_WORDS
 
 FOLDER = settings.FIXTURE_DIRS[0]
 AGGREGATES = read_fixtures(FOLDER)
@@ -116,8 +118,8 @@ def test_no_claim_is_dated_in_the_future():
 
 def test_descriptions_are_in_our_own_words():
     """A description that repeats a long run of a document's words would be a statement without evidence."""
-    for part in PARTS:
-        words = str(part.fields.get("description", "")).split()
+    for part, name in product(PARTS, OUR_WORDS):
+        words = str(part.fields.get(name, "")).split()
         runs = (" ".join(words[start : start + 9]) for start in range(len(words) - 8))
         copied = [run for run in runs if any(run in " ".join(text.split()) for text in TEXTS.values())]
         assert not copied, f"{part.slug}: {copied[0]}"

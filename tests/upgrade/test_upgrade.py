@@ -29,14 +29,20 @@ DUMPS = sorted(Path(__file__).parent.glob("*.sql.gz"))
 
 
 @pytest.fixture(params=DUMPS, ids=lambda path: path.name.removesuffix(".sql.gz"))
-def upgraded(request, django_db_setup, django_db_blocker, tmp_path):
-    """The database of an earlier release, migrated; gives what the next load says."""
+def migrated(request, django_db_setup, django_db_blocker, tmp_path):
+    """The database of an earlier release, migrated; gives the small world that is loaded into it next."""
     with (
         django_db_blocker.unblock(),
         databases.restored(gzip.decompress(request.param.read_bytes()).decode() + MISPLACED),
     ):
         call_command("migrate", verbosity=0)
-        yield World(tmp_path).load()
+        yield World(tmp_path)
+
+
+@pytest.fixture
+def upgraded(migrated):
+    """The same when it has been loaded; gives what the load says."""
+    return migrated.load()
 
 
 def test_there_is_a_dump_to_upgrade_from():
@@ -51,6 +57,23 @@ def test_an_editors_work_outlives_an_upgrade_and_a_load(upgraded):
     assert Measure.objects.get(slug="industriklivet").decided == "2018"
     assert Claim.objects.get(field="decided", value="2018").quote == QUOTE
     assert Measure.objects.get(slug="redaktorens-egen").claims.get(field="name").value == "Strategin"
+
+
+def test_words_of_ours_reach_it_and_what_an_editor_then_writes_stays(migrated):
+    measure = migrated.record("measures", "robotlyftet")
+    measure |= {"short_name": "Lyftet", "one_line": "Robotar till fler"}
+    claim = migrated.record("action-plans", "handlingsplan-2")["launched"]["claims"][0]
+    claim |= {"question": "När kom planen?", "weight": 1}
+    assert 'robotlyftet description: här "Redaktörens ord om Robotlyftet."' in migrated.load()
+    lyftet, launched = Measure.objects.filter(slug="robotlyftet"), Claim.objects.filter(field="launched")
+    assert lyftet.values_list("short_name", "one_line", "description").get() == ("Lyftet", "Robotar till fler", WORDS)
+    words = launched.values_list("value", "reason", "question", "weight")
+    assert set(words) == {("2017-12-02", "Anger dagen.", "När kom planen?", 1), ("2018-02", "", "", None)}
+
+    launched.filter(is_preferred=True).update(question="Redaktörens fråga?")
+    claim["weight"] = 2
+    assert "Kvar som den är: measures.actionplan handlingsplan-2 launched" in migrated.load()
+    assert ("2017-12-02", "Anger dagen.", "Redaktörens fråga?", 1) in words.all()
 
 
 def test_a_number_of_a_printed_series_leaves_the_registry_numbers_with_its_claim(upgraded):

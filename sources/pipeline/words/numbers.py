@@ -1,4 +1,4 @@
-"""Numbers and dates as Swedish texts write them, and whether a description holds any that no source states."""
+"""Numbers and dates as Swedish texts write them, and whether our own words hold any that no source states."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ SCALES = [
     (10**9, ("miljarder", "miljard", "mdkr", "mdr", "billion")),
     (10**6, ("miljoner", "miljon", "mkr", "mnkr", "mn", "million")),
 ]
+OUR_WORDS = ("short_name", "one_line", "description")  # fields that say in our words what a record is
 NUMBER = re.compile(r"\d+(?:[   ]\d{3}(?!\d))*(?:[,.]\d+)?")
 
 
@@ -66,9 +67,10 @@ def numbers_stated(one: Aggregate) -> set[str]:
     return found
 
 
-def problems_of_description(one: Aggregate, lookup) -> Iterator[tuple[str, str]]:
-    """A description adds no number to what sources state of the record, of what it names and of what it cites."""
-    if not (text := one.fields.get("description")):
+def problems_of_words(one: Aggregate, lookup) -> Iterator[tuple[str, str]]:
+    """Our words add no number to what sources state of the record, of what it names and of what it cites."""
+    texts = {name: text for name in OUR_WORDS if (text := one.fields.get(name))}
+    if not texts:
         return
     known = numbers_stated(one) | numbers_in(one.fields.get("text", "")).keys()
     for part in one.with_rows():
@@ -76,7 +78,8 @@ def problems_of_description(one: Aggregate, lookup) -> Iterator[tuple[str, str]]
         named = [(column.related_model, part.fields[column.name]) for column in columns]
         for model, slug in [*named, *((Document, claim.document) for claim in part.claims)]:
             known |= numbers_stated(linked) if (linked := lookup.get(model, slug)) else set()
-    for number, written in numbers_in(text).items():
-        if number not in known:
-            reason = f"talet {written} står inte i någon uppgift om posten."
-            yield "description", f"{reason} Ge det en källa som eget fält, eller ta bort det."
+    for name, text in texts.items():
+        for number, written in numbers_in(text).items():
+            if number not in known:
+                reason = f"talet {written} står inte i någon uppgift om posten."
+                yield name, f"{reason} Ge det en källa som eget fält, eller ta bort det."

@@ -212,6 +212,14 @@ def test_a_description_adds_no_number(world, description, number):
     assert f"measures.yaml: robotlyftet: description: talet {number} står inte i någon uppgift" in world.refused()
 
 
+@pytest.mark.parametrize("field", ["short_name", "one_line"])
+def test_nor_do_our_other_words_of_a_measure(world, field):
+    world.record("measures", "robotlyftet")[field] = "Stöd till 400 företag i planen med 37 åtgärder"
+    refused = world.refused()
+    assert f"measures.yaml: robotlyftet: {field}: talet 400 står inte i någon uppgift" in refused
+    assert "talet 37" not in refused
+
+
 @pytest.mark.parametrize(
     "description",
     [

@@ -1,0 +1,32 @@
+"""How pictures of money write amounts and names where there is little room."""
+
+from measures.sums import Amount, measure_of
+from sources.pages.display import HARD_SPACE, limited, millions
+
+
+def bare(kronor: int) -> str:
+    """Money under a heading that says millions: 53,3; what is not even hundreds of thousands is written in full."""
+    return millions(kronor).removesuffix(f"{HARD_SPACE}mn{HARD_SPACE}kr")
+
+
+def in_millions(amount: Amount) -> str:
+    """The same with its words: högst 575; nothing where no amount is known."""
+    return limited(amount.kronor, amount.is_approximate, amount.is_ceiling, bare)
+
+
+def level_in_millions(line) -> str:
+    """A level under a heading that says millions: 300/år; one that changes by its lowest and its highest."""
+    amounts = [row.amount for row in line.by_year.values()]
+    return f"{'–'.join(bare(one) for one in dict.fromkeys([min(amounts), max(amounts)]))}/år"
+
+
+def short_name(line) -> str:
+    """What the money of a line is for: its measure, or else as the line calls itself."""
+    measure = measure_of(line)
+    return str(getattr(measure, "short", measure) if measure else line)
+
+
+def with_period(line) -> str:
+    """A line in a sentence: Investeringsfrämjande 11,5 mn kr (år anges inte)."""
+    money = limited(line.amount, line.is_approximate, line.is_ceiling, millions)
+    return f"{short_name(line)} {money} ({line.period or 'år anges inte'})"
