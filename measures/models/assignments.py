@@ -33,7 +33,7 @@ class Assignment(Placed, Evidenced):
     follows = [["measure"]]
     known_by = ["title", "registry_number", "designation"]
     headings = {Heading.BELONGS: ["registry_number", "designation"]}
-    unshown = ["decided", "carried_out", "areas", "deadlines"]
+    unshown = ["decided", "carried_out", "areas", "deadlines", "parties"]
     resource = "assignments"
 
     title = models.CharField("titel", max_length=300)

@@ -54,11 +54,10 @@ class Funding(Placed, Evidenced):
             "appropriation",
             "appropriation_name",
             "appropriation_item",
-            "counts_reason",
         ]
     }
     unshown = ["amount", "is_ceiling", "is_approximate", "from_year", "to_year", "years"]
-    unshown += ["kind", "counts", "part_of", "restates"]
+    unshown += ["kind", "counts", "part_of", "restates", "counts_reason"]
     resource = "funding"
 
     label = models.CharField("benämning", max_length=200)

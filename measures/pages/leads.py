@@ -6,7 +6,7 @@ What a record lacks of what readers ask first is said in the lead in few words.
 from measures.choices import FundingKind, ResponsibleRole, Status
 from measures.pages.money import Line, Money
 from measures.pages.results import Finding
-from measures.pages.times import Times
+from measures.pages.times import Times, in_time
 from measures.pages.who import Agent, Role
 from measures.summary import Summary
 from sources.pages.display import date_span, in_words, number
@@ -133,7 +133,7 @@ def _life(evidence: Evidence) -> Sentence:
     measure = evidence.record
     order = list(Status)
     told = [(row.status, row.date, [facts["status"], facts["date"]]) for row, facts in evidence.rows["statuses"]]
-    told.sort(key=lambda one: (not one[1], one[1], order.index(Status(one[0]))))
+    told.sort(key=lambda one: (in_time(one[1]), order.index(Status(one[0]))))
     if measure.decided and not any(status == Status.DECIDED for status, *_ in told):
         told.insert(0, (Status.DECIDED, measure.decided, [evidence.facts["decided"]]))
     return listed([[_happened(*one)] for one in told])

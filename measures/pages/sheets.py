@@ -6,7 +6,7 @@ from measures.pages.leads import in_a_sentence, lead_of_assignment, lead_of_fund
 from measures.pages.money import Line, Money, line_of, money_of
 from measures.pages.results import Finding, findings_of
 from measures.pages.times import Times, steps_of_assignment, steps_of_events, steps_of_measure
-from measures.pages.who import Role, parts_in
+from measures.pages.who import Role, parties_of, parts_in
 from measures.summary import Summary, sums_of
 from sources.evidence.choices import Heading
 from sources.pages.display import in_words
@@ -119,6 +119,9 @@ class AssignmentSheet(Sheet):
 
     def parts(self):
         parts = {Heading.BELONGS: [self.areas(), Part(MEETINGS, self.record.dialogue_matters.all(), is_last=True)]}
+        if parties := parties_of(self.evidence):
+            notes = [note for part in parties for note in part.visible]
+            parts[Heading.WHO] = [Part(WHO, parties, notes, is_last=True)]
         if self.money.sums.lines:
             parts[Heading.MONEY] = [Part(MONEY, self.money, self.money.visible)]
         if self.times:

@@ -13,6 +13,11 @@ LANES = (("Det som hände", False), ("Ska vara klart", True))
 WIDE = 640  # pixels of the column that a record's picture stands in
 
 
+def in_time(date: str) -> tuple[bool, str]:
+    """Where a partial date comes: a year after the days told of it, and no date after all."""
+    return not date, date.ljust(10, "~")
+
+
 @dataclass
 class Step:
     """Something dated on a record's page, with the facts that say so or the page that tells of it."""
@@ -47,7 +52,7 @@ class Times:
     calendar: str = ""  # where the deadlines can be fetched
 
     def __post_init__(self):
-        self.steps = sorted(self.steps, key=lambda step: (not step.date, step.date, step.is_due))
+        self.steps = sorted(self.steps, key=lambda step: (in_time(step.date), step.is_due))
 
     def __bool__(self):
         return bool(self.steps)
