@@ -25,3 +25,19 @@ class EventKind(models.TextChoices):
     SPEECH = "speech", "framträdande"
     PUBLICATION = "publication", "publicering"
     DEADLINE = "deadline", "sista dag"
+
+
+class TimelineKind(models.TextChoices):
+    """What is dated: a decision or another step of one of these, or the thing itself."""
+
+    STRATEGY = "strategy", "strategi"
+    PLAN = "plan", "handlingsplan"
+    PROGRAMME = "programme", "program"
+    MEASURE = "measure", "beslut om åtgärd"
+    ASSIGNMENT = "assignment", "uppdrag"
+    STATUS = "status", "status för åtgärd"
+    OUTCOME = "outcome", "resultat"
+    DIALOGUE = "dialogue", "samtal"
+    QUESTION = "question", "riksdagsfråga"
+    EVENT = "event", "händelse"
+    DEADLINE = "deadline", "tidsgräns"

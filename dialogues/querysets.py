@@ -1,8 +1,12 @@
 """The questions asked about meetings, questions in the Riksdag and events."""
 
-from django.db.models import Q
+from datetime import UTC, datetime
+
+from django.db.models import DateTimeField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from sources.evidence.base import RecordQuerySet
+from sources.models import Change
 from strategy.querysets import PlacedQuerySet
 
 
@@ -56,3 +60,21 @@ class EventQuerySet(RecordQuerySet):
             .for_lists()
             .select_related("strategy", "plan", "measure", "assignment", "dialogue__series", "organisation")
         )
+
+
+class TimelineQuerySet(RecordQuerySet):
+    """The questions the site asks about everything dated."""
+
+    def with_records(self) -> "TimelineQuerySet":
+        """Fetch the record that each date is told of, and what it is called by."""
+        return self.select_related(
+            *("strategy", "plan__strategy", "programme", "measure", "assignment__agency", "assignment__measure"),
+            *("deadline__assignment", "status", "outcome", "dialogue__series", "question", "event"),
+        )
+
+    def for_lists(self) -> "TimelineQuerySet":
+        """The same with what a row shows, and `at`, when the record was last changed."""
+        changes = Change.objects.filter(record_id=OuterRef("owner")).order_by("-at").values("at")[:1]
+        never = Value(datetime.fromtimestamp(0, UTC), output_field=DateTimeField())
+        shown = self.with_records().prefetch_related("dialogue__themes__theme", "parties__organisation")
+        return shown.annotate(at=Coalesce(Subquery(changes), never))

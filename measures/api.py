@@ -16,7 +16,7 @@ from measures.serializers import (
     MeasureSerializer,
     coverage_of,
 )
-from measures.sums_json import SUMS, sums_as_json
+from measures.serializers.sums import SUMS, sums_as_json
 from sources.rest.questions import RESERVED
 from sources.rest.viewsets import RecordViewSet
 

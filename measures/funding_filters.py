@@ -85,6 +85,7 @@ class FundingFilterSet(RecordFilterSet):
     """What the list of funding can be asked."""
 
     sorts = {"label": ("benämning", "sort_key"), "amount": ("belopp", "amount"), "year": ("första år", "from_year")}
+    own_order = "åtgärd, A till Ö"
     columns = [
         "label",
         "kind",

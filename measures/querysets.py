@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from measures.choices import Granularity, Status
 from measures.sums import Sums
-from sources.evidence.base import RecordQuerySet, row_model
+from sources.evidence.base import RecordQuerySet, light_claims, row_model
 from sources.evidence.fields import in_order_of
 from strategy.querysets import PlacedQuerySet
 
@@ -52,6 +52,10 @@ class MeasureQuerySet(PlacedQuerySet):
             Q(strategy=strategy) | Q(plan__strategy=strategy) | Q(pk__in=in_area.order_by().values("measure"))
         )
 
+    def without_money(self) -> "MeasureQuerySet":
+        """Keep the measures that no line of funding is for, nor any of their assignments."""
+        return self.filter(funding__isnull=True).exclude(assignments__funding__isnull=False)
+
     def for_lists(self) -> "MeasureQuerySet":
         return (
             super()
@@ -79,6 +83,20 @@ class MeasureQuerySet(PlacedQuerySet):
             .prefetch_related(*fetched, "funding__years", "assignments__funding__years")
             .prefetch_related("dialogue_matters__dialogue__series", "dated_events")
             .with_status()
+        )
+
+    def for_entries(self) -> "MeasureQuerySet":
+        """Fetch what a row tells (`measures.beside.entries`), in few queries and a fixed number of them."""
+        names = ("areas", "assessments", "responsible")
+        rows = [Prefetch(name, row_model(self.model, name).objects.with_references()) for name in names]
+        links = row_model(self.model, "links").objects.prefetch_related(light_claims())
+        assignments = self.model.assignments.rel.related_model.objects.select_related("agency")
+        return self.select_related("plan", "cited_plan").prefetch_related(
+            *rows,
+            Prefetch("links", links.select_related("target__plan")),
+            Prefetch("linked_from", links.select_related("measure__plan")),
+            Prefetch("assignments", assignments.prefetch_related("funding__years")),
+            "funding__years",
         )
 
 
@@ -129,7 +147,19 @@ class FundingQuerySet(PlacedQuerySet):
     """The questions the site asks about money."""
 
     def for_lists(self) -> "FundingQuerySet":
-        return super().for_lists().select_related("assignment__measure")
+        """The lines by what they are for, and then by time."""
+        names = ("measure", "assignment__measure", "assignment", "programme")
+        about = Coalesce(*(f"{name}__sort_key" for name in names))
+        return super().for_lists().select_related("assignment__measure").order_by(about, *self.model._meta.ordering)
+
+    def beside(self, lines: Iterable) -> "FundingQuerySet":
+        """Keep all money of the measures, assignments and programmes that these lines are for."""
+        measures = {line.measure_id or (line.assignment and line.assignment.measure_id) for line in lines} - {None}
+        found = Q(measure__in=measures) | Q(assignment__measure__in=measures)
+        for name in ("assignment", "programme"):
+            keys = {getattr(line, f"{name}_id") for line in lines} - {None}
+            found |= Q(**{f"{name}__in": keys})
+        return self.filter(found)
 
     def of_measure(self, measure) -> "FundingQuerySet":
         """Keep the money of a measure and of its assignments."""

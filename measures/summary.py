@@ -15,6 +15,15 @@ from strategy.placements import Placement
 ANSWERING = (ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)
 
 
+def told(sums: Sums) -> str:
+    """Money in few words: 110 mn kr, högst 575 mn kr, 300 mn kr/år; nothing where no source states an amount."""
+    found = [sums.total.short] if sums.total else []
+    found += [line.short_money for line in sums.levels]
+    if not found and any(line.short_money for line in sums.lines):
+        return "ingen summa går att räkna"
+    return in_words(found)
+
+
 class Summary:
     """What a row says of a measure; fetched by `Measure.objects.for_lists()`, it asks the database nothing more."""
 
@@ -42,8 +51,7 @@ class Summary:
 
     @property
     def money(self) -> str:
-        """In few words: 110 mn kr, högst 575 mn kr, 300 mn kr/år; nothing where no source states an amount."""
-        return in_short(self.sums)
+        return told(self.sums)
 
     @property
     def period(self) -> str:

@@ -86,10 +86,10 @@ class Sums:
     left: list[Left] = field(init=False)
 
     def __post_init__(self):
-        whole = {line.pk: line for line in self.lines if line.counts and _has_money(line)}
+        wholes = {line.pk: line for line in self.lines if line.counts and has_money(line)}
         self.left, self.counted = [], []
         for line in self.lines:
-            inside = next((whole[key] for key in self._above(line) if key in whole), None)
+            inside = next((wholes[key] for key in self._above(line) if key in wholes), None)
             if not line.counts:
                 self.left.append(Left(line, line.counts_reason))
             elif inside:
@@ -111,7 +111,7 @@ class Sums:
             dated = [(line, _in_year(line, year)) for line in self.counted for year in self.years]
             dated += [(line, _own(line)) for line in self.counted if self._is_within(line)]
         else:
-            dated = [(line, _whole(line)) for line in self.counted if not line.is_level]
+            dated = [(line, whole(line)) for line in self.counted if not line.is_level]
         return [(line, amount) for line, amount in dated if amount]
 
     def _is_within(self, line) -> bool:
@@ -127,14 +127,19 @@ class Sums:
     @property
     def answer(self) -> str:
         """The total in words; that nothing can be added up is not that no source states an amount."""
-        if self.total or not any(map(_has_money, self.lines)):
+        if self.total or not any(map(has_money, self.lines)):
             return str(self.total)
         return "Ingen summa går att räkna"
 
     @property
+    def short_answer(self) -> str:
+        """The same where there is little room."""
+        return self.total.short if self.total else self.answer.lower()
+
+    @property
     def levels(self) -> list:
         """The lines that state a level for each year: never in a total of more than years that are asked for."""
-        return [line for line in self.counted if line.is_level and _has_money(line)]
+        return [line for line in self.counted if line.is_level and has_money(line)]
 
     @cached_property
     def shared(self) -> list:
@@ -153,7 +158,7 @@ class Sums:
     @property
     def missing(self) -> list:
         """The lines that would count but have no amount."""
-        return [line for line in self.counted if not _has_money(line)]
+        return [line for line in self.counted if not has_money(line)]
 
     @cached_property
     def _dated(self) -> list[tuple[int, Any, Amount]]:
@@ -166,6 +171,10 @@ class Sums:
         """What stands in each year, in the years asked for or in all."""
         shares = _shares([(year, amount) for year, _, amount in self._dated])
         return sorted(shares, key=lambda share: share.key)
+
+    def in_each_year(self, line) -> dict[int, Amount]:
+        """What one line says of each year, of the years asked for or of all."""
+        return {year: amount for year, one, amount in self._dated if one is line}
 
     @cached_property
     def each_year(self) -> list[Year]:
@@ -236,12 +245,13 @@ def _of_part(line, part) -> Amount:
     return Amount(part.amount, bool(is_approximate), bool(line.is_ceiling))
 
 
-def _whole(line) -> Amount:
+def whole(line) -> Amount:
     """The amount of a line; where only its years have amounts, the sum of those."""
     return _own(line) if line.amount is not None else _sum(_of_part(line, part) for part in line.by_year.values())
 
 
-def _has_money(line) -> bool:
+def has_money(line) -> bool:
+    """Whether a source states an amount in the line, for all of its time or for a year."""
     return line.amount is not None or bool(line.by_year)
 
 

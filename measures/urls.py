@@ -8,6 +8,7 @@ app_name = "measures"
 
 urlpatterns = [
     path("handlingsplaner/", views.ActionPlanList.as_view(), name="plan-list"),
+    path("handlingsplaner/jamfor/", views.PlanComparison.as_view(), name="plan-comparison"),
     path("handlingsplaner/<slug:slug>/", views.ActionPlanDetail.as_view(), name="plan-detail"),
     path("atgarder/", views.MeasureList.as_view(), name="list"),
     path("atgarder/<slug:slug>/", views.MeasureDetail.as_view(), name="detail"),

@@ -1,10 +1,18 @@
 """Pages about plans, measures, assignments, deadlines and money."""
 
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.views.generic import TemplateView
 
+from measures.beside.comparison import asked
+from measures.beside.entries import each_once
 from measures.calendars import calendar_of
-from measures.charts import YearChart
+from measures.charts import SpanChart, YearChart, chains_of, figures_of
 from measures.filters import (
     ActionPlanFilterSet,
     AssignmentFilterSet,
@@ -15,21 +23,26 @@ from measures.funding_filters import FundingFilterSet
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from measures.pages.sheets import AssignmentSheet, FundingSheet, MeasureSheet
 from measures.summary import Summary, sums_of
-from sources.views import RecordDetail, RecordList
+from measures.sums import Sums
+from sources.evidence.base import light_claims
+from sources.listing.exports import download
+from sources.views import RecordDetail, RecordList, asked_in
+from strategy.models import FocusArea
+from strategy.placements import on_shelves
 from strategy.side_by_side import by_strategy
 
 LONGEST_NUMBER = 5  # digits of the largest number a plan can have
 
 
 class ActionPlanList(RecordList):
-    """The action plans, each with its declared measures as cells, the documented ones filled."""
+    """The action plans, each with how many measures it declares and how many of them sources name."""
 
     queryset = ActionPlan.objects.for_lists()
     filterset_class = ActionPlanFilterSet
 
 
 class ActionPlanDetail(RecordDetail):
-    """One action plan: its cells, its measures by focus area, and everything it rests on."""
+    """One action plan: its measures by focus area, those that nobody names, and everything it rests on."""
 
     queryset = ActionPlan.objects.select_related("strategy").with_coverage()
     parent = "measures:plan-list"
@@ -47,7 +60,18 @@ class ActionPlanDetail(RecordDetail):
             return redirect(plans[0], permanent=True)
 
     def get_context_data(self, **context):
-        return super().get_context_data(cells=self.object.cells(), shelves=self.object.by_area(), **context)
+        plan = self.object
+        shelves = on_shelves(plan.measures.for_entries(), FocusArea.objects.filter(strategy=plan.strategy_id))
+        return super().get_context_data(gathered=each_once(shelves), **context)
+
+
+class PlanComparison(TemplateView):
+    """The plans of a strategy beside each other, in all focus areas or in one."""
+
+    template_name = "measures/plan_comparison.html"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(comparison=asked(asked_in(self.request)), **context)
 
 
 class MeasureList(RecordList):
@@ -108,14 +132,39 @@ class DeadlineList(RecordList):
 
 
 class FundingList(RecordList):
-    """All lines of funding, with what may be added up by year and by payer."""
+    """All lines of funding: what they come to by year, payer and measure, then the lines by what they are for."""
 
     queryset = Funding.objects.for_lists()
     filterset_class = FundingFilterSet
+    title = "Pengar"
+    formats = RecordList.formats | {"figures": "Belopp per år och betalare, CSV"}
+
+    def file(self, kind, records):
+        if kind == "figures":
+            return download(figures_of(self.sums), "funding-by-year", "csv")
+        return super().file(kind, records)
+
+    @cached_property
+    def sums(self) -> Sums:
+        return self.object_list.sums(self.filterset.years)
 
     def get_context_data(self, **context):
-        sums = self.object_list.sums(self.filterset.years)
-        return super().get_context_data(sums=sums, chart=YearChart(sums), **context)
+        context = super().get_context_data(**context)
+        page, chart = context["page_obj"], YearChart(self.sums)
+        if context["view"] == "list":  # the sums have fetched the lines already
+            page.object_list = self.sums.lines[page.paginator.per_page * (page.number - 1) :][: page.paginator.per_page]
+            prefetch_related_objects(page.object_list, light_claims())
+        is_narrowed = bool(context["chips"])
+        groups = groupby([] if self.data.get("sort") else page, attrgetter("owner"))
+        beside = Funding.objects.beside(self.sums.lines).sums() if is_narrowed else self.sums
+        return context | {
+            "sums": self.sums,
+            "chart": chart,
+            "spans": SpanChart(chart),
+            "chains": chains_of(beside),
+            "groups": [(owner, [*lines]) for owner, lines in groups],
+            "without_money": None if is_narrowed else Measure.objects.without_money().count(),
+        }
 
 
 class FundingDetail(RecordDetail):

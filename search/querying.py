@@ -59,19 +59,19 @@ def _vocabulary(_state: State) -> Vocabulary:
     return count_words()
 
 
-def narrow(records: QuerySet, query: Query) -> QuerySet:
-    """Keep the records that answer a search; the best first."""
+def narrow(records: QuerySet, query: Query, key: str = "pk") -> QuerySet:
+    """Keep the records that answer a search; the best first. `key` is the column that the index knows them by."""
     if not query:
         return records.none()
     entries = SearchEntry.objects.order_by()
-    score = entries.filter(record=OuterRef("pk")).scored(query).values("score")
-    found = records.filter(pk__in=entries.answering(query).values("record"))
+    score = entries.filter(record=OuterRef(key)).scored(query).values("score")
+    found = records.filter(**{f"{key}__in": entries.answering(query).values("record")})
     return found.order_by(Subquery(score).desc(), *records.query.order_by or records.model._meta.ordering)
 
 
-def entries_of(records: QuerySet) -> EntryQuerySet:
+def entries_of(records: QuerySet, key: str = "pk") -> EntryQuerySet:
     """What the index has of these records."""
-    return SearchEntry.objects.filter(pk__in=records.order_by().values("pk"))
+    return SearchEntry.objects.filter(pk__in=records.order_by().values(key))
 
 
 def count_words() -> Vocabulary:

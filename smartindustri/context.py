@@ -11,7 +11,10 @@ from strategy.models import Strategy
 # it belongs together with under its heading. What is not here stands in the foot.
 MENU: list[tuple[str, list[tuple[str, str]]]] = [
     ("Åtgärder", [("measures:list", "Åtgärder")]),
-    ("Uppdrag och tider", [("measures:assignment-list", "Uppdrag"), ("measures:deadline-list", "Tidsgränser")]),
+    (
+        "Uppdrag och tider",
+        [("measures:assignment-list", "Uppdrag"), ("measures:deadline-list", "Tidsgränser"), ("timeline", "Tidslinje")],
+    ),
     ("Pengar", [("measures:funding-list", "Finansiering")]),
     (
         "Samtal och händelser",
@@ -35,6 +38,7 @@ FOOT = [
     ("Strategier", "strategy:list"),
     ("Fokusområden", "focus-area-list"),
     ("Handlingsplaner", "measures:plan-list"),
+    ("Jämför handlingsplaner", "measures:plan-comparison"),
     ("Program", "strategy:programme-list"),
     ("Nyckeltal", "strategy:key-figure-list"),
     ("Avsnitt", "strategy:section-list"),

@@ -2,6 +2,8 @@
 
 from rest_framework import serializers
 
+from dialogues.choices import TimelineKind
+from dialogues.models import TimelineEntry
 from sources.evidence.choices import ChangedBy, ChangeKind, Difference
 from sources.models import Change, Claim
 from sources.rest.links import camel
@@ -99,3 +101,37 @@ class ChangeSerializer(ChosenSerializer):
         if change.record:
             row["_links"]["about"] = links.to_record("about", change.record)
         return row
+
+
+class TimelineSerializer(ChosenSerializer):
+    """One date of one record."""
+
+    slug = serializers.CharField(help_text="Tidpunktens identitet, ett UUID.")
+    date = serializers.CharField(help_text="År, månad eller dag, så noga som källan anger.")
+    endDate = serializers.CharField(allow_null=True, help_text="Sista dagen, för det som varar flera dagar.")
+    kind = serializers.ChoiceField(TimelineKind.choices, help_text="Vad som är daterat.")
+    happened = serializers.CharField(help_text="Vad som hände, i ord.")
+    record = ReferenceSerializer(help_text="Posten som har datumet; för status och resultat åtgärden.")
+    title = serializers.CharField(help_text="Vad posten heter.")
+    organisations = serializers.ListField(
+        child=serializers.CharField(), help_text="Organisationer som har en del i det."
+    )
+
+    def row(self, entry: TimelineEntry) -> dict:
+        links, record = self.context["links"], entry.told_of
+        return {
+            "slug": entry.slug,
+            "date": entry.date,
+            "endDate": entry.end_date or None,
+            "kind": entry.kind,
+            "happened": entry.happened,
+            "record": reference_to(record),
+            "title": str(record),
+            "organisations": [party.organisation.slug for party in entry.parties.all()],
+            "_links": {
+                "self": links.to_resource("self", "timeline", entry.slug),
+                "collection": links.to_resource("collection", "timeline"),
+                "alternate": links.to("alternate", entry.get_absolute_url()),
+                "about": links.to_record("about", record),
+            },
+        }

@@ -32,6 +32,7 @@ urlpatterns = [
     path("aktorer/", include(actor_urls)),
     path("sok/", search_views.Search.as_view(), name="search"),
     path("sok/forslag/", search_views.suggestions, name="search-suggestions"),
+    path("tidslinje/", views.Timeline.as_view(), name="timeline"),
     path("motsagelser/", views.DisagreementList.as_view(), name="disagreement-list"),
     path("om/", TemplateView.as_view(template_name="smartindustri/about.html"), name="about"),
     path("om/metod/", views.Method.as_view(), name="method"),

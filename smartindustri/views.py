@@ -8,21 +8,23 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
-from dialogues.models import Dialogue, Event
+from dialogues.models import Dialogue, Event, TimelineEntry
 from measures.models import ActionPlan, Assignment, Funding, Measure
+from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
 from smartindustri.figures import measures_by_area, method_figures
+from smartindustri.overview.timeline import MOST_MARKS, TimelineFilterSet, band_of
 from smartindustri.serving import static_files
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
-from strategy.choices import HORIZONTAL
 from strategy.filters import FocusAreaFilterSet
 from strategy.models import FocusArea, Strategy
-from strategy.placements import on_shelves
 from strategy.side_by_side import by_strategy
+
+BESIDE_FILTERS = 670  # pixels: how wide a picture in the answer of a list is where its words begin to be shown
 
 
 class Start(TemplateView):
@@ -64,27 +66,7 @@ class FocusAreaDetail(RecordDetail):
     parent = "focus-area-list"
 
     def get_context_data(self, **context):
-        area, plans = self.object, self.object.strategy.action_plans.all()
-        measures = on_shelves(self._placed(Measure, area.slug), [area])[0]
-        own = (
-            self._placed(Measure, HORIZONTAL)
-            .of_strategy(area.strategy)
-            .exclude(pk__in=[one.pk for one in measures.records])
-        )
-        return super().get_context_data(
-            measures=measures,
-            horizontal=on_shelves(own, [])[0],
-            plans=[(plan, measures.where(lambda one, plan=plan: one.plan_id == plan.pk)) for plan in plans],
-            planless=measures.where(lambda one: one.plan_id is None),
-            assignments=on_shelves(self._placed(Assignment, area.slug), [area])[0],
-            funding=on_shelves(self._placed(Funding, area.slug), [area])[0],
-            dialogues=on_shelves(self._placed(Dialogue, area.slug).select_related("series"), [area])[0],
-            **context,
-        )
-
-    @staticmethod
-    def _placed(model, *areas: str):
-        return model.objects.with_placements().placed(list(areas))
+        return super().get_context_data(report=AreaReport(self.object), **context)
 
 
 class OrganisationList(RecordList):
@@ -184,6 +166,23 @@ class ChangeList(RecordList):
     resource = "changes"
     title = "Ändringar"
     template_name = "smartindustri/change_list.html"
+
+
+class Timeline(RecordList):
+    """Everything dated in the order of time, with the band over the whole selection on top."""
+
+    queryset = TimelineEntry.objects.for_lists()
+    filterset_class = TimelineFilterSet
+    resource = "timeline"
+    title = "Tidslinje"
+    template_name = "smartindustri/timeline.html"
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        is_drawn = 0 < context["paginator"].count <= MOST_MARKS
+        entries = self.object_list.prefetch_related(None) if is_drawn else []
+        are_several = len({entry.strategy_id for entry in entries if entry.strategy_id}) > 1
+        return context | {"band": band_of(entries, are_several=are_several, desk=BESIDE_FILTERS), "most": MOST_MARKS}
 
 
 def refuse(request, exception=None):

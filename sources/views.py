@@ -30,6 +30,18 @@ TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
 VIEWS = {"list": "lista", "table": "tabell"}
 
 
+def asked_in(request) -> QueryDict:
+    """The parameters of the address without those that only follow the visitor, and without empty ones."""
+    data = request.GET.copy()
+    for name in list(data):
+        values = [value.strip() for value in data.getlist(name) if value.strip()]
+        if name in TRACKING_NAMES or name.startswith(TRACKING) or not values:
+            del data[name]
+        else:
+            data.setlist(name, values)
+    return data
+
+
 class RecordList(ListView):
     """All records of a kind, narrowed by the filters in the address; also as a file or a feed of that selection."""
 
@@ -46,15 +58,7 @@ class RecordList(ListView):
 
     @cached_property
     def data(self) -> QueryDict:
-        """The parameters of the address without those that only follow the visitor, and without empty ones."""
-        data = self.request.GET.copy()
-        for name in list(data):
-            values = [value.strip() for value in data.getlist(name) if value.strip()]
-            if name in TRACKING_NAMES or name.startswith(TRACKING) or not values:
-                del data[name]
-            else:
-                data.setlist(name, values)
-        return data
+        return asked_in(self.request)
 
     @cached_property
     def filterset(self) -> RecordFilterSet:

@@ -1,10 +1,10 @@
 """The questions asked about the strategy, and about what has focus areas."""
 
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from sources.evidence.base import RecordQuerySet, row_model
 from sources.listing.filters import NONE
@@ -54,6 +54,11 @@ class PlacedQuerySet(RecordQuerySet):
         """Keep the records that the parameters `area` and `basis` ask for."""
         return self.filter(placed(self.model, areas, bases or []))
 
+    def under(self, area: str) -> "PlacedQuerySet":
+        """Keep what belongs to an area, and tell of each record whether a source says so: `is_stated`."""
+        stated = placed(self.model, [area], [Basis.STATED])
+        return self.placed([area]).annotate(is_stated=ExpressionWrapper(stated, output_field=BooleanField()))
+
 
 def placed(model: Any, areas: list[str], bases: list[str]) -> Q:
     """What the parameters `area` and `basis` ask: an area on the shelves asked about, or a shelf with anything on it.
@@ -89,8 +94,11 @@ def _under(model: Any, value: str, shelves: list[str]) -> Q:
     return ~found if value == NONE else found
 
 
+@lru_cache(maxsize=512)
 def on_shelf(model: Any, basis: str, value: str) -> Q:
     """The records of a kind that one shelf has under an area, under all areas or, with an empty value, at all.
+
+    The same question for as long as the models are, so it is put together once; the database is asked each time.
 
     Subqueries, since a join over rows would repeat a record. What a record follows counts where nothing nearer does.
     """

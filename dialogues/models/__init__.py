@@ -1,6 +1,6 @@
 """Who met about what, what was asked in the Riksdag, and what happened when."""
 
-from dialogues.choices import DialogueKind, EventKind
+from dialogues.choices import DialogueKind, EventKind, TimelineKind
 from dialogues.models.events import Event
 from dialogues.models.meetings import (
     Dialogue,
@@ -14,6 +14,7 @@ from dialogues.models.meetings import (
     ThemeAssessment,
 )
 from dialogues.models.questions import Question
+from dialogues.models.timeline import TimelineEntry, TimelineParty
 
 __all__ = [
     "Dialogue",
@@ -29,4 +30,7 @@ __all__ = [
     "Theme",
     "ThemeArea",
     "ThemeAssessment",
+    "TimelineEntry",
+    "TimelineKind",
+    "TimelineParty",
 ]

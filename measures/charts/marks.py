@@ -9,7 +9,7 @@ from measures.charts.words import bare, in_millions
 from measures.sums import Amount
 from sources.pages.pictures import Span
 
-MOST_LETTERS = 24  # of a name, beside an amount on a telephone
+MOST_LETTERS = 28  # of a name, beside an amount on a telephone
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,10 @@ class Column:
         return in_millions(self.total).removesuffix(self.number).strip()
 
     @property
+    def short_words(self) -> str:
+        return self.words.replace("omkring", "ca")
+
+    @property
     def top(self) -> int:
         """Where the number above the column stands."""
         return int(min(piece.y for piece in self.pieces)) - 6
@@ -70,6 +74,12 @@ class Stretch:
 
     span: Span
     text: str = ""
+    amount: str = ""
+
+    @property
+    def number(self) -> str:
+        """The amount without its words, for where there is room for a number alone."""
+        return self.amount.rpartition(" ")[2]
 
 
 @dataclass(frozen=True)
@@ -83,10 +93,6 @@ class Band:
     stretches: list[Stretch]
     is_level: bool
     period: str = ""  # where the picture does not reach its ends
-
-    @property
-    def is_long(self) -> bool:
-        return len(self.name) > MOST_LETTERS
 
     @property
     def cut_name(self) -> str:

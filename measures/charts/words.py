@@ -23,7 +23,7 @@ def level_in_millions(line) -> str:
 def short_name(line) -> str:
     """What the money of a line is for: its measure, or else as the line calls itself."""
     measure = measure_of(line)
-    return str(getattr(measure, "short", measure) if measure else line)
+    return measure.short if measure else str(line)
 
 
 def with_period(line) -> str:

@@ -1,6 +1,6 @@
 """The picture of money by year: what stands on each year, by payer, and beneath it what several years share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -15,7 +15,7 @@ STEPS = ("fill-1", "fill-2")  # of the accent, one for each of the largest payer
 OTHERS, UNSTATED = "fill-3", "open"
 FEWEST, DENSE, MOST_NAMED = 4, 7, 12  # years: what a picture has room for at least, and names in full, and names at all
 LONG = 8  # years: a last stretch that is longer and says nothing new is told, not drawn
-TALL, HEAD, AXIS, BAND, FOOT = 150, 40, 28, 36, 4  # heights in pixels
+TALL, HEAD, AXIS, BAND, FOOT = 140, 34, 26, 30, 2  # heights in pixels
 
 
 @dataclass
@@ -24,7 +24,6 @@ class YearChart:
 
     sums: Sums
     has_spans: bool = True
-    base: int = field(default=HEAD + TALL, init=False)
 
     def __bool__(self):
         return bool(self.years)
@@ -50,16 +49,19 @@ class YearChart:
 
     @cached_property
     def years(self) -> list[int]:
-        """The years that are drawn: none where nothing is stated, and no long last stretch that says nothing new."""
-        stretches = [(sign, [*years]) for sign, years in groupby(self._all_years, self._sign)]
-        if not any(any(sign) for sign, _ in stretches):
-            return []
-        while len(stretches) > 1 and not any(stretches[-1][0]):
+        """The years that are drawn: none where nothing is stated; what only levels go on after is told instead.
+
+        Of levels alone a last stretch that is long and says nothing new is told.
+        """
+        added = [year for year in self._all_years if any(self._sign(year)[::2])]
+        if added:
+            return [year for year in self._all_years if year <= added[-1]]
+        stretches = [[*years] for sign, years in groupby(self._all_years, self._sign)]
+        while stretches and not any(self._sign(stretches[-1][0])):
             stretches.pop()
-        last = stretches[-1][1]
-        if len(last) > LONG:
-            del last[0 if len(stretches) > 1 else LONG :]
-        return [year for _, years in stretches for year in years]
+        if stretches and len(stretches[-1]) > LONG:
+            del stretches[-1][0 if len(stretches) > 1 else LONG :]
+        return [year for years in stretches for year in years]
 
     def _sign(self, year: int) -> tuple:
         """What is said of a year, for telling whether the next says the same."""
@@ -87,6 +89,11 @@ class YearChart:
         return self._stated[year].by_payer if year in self._stated else []
 
     @cached_property
+    def base(self) -> int:
+        """Where the axis lies: at the top, where nothing stands on it."""
+        return HEAD + TALL if self.series else 0
+
+    @cached_property
     def columns(self) -> list[Column]:
         totals = [self._stated[year].divided.kronor or 0 for year in self.years if year in self._stated]
         per_krona = TALL / (max(totals, default=0) or 1)
@@ -102,9 +109,9 @@ class YearChart:
                 pieces.append(Piece(series, amount, y, round(height - 0.8, 1)))
         total = self._stated[year].divided if year in self._stated else Amount()
         is_named = len(self.years) <= MOST_NAMED or year % 5 == 0
-        return Column(year, self._across(year, year).inset(0.2), pieces, total, is_named)
+        return Column(year, self.across(year, year).inset(0.2), pieces, total, is_named)
 
-    def _across(self, first: int, last: int) -> Span:
+    def across(self, first: int, last: int) -> Span:
         """From the beginning of one drawn year to the end of another."""
         wide = 100 / max(len(self.years), FEWEST)
         start, end = self.years.index(first), self.years.index(last) + 1
@@ -119,7 +126,7 @@ class YearChart:
         for line, years in drawn:
             cut = (line.from_year, line.to_year) != (years[0], years[-1])
             words = limited(line.amount, line.is_approximate, line.is_ceiling, bare)
-            stretch = Stretch(self._across(years[0], years[-1]).inset(0.01), f"{words}, {line.period}")
+            stretch = Stretch(self.across(years[0], years[-1]).inset(0.01), f"{words}, {line.period}")
             period = line.period if cut else ""
             bands.append(Band(line, short_name(line), words, self._at(bands), [stretch], False, period))
         for line in sorted(self.sums.levels, key=lambda line: (min(line.by_year), str(line))):
@@ -142,13 +149,13 @@ class YearChart:
         for amount, group in groupby(self.years, lambda year: _of(line, year, self._stated)):
             years = [*group]
             if amount:
-                found.append(Stretch(self._across(years[0], years[-1]).inset(0.01), in_millions(amount)))
+                found.append(Stretch(self.across(years[0], years[-1]).inset(0.01), in_millions(amount)))
         return found
 
     @property
     def end(self) -> float:
         """Where the last column ends."""
-        return self._across(self.years[-1], self.years[-1]).end
+        return self.across(self.years[-1], self.years[-1]).end
 
     @property
     def breadth(self) -> int:
@@ -203,10 +210,14 @@ class YearChart:
         return in_words(with_period(line) for line in self.sums.shared if line not in self._shared)
 
     @property
-    def unchanged(self) -> str:
-        """The years after the last one drawn, in words, where something is still said of them."""
-        rest = [year for year in self._all_years if year not in self.years and any(self._sign(year))]
-        return year_span(rest[0], rest[-1]) if rest and self.years else ""
+    def later(self) -> str:
+        """The years after the last one drawn, and the levels they have, in words."""
+        rest = [year for year in self._all_years if year in self._stated and year > self.years[-1]]
+        if not rest:
+            return ""
+        lines = dict.fromkeys(line for year in rest for line, _ in self._stated[year].levels)
+        told = in_words(f"{short_name(line)} {line.short_money}" for line in lines)
+        return f"{year_span(rest[0], rest[-1])}: {told}"
 
 
 def _of(line, year: int, stated: dict[int, Year]) -> Amount:

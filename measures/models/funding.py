@@ -198,6 +198,12 @@ class Funding(Placed, Evidenced):
         return limited(total, self.is_approximate, self.is_ceiling, millions)
 
     @property
+    def owner(self) -> "Measure | Assignment | Programme":
+        """What the money is for: the measure it goes to, or else its assignment or its programme."""
+        of_assignment = self.assignment and self.assignment.measure
+        return self.measure or of_assignment or self.assignment or self.programme
+
+    @property
     def period(self) -> str:
         """The years in words: 2018–2021, från 2017."""
         return year_span(self.from_year, self.to_year)

@@ -11,8 +11,8 @@ from sources.evidence.choices import Heading
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey, in_order_of
 from sources.models import Organisation
 from strategy.area_rules import broken_area_rules
-from strategy.models import AssessedArea, FocusArea, StatedArea, Strategy
-from strategy.placements import Placed, Shelves, on_shelves
+from strategy.models import AssessedArea, StatedArea, Strategy
+from strategy.placements import Placed
 
 
 class ActionPlan(Evidenced):
@@ -30,6 +30,8 @@ class ActionPlan(Evidenced):
         "preparation",
     ]
     ours = ["description"]
+    unshown = ["number"]
+    told_first = ["decided", "launched", "declared_measures"]
     resource = "action-plans"
 
     title = models.CharField("titel", max_length=300)
@@ -66,18 +68,13 @@ class ActionPlan(Evidenced):
     def get_absolute_url(self):
         return reverse("measures:plan-detail", args=[self.slug])
 
-    def cells(self) -> list["Measure | None"]:
-        """One cell for each measure the plan declares: the documented ones, then None for those no source names.
+    @property
+    def unnamed(self) -> int | None:
+        """How many of the measures it declares no source names, fetched `with_coverage()`; None where it declares none.
 
-        Of a plan that does not say how many it has, only the documented ones are known.
+        What is not known is never nothing: a plan that does not say how many it has may have any number.
         """
-        documented = list(Measure.objects.counted_in(self).order_by("number", "sort_key"))
-        return documented + [None] * ((self.declared_measures or 0) - len(documented))
-
-    def by_area(self) -> list[Shelves]:
-        """The measures that a source ties to the plan under each focus area, all areas and none; groups among them."""
-        areas = FocusArea.objects.filter(strategy=self.strategy_id)
-        return on_shelves(self.measures.with_placements(), areas)
+        return None if self.declared_measures is None else max(self.declared_measures - self.documented_measures, 0)
 
 
 class Measure(Placed, Evidenced):

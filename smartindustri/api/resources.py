@@ -13,11 +13,18 @@ import dialogues.api
 import measures.api
 import sources.api
 import strategy.api
+from dialogues.models import TimelineEntry
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.claims import ClaimFilterSet
 from smartindustri.disagreements import DisagreementFilterSet
+from smartindustri.overview.timeline import TimelineFilterSet
 from smartindustri.release import API_RELEASED, API_VERSION
-from smartindustri.serializers import ChangeSerializer, ChosenClaimSerializer, DisagreementSerializer
+from smartindustri.serializers import (
+    ChangeSerializer,
+    ChosenClaimSerializer,
+    DisagreementSerializer,
+    TimelineSerializer,
+)
 from smartindustri.site_search.api import SearchViewSet
 from sources.models import Change, Claim
 from sources.pages.reader import records_of
@@ -36,7 +43,7 @@ class ClaimViewSet(ResourceViewSet):
     filterset_class = ClaimFilterSet
 
     def find(self, slug, question):
-        return find_claim(self.get_queryset(question), slug)
+        return with_key(self.get_queryset(question), slug)
 
     def context_for(self, items):
         return {"records": records_of(items)}
@@ -52,7 +59,7 @@ class DisagreementViewSet(ResourceViewSet):
     filterset_class = DisagreementFilterSet
 
     def find(self, slug, question):
-        return find_claim(self.get_queryset(question), slug)
+        return with_key(self.get_queryset(question), slug)
 
     def context_for(self, items):
         """Every claim on the fields in dispute, the preferred one first."""
@@ -75,6 +82,18 @@ class ChangeViewSet(ResourceViewSet):
         return self.get_queryset(question).with_slug(slug).first()
 
 
+class TimelineViewSet(ResourceViewSet):
+    """Tidslinjen: allt som källorna daterar, beslut, lanseringar, status, samtal, händelser och tidsgränser."""
+
+    resource = "timeline"
+    queryset = TimelineEntry.objects.for_lists()
+    serializer_class = TimelineSerializer
+    filterset_class = TimelineFilterSet
+
+    def find(self, slug, question):
+        return with_key(self.get_queryset(question), slug)
+
+
 RESOURCES = [
     *strategy.api.RESOURCES,
     *measures.api.RESOURCES,
@@ -83,14 +102,15 @@ RESOURCES = [
     ClaimViewSet,
     DisagreementViewSet,
     ChangeViewSet,
+    TimelineViewSet,
     SearchViewSet,
 ]
 
 
-def find_claim(claims, slug: str) -> Claim | None:
-    """The claim with this identity; anything that is no UUID is nobody's."""
+def with_key(found, slug: str):
+    """The one with this identity; anything that is no UUID is nobody's."""
     try:
-        return claims.filter(pk=uuid.UUID(slug)).first() if str(uuid.UUID(slug)) == slug else None
+        return found.filter(pk=uuid.UUID(slug)).first() if str(uuid.UUID(slug)) == slug else None
     except ValueError:
         return None
 

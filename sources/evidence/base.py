@@ -31,6 +31,10 @@ class RecordQuerySet(models.QuerySet):
             *(models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items())
         )
 
+    def with_claims(self) -> "RecordQuerySet":
+        """Fetch the claims on the records' own fields, and their rows."""
+        return self.prefetch_related(light_claims()).with_rows()
+
     def with_evidence(self) -> "RecordQuerySet":
         """Tell what the adopted values of each record's own fields rest on.
 
@@ -59,7 +63,7 @@ class RecordQuerySet(models.QuerySet):
 
     def for_lists(self) -> "RecordQuerySet":
         """Fetch every declared field and row of the records, in a fixed number of queries."""
-        return self.with_references().prefetch_related(light_claims()).with_rows().with_evidence()
+        return self.with_references().with_claims().with_evidence()
 
     def in_period(self, field: str, first: str = "", last: str = "") -> "RecordQuerySet":
         """Keep the records whose date overlaps the period, each date in the precision it has; no date, no overlap."""
@@ -91,6 +95,7 @@ class Evidenced(models.Model):
     * `judged_with`: the kinds of record, as `app.model`, that `rules_together` looks at beside its own;
     * `headings`: which heading of its page fields and rows stand under, where their kind of value does not tell;
     * `unshown`: fields that its page tells in another way than as a fact;
+    * `told_first`: fields that the first sentences of its page tell, in their order, so that their notes come first;
     * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
     """
 
@@ -104,6 +109,7 @@ class Evidenced(models.Model):
     judged_with: list[str] = []
     headings: dict[Heading, list[str]] = {}
     unshown: list[str] = []
+    told_first: list[str] = []
     resource: str | None = None  # name of its records file, its API resource and its export
 
     id = models.UUIDField(primary_key=True, editable=False)

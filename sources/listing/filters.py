@@ -13,7 +13,8 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from search.analysis import facts
 from search.analysis.query import FACT
@@ -60,6 +61,7 @@ class ValuesFilter(django_filters.Filter):
     asked_with: tuple[str, ...] = ()  # the filters that make one question with this one
     note = ""  # what the description of the API adds
     missing_label = MISSING_LABEL  # what `none` is called
+    counts: Callable[[Any], dict[str, int]] | None = None  # where a filter counts its options in a way of its own
 
     def __init__(
         self,
@@ -133,12 +135,17 @@ class ValuesFilter(django_filters.Filter):
         """Add what the condition needs to the records it is put to."""
         return records
 
-    def counts(self, records: QuerySet) -> dict[str, int]:
-        """How many of these records have each value, and under `none` and `na` how many have none."""
-        found = self.prepare(records).order_by().values(self.lookup).annotate(n=Count("pk", distinct=True))
-        counted = {str(row[self.lookup]): row["n"] for row in found if row[self.lookup] not in (None, "")}
-        numbers = {value: Count("pk", distinct=True, filter=self.lacking(value)) for value in self.lacking_values}
-        return counted | self.prepare(records).order_by().aggregate(**numbers)
+    def tally(self, name: str, records: QuerySet) -> QuerySet:
+        """How many of these records have each value, or lack one for each reason: rows of name, value and number."""
+        lacks = [When(self.lacking(value), then=Value(value)) for value in self.lacking_values]
+        told = Case(*lacks, default=Cast(self.lookup, CharField()), output_field=CharField())
+        values = self.prepare(records).order_by().annotate(_value=told).values("_value")
+        counted = values.annotate(_n=Count("pk", distinct=True), _filter=Value(name))
+        return counted.values_list("_filter", "_value", "_n")
+
+    def asked_as(self, stored: str) -> str:
+        """A value that the database has as text, as it is asked for."""
+        return stored
 
     def without_value(self, records: QuerySet, value: str) -> QuerySet:
         """Those of these records that have no value, for the reason that `none` or `na` stands for."""
@@ -177,10 +184,8 @@ class YesNoFilter(ValuesFilter):
     def stored(self, value):
         return self.words[value]
 
-    def counts(self, records):
-        counted = super().counts(records)
-        words = {str(truth): word for word, truth in self.words.items()}
-        return {words.get(value, value): n for value, n in counted.items()}
+    def asked_as(self, stored):
+        return {str(truth).lower(): word for word, truth in self.words.items()}.get(stored, stored)
 
 
 class EvidenceStrengthFilter(ValuesFilter):
@@ -274,4 +279,4 @@ class SearchFilter(django_filters.CharFilter):
         super().__init__(**{"label": "Sök", "max_length": LONGEST_VALUE} | options)
 
     def filter(self, queryset, value):
-        return narrow(queryset, self.parent.query) if value else queryset
+        return narrow(queryset, self.parent.query, self.parent.found_by) if value else queryset

@@ -43,6 +43,7 @@ class RecordFilterSet(django_filters.FilterSet):
     file_columns: list = []  # what only files have, beside the columns of the table and what else is declared
     left_out: dict[str, str] = {}
     tiebreaker = "slug"  # what decides between records that the sort finds equal
+    found_by = "pk"  # the column that search knows the records by
     is_list = True  # of records, each of which counts; not of hits
     open_facets = 2  # how many short facets stand open: fewer where much else comes before the first hit
     period: tuple[str, str] | None = None  # a date field and what it is called: gives the parameters `from` and `to`
@@ -160,7 +161,7 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def searched(self) -> QuerySet:
         """What the index has of the list under its other filters: what the words are looked for in."""
-        return entries_of(self.without("q"))
+        return entries_of(self.without("q"), self.found_by)
 
     def facets(self) -> list[Facet]:
         """Every token filter with all its options and their counts; the first short ones stand open.
@@ -168,13 +169,26 @@ class RecordFilterSet(django_filters.FilterSet):
         The same options are there whatever is asked, so that a form can stay while its answers come and go.
         """
         filters = {name: one for name, one in self.filters.items() if isinstance(one, ValuesFilter) and one.is_drawn}
-        counts = {name: one.counts(self.without(name)) for name, one in filters.items()} if self.is_valid() else {}
+        counts = self._counts(filters) if self.is_valid() else {}
         lacking = self._lacking(filters, counts)
         facets = [self._facet(name, one, counts.get(name), lacking) for name, one in filters.items()]
         offered = [facet for facet in facets if facet.is_offered]
         for facet in [facet for facet in offered if not facet.is_long][: self.open_facets]:
             facet.is_open = True
         return offered
+
+    def _counts(self, filters: dict[str, ValuesFilter]) -> dict[str, dict[str, int]]:
+        """How many records each option finds, by filter and value: in one query, and one for each that counts alone."""
+        counts: dict[str, dict[str, int]] = {name: {} for name in filters}
+        questions = []
+        for name, one in filters.items():
+            if one.counts:
+                counts[name] = one.counts(self.without(name))
+            else:
+                questions.append(one.tally(name, self.without(name)))
+        for name, value, number in questions[0].union(*questions[1:], all=True) if questions else ():
+            counts[name][filters[name].asked_as(value)] = number
+        return counts
 
     def _facet(
         self, name: str, one: ValuesFilter, counts: dict[str, int] | None, lacking: set[tuple[str, str]]

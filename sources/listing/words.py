@@ -35,7 +35,7 @@ class Words:
     @cached_property
     def relaxed(self) -> Relaxed | None:
         asked = self.filterset
-        whole = entries_of(asked.everything()) if asked.is_list else None
+        whole = entries_of(asked.everything(), asked.found_by) if asked.is_list else None
         return asked.searcher.relaxed(asked.query, asked.searched(), whole)
 
     @property

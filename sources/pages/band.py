@@ -49,6 +49,11 @@ class Mark:
     anchor: str = ""  # start or end; empty where there is no room for words
 
     @property
+    def is_vague(self) -> bool:
+        """Whether only the year is known: drawn thin, so that what is least certain is not the boldest."""
+        return len(self.dated.date) == 4
+
+    @property
     def title(self) -> str:
         return f"{self.dated.when}: {self.dated.text}"
 

@@ -11,6 +11,7 @@ from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind
 from sources.models import Claim
 from sources.pages.display import Shown, shown_field, shown_value
 from sources.pages.footnotes import Footnote, Noted
+from sources.pages.wordings import Run, side_by_side
 
 
 @dataclass
@@ -132,6 +133,12 @@ class Fact(Noted):
         return list(sides.values())
 
     @property
+    def wordings(self) -> list[tuple[Side, list[Run]]]:
+        """What sources write where they write it differently: the words that only one has are marked."""
+        sides = self.sides
+        return list(zip(sides, side_by_side(side.text for side in sides), strict=True)) if sides[1:] else []
+
+    @property
     def preferred(self) -> Stated | None:
         return next((stated for stated in self.stated if stated.claim.is_preferred), None)
 
@@ -155,12 +162,12 @@ class Evidence:
     """Everything a record's page shows, with one numbering of footnotes through all of it.
 
     `beside` are other records whose facts the page tells too, such as the money of a measure. The claims on all of
-    them are fetched in one query.
+    them are fetched in one query. On a page about several, each shares the notes of one of the others.
     """
 
-    def __init__(self, record: Evidenced, beside: Iterable[Evidenced] = ()):
+    def __init__(self, record: Evidenced, beside: Iterable[Evidenced] = (), shares: "Evidence | None" = None):
         self.record = record
-        self._notes: dict[tuple, Footnote] = {}
+        self._notes: dict[tuple, Footnote] = shares._notes if shares else {}
         self._leading: int | None = None
         self._known: dict[Evidenced, dict[str, Fact]] = {}
         records = [one for own in (record, *beside) for one in (own, *_rows_of(own))]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from sources.models import Claim
+from sources.models import Claim, Document
 
 BLOG = re.compile(r"^\S+\.[a-z]+ \((.+)\)$")  # an address and whose it is: the name says more
 
@@ -52,13 +52,17 @@ def _strength(note: Footnote) -> tuple[bool, bool]:
     return not note.claim.quote, not note.claim.document.is_official
 
 
+def sender_of(document: Document) -> str:
+    """Who published a document and when, in few words: Tillväxtverket 2018."""
+    who = str(document.publisher) if document.publisher_id else document.publisher_name or document.title
+    return " ".join(filter(None, [BLOG.sub(r"\1", who), document.published[:4]]))
+
+
 def said_by(notes: list[Footnote]) -> str:
     """Who says so and how strongly: Tillväxtverket 2018, citat; Automation Region 2021, hänvisning, inte myndighet."""
     told = {}
     for note in notes:
         document = note.claim.document
-        publisher = str(document.publisher) if document.publisher_id else document.publisher_name or document.title
-        who = " ".join([BLOG.sub(r"\1", publisher), *([document.published[:4]] if document.published else [])])
-        how = ["citat" if note.claim.quote else "hänvisning"]
+        who, how = sender_of(document), ["citat" if note.claim.quote else "hänvisning"]
         told[who] = ", ".join([who, *how, *([] if document.is_official else ["inte myndighet"])])
     return "; ".join(told.values())

@@ -142,6 +142,8 @@ class Sheet:
         for one in self.lead:
             for phrase in one:
                 yield from phrase.notes
+        for name in self.record.told_first:
+            yield from self.evidence.facts[name].visible
         for section in self._sections.values():
             yield from section.read()
 

@@ -50,17 +50,6 @@ def tally(shelves, forms: str) -> str:
 
 
 @register.filter
-def tally_by_granularity(shelves) -> str:
-    """The named and the groups apart: 0 namngivna och 5 grupper enligt källa, 2 namngivna enligt vår bedömning."""
-    told = []
-    for pairs, ground in ((shelves.stated, "enligt källa"), (shelves.assessed, "enligt vår bedömning")):
-        groups = sum(record.is_group for record, _ in pairs)
-        beside = f" och {quantity(groups, 'grupp,grupper')}" if groups else ""
-        told.append(f"{quantity(len(pairs) - groups, 'namngiven,namngivna')}{beside} {ground}")
-    return ", ".join(told)
-
-
-@register.filter
 def sentence_case(text) -> str:
     """With a capital first letter, the rest as it is."""
     text = str(text)

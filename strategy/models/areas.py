@@ -16,6 +16,8 @@ class FocusArea(Evidenced):
 
     stated = ["name", "goal", "ambition", "contribution", "remaining", "strategy"]
     ours = ["order", "description"]
+    told_first = ["goal"]
+    unshown = ["goal", "order"]
     resource = "focus-areas"
 
     name = models.CharField("namn", max_length=200)

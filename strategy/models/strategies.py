@@ -36,6 +36,7 @@ class Strategy(Evidenced):
         "ministry",
     ]
     ours = ["description"]
+    unshown = told_first = ["vision", "goal"]
     resource = "strategies"
 
     name = models.CharField("namn", max_length=300)

@@ -13,6 +13,7 @@ from tests.answers import (
     test_sources,
     test_strategies,
 )
+from tests.smartindustri import test_timeline
 
 WRITTEN = {
     "strategies": test_strategies.STRATEGIES,
@@ -38,6 +39,7 @@ WRITTEN = {
     "claims": test_claims.CLAIMS,
     "disagreements": test_claims.DISAGREEMENTS,
     "changes": test_changes.CHANGES,
+    "timeline": test_timeline.TIMELINE,
     "search": test_search.SEARCH,
 }
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 EVERY_RESOURCE = {
     *("strategies", "sections", "focus-areas", "challenges", "key-figures", "programmes", "action-plans", "measures"),
     *("assignments", "deadlines", "funding", "dialogues", "dialogue-series", "themes", "questions", "events"),
-    *("organisations", "persons", "documents", "terms", "claims", "disagreements", "changes", "search"),
+    *("organisations", "persons", "documents", "terms", "claims", "disagreements", "changes", "timeline", "search"),
 }
 FIELDS = {  # the names that design.md promises
     "measures": "name description plan number areas assessments basis isHorizontal granularity responsible level "

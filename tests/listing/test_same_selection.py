@@ -28,6 +28,7 @@ DOORS = {
     "action-plans": "/handlingsplaner/",
     "disagreements": "/motsagelser/",
     "changes": "/andringar/",
+    "timeline": "/tidslinje/",
 }
 SELECTIONS = [
     *((resource, {}) for resource in DOORS),
@@ -60,6 +61,9 @@ SELECTIONS = [
     ("disagreements", {"record": "-action-plan", "sort": "field"}),
     ("changes", {"type": ["measure", "action-plan"], "sort": "time"}),
     ("themes", {"area": "none", "sort": "-name"}),
+    ("timeline", {"type": ["status", "deadline"], "sort": "-date"}),
+    ("timeline", {"q": "robot", "from": "2017"}),
+    ("timeline", {"organisation": "tillvaxtverket", "type": "-deadline"}),
 ]
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from measures.choices import FundingKind
-from measures.sums import Amount, Share, Sums
+from measures.sums import Amount, Share, Sums, Year
 
 KRONOR = {"type": ["integer", "null"], "description": "Hela kronor; null när ingen summa går att räkna."}
 AMOUNT: dict[str, Any] = {
@@ -30,6 +30,7 @@ def _list(description: str, name: str, key: dict) -> dict:
 
 SLUG = {"type": ["string", "null"], "description": "Kortnamn; null när det saknas."}
 YEAR = {"type": "integer", "description": "Året."}
+FUNDING = {"type": "string", "description": "Radens kortnamn."}
 COUNT = {"type": "integer", "minimum": 0, "description": "Antal rader."}
 SUMS = _object(
     "Urvalets summor. Om år är angivna gäller de det som källor lägger på de åren, också årliga nivåer, och belopp "
@@ -41,7 +42,20 @@ SUMS = _object(
         "missing": COUNT | {"description": "Antal rader som skulle räknas men saknar belopp."},
         "notCounted": COUNT | {"description": "Antal rader i urvalet som inte räknas."},
         "annualLevels": COUNT | {"description": "Antal rader som anger en årlig nivå."},
-        "byYear": _list("Belopp per år.", "year", YEAR),
+        "byYear": {
+            "type": "array",
+            "description": "Belopp per år, årliga nivåer medräknade; divided är utan dem.",
+            "items": _object(
+                "Belopp för året.",
+                {"year": YEAR}
+                | AMOUNT
+                | {
+                    "divided": _object("Det som källor lägger på året, utan årliga nivåer.", AMOUNT),
+                    "byPayer": _list("Detsamma per betalare.", "payer", SLUG),
+                    "annualLevels": _list("Årets nivåer, som aldrig läggs ihop över åren.", "funding", FUNDING),
+                },
+            ),
+        },
         "byPayer": _list("Summan per betalare.", "payer", SLUG),
         "byMeasure": _list("Summan per åtgärd; ett uppdrags pengar räknas till dess åtgärd.", "measure", SLUG),
         "byKind": _list(
@@ -62,7 +76,7 @@ def sums_as_json(sums: Sums) -> dict:
         "missing": len(sums.missing),
         "notCounted": len(sums.left),
         "annualLevels": len(sums.levels),
-        "byYear": _shares(sums.by_year, "year", int),
+        "byYear": [_year(share, year) for share, year in zip(sums.by_year, sums.each_year, strict=True)],
         "byPayer": _shares(sums.by_payer, "payer", _slug),
         "byMeasure": _shares(sums.by_measure, "measure", _slug),
         "byKind": _shares(sums.by_kind, "kind", str),
@@ -71,6 +85,16 @@ def sums_as_json(sums: Sums) -> dict:
 
 def _amount(amount: Amount) -> dict:
     return {"amount": amount.kronor, "isApproximate": amount.is_approximate, "isCeiling": amount.is_ceiling}
+
+
+def _year(share: Share, year: Year) -> dict:
+    return {
+        "year": year.year,
+        **_amount(share.amount),
+        "divided": _amount(year.divided),
+        "byPayer": _shares(year.by_payer, "payer", _slug),
+        "annualLevels": [{"funding": line.slug} | _amount(amount) for line, amount in year.levels],
+    }
 
 
 def _shares(shares: list[Share], name: str, key: Callable) -> list[dict]:

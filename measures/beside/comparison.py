@@ -1,0 +1,158 @@
+"""The plans of a strategy beside each other: what they are, and area by area what follows on what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
+
+from measures.beside.entries import Column, Entry, entries_on
+from measures.models import ActionPlan, Measure
+from sources.listing.filters import NONE
+from sources.pages.facts import Evidence, Fact
+from sources.pages.wordings import Run, side_by_side
+from strategy.choices import HORIZONTAL
+from strategy.models import FocusArea, Strategy
+from strategy.placements import Shelves, on_shelves
+
+FACTS = ("decided", "launched", "declared_measures")
+WORDINGS = ("character", "scope", "preparation")
+LONGEST = 60  # letters of a wrong value that are shown
+
+
+@dataclass
+class Cell:
+    """What one plan has in a line of the table."""
+
+    plan: ActionPlan
+    fact: Fact
+    runs: list[Run]
+
+
+@dataclass
+class Line:
+    """One fact of each plan, beside each other."""
+
+    label: str
+    cells: list[Cell]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether all plans have one wording, so that it is read once."""
+        return len(self.cells) > 1 and len({cell.fact.shown.text for cell in self.cells}) == 1
+
+
+@dataclass
+class Part:
+    """One focus area, all areas or none: its goal where sources write it differently, and a column for each plan."""
+
+    shelf: Shelves
+    goal: Fact | None
+    columns: list[Column]
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for column in self.columns for entry in column.entries]
+
+
+class Comparison:
+    """The plans of a strategy beside each other, in all areas or in one; with one numbering of notes."""
+
+    def __init__(self, strategy: Strategy, area: str = ""):
+        self.strategy, self.chosen = strategy, area
+        self.plans = list(strategy.action_plans.with_coverage().with_claims())
+        self.areas = list(strategy.focus_areas.with_claims())
+        self.evidence: Evidence | None = None
+        self.lines = [*map(self._line, FACTS), *map(self._line, WORDINGS)] if self.plans else []
+        measures = list(Measure.objects.filter(plan__in=self.plans).for_entries())
+        shelves = on_shelves(measures, self.areas)
+        self.parts = [self._part(shelf) for shelf in shelves if self._is_asked(shelf)]
+        self.entries = {measure.pk: Entry(measure) for measure in measures}
+        if self.evidence:
+            self.evidence.number(self._read())
+
+    def _is_asked(self, shelf: Shelves) -> bool:
+        return shelf.slug == self.chosen if self.chosen else bool(shelf.area or shelf.records)
+
+    @cached_property
+    def _told(self) -> dict:
+        """The facts of each plan, by its key."""
+        return {plan.pk: self._noted(plan).facts for plan in self.plans}
+
+    def _noted(self, record) -> Evidence:
+        """What the page shows of a record; its notes are numbered with all others."""
+        found = Evidence(record, shares=self.evidence)
+        self.evidence = self.evidence or found
+        return found
+
+    def _line(self, name: str) -> Line:
+        facts = [self._told[plan.pk][name] for plan in self.plans]
+        texts = side_by_side(fact.shown.text for fact in facts) if name in WORDINGS else [[] for _ in facts]
+        return Line(facts[0].label, [Cell(*parts) for parts in zip(self.plans, facts, texts, strict=True)])
+
+    def _part(self, shelf: Shelves) -> Part:
+        goal = self._noted(shelf.area).facts["goal"] if shelf.area else None
+        entries = entries_on(shelf)
+        for tie in (tie for entry in entries for tie in entry.ties):
+            tie.fact = self._noted(tie.link).facts["kind"]
+        columns = [
+            Column(plan, [entry for entry in entries if entry.measure.plan_id == plan.pk], is_first=not number)
+            for number, plan in enumerate(self.plans)
+        ]
+        return Part(shelf, goal if goal and goal.wordings else None, columns)
+
+    def _read(self) -> Iterable[Fact]:
+        """The facts in the order of reading."""
+        yield from (cell.fact for line in self.lines for cell in line.cells)
+        for part in self.parts:
+            yield from [part.goal] if part.goal else []
+            yield from (tie.fact for entry in part.entries for tie in entry.ties if tie.fact)
+
+    @property
+    def told(self) -> list[tuple[ActionPlan, int, int]]:
+        """Each later plan with how many of its measures a source says follow on others, and of how many none does."""
+        found = []
+        for plan in self.plans[1:]:
+            own = [entry for entry in self.entries.values() if entry.measure.plan_id == plan.pk]
+            following = sum(entry.follows for entry in own)
+            found.append((plan, following, len(own) - following))
+        return found
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether any word of the plans is marked as standing in one wording alone."""
+        return any(run.is_own for line in self.lines for cell in line.cells for run in cell.runs)
+
+    @property
+    def chosen_name(self) -> str:
+        return self.parts[0].shelf.name if self.chosen and self.parts else ""
+
+
+def asked(data: QueryDict) -> Comparison | None:
+    """The comparison an address asks for: of a strategy, or of the one that an area belongs to; None without plans.
+
+    Raises `BadRequest` for what nobody knows, in the words that lists use.
+    """
+    for name, values in data.lists():
+        if name not in ("area", "strategy"):
+            raise BadRequest(f"Okänd parameter ”{name[:LONGEST]}”. Kända parametrar: area, strategy.")
+        if len(values) > 1:
+            raise BadRequest(f"Parametern ”{name}” är angiven {len(values)} gånger men tar bara ett värde.")
+    strategies = {one.slug: one for one in Strategy.objects.all()}
+    wanted, area = data.get("strategy", ""), data.get("area", "")
+    if wanted and wanted not in strategies:
+        raise _unknown("strategy", wanted, strategies)
+    owners = dict(FocusArea.objects.values_list("slug", "strategy__slug"))
+    known = [slug for slug, owner in owners.items() if wanted in ("", owner)]
+    known += [HORIZONTAL, NONE]
+    if area and area not in known:
+        raise _unknown("area", area, known)
+    planned = dict.fromkeys(ActionPlan.objects.values_list("strategy__slug", flat=True))
+    strategy = wanted or owners.get(area) or next(iter(planned), "")
+    return Comparison(strategies[strategy], area) if strategy in strategies else None
+
+
+def _unknown(name: str, value: str, known: Iterable[str]) -> BadRequest:
+    told = ", ".join(sorted(known)) or "inga"
+    return BadRequest(f"”{value[:LONGEST]}” är inget känt värde för {name}. Kända värden: {told}.")

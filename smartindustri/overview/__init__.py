@@ -1,0 +1,1 @@
+"""The pages that show everything at once: the start page and the timeline."""
