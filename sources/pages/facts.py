@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db import models
 
-from sources.evidence.base import Evidenced
+from sources.evidence.base import Evidenced, written_rows
 from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind
 from sources.models import Claim, Document
 from sources.pages.display import Shown, shown_field, shown_value
@@ -204,7 +204,8 @@ class Evidence:
         """The record's rows by relation, each with its own facts."""
         _ = self.facts  # numbering follows the page: fields first, then rows
         return {
-            name: [(row, self._facts(row)) for row in getattr(self.record, name).all()] for name in self.record.rows
+            name: [(row, self._facts(row)) for row in getattr(self.record, name).all()]
+            for name in written_rows(type(self.record))
         }
 
     @property
@@ -236,7 +237,8 @@ class Evidence:
         return self.notes[len(self.leading_notes) :]
 
     def _row_records(self) -> Iterable[Evidenced]:
-        return (row for name in self.record.rows for row in getattr(self.record, name).all())
+        names = written_rows(type(self.record))
+        return (row for name in names for row in getattr(self.record, name).all())
 
     def _facts(self, record: Evidenced) -> dict[str, Fact]:
         facts = {}
