@@ -13,7 +13,7 @@ from measures.models import ActionPlan, Assignment, Funding, Measure
 from smartindustri.actors import organisations, persons
 from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet
-from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
+from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, disagreements_for, grouped, quiet
 from smartindustri.figures import measures_by_area, method_figures
 from smartindustri.overview.timeline import MOST_MARKS, TimelineFilterSet, band_of
 from smartindustri.serving import static_files
@@ -132,18 +132,24 @@ def actor(request, slug: str):
 
 
 class DisagreementList(RecordList):
-    """Where sources disagree, the weightiest first: every value, which one was preferred, and why."""
+    """Where sources differ, by kind and the weightiest first: every value, which one is shown, and why."""
 
     queryset = Claim.objects.differences()
     filterset_class = DisagreementFilterSet
-    title = "Motsägelser"
+    title = "Där källorna säger olika"
     resource = "disagreements"
 
     template_name = "smartindustri/disagreement_list.html"
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
-        return context | {"disagreements": disagreements_for(context["object_list"])}
+        if self.problems or context["view"] != "list":
+            return context
+        claims, selections = list(context["object_list"]), [self.object_list]
+        if "type" not in self.data and not context["page_obj"].has_next():
+            selections.append(quiet(self.filterset))
+            claims += selections[1][:MOST_QUIET]
+        return context | {"groups": grouped(claims, *selections), "has_quiet": len(selections) > 1}
 
 
 class Method(TemplateView):
