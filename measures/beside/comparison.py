@@ -82,7 +82,7 @@ class Comparison:
 
     def _noted(self, record) -> Evidence:
         """What the page shows of a record; its notes are numbered with all others."""
-        found = Evidence(record, beside=self.evidence)
+        found = Evidence(record, shares=self.evidence)
         self.evidence = self.evidence or found
         return found
 
