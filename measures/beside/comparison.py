@@ -11,6 +11,7 @@ from measures.beside.entries import Column, Entry, entries_on
 from measures.models import ActionPlan, Measure
 from sources.listing.filters import NONE
 from sources.pages.facts import Evidence, Fact
+from sources.pages.footnotes import Footnote
 from sources.pages.wordings import Run, side_by_side
 from strategy.choices import HORIZONTAL
 from strategy.models import FocusArea, Strategy
@@ -102,12 +103,13 @@ class Comparison:
         ]
         return Part(shelf, goal if goal and goal.wordings else None, columns)
 
-    def _read(self) -> Iterable[Fact]:
-        """The facts in the order of reading."""
-        yield from (cell.fact for line in self.lines for cell in line.cells)
+    def _read(self) -> Iterable[Footnote]:
+        """The notes in the order of reading."""
+        facts = [cell.fact for line in self.lines for cell in line.cells]
         for part in self.parts:
-            yield from [part.goal] if part.goal else []
-            yield from (tie.fact for entry in part.entries for tie in entry.ties if tie.fact)
+            facts += [part.goal] if part.goal else []
+            facts += [tie.fact for entry in part.entries for tie in entry.ties if tie.fact]
+        return (note for fact in facts for note in fact.visible)
 
     @property
     def told(self) -> list[tuple[ActionPlan, int, int]]:
