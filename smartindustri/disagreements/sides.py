@@ -173,7 +173,7 @@ def _fact(claim: Claim, record: Evidenced, beside: list[Claim], names: dict[tupl
         Shown(stated[0].text),
         claim.field if record is record.page_record else f"{record.slug}-{claim.field}",
         type(column) is models.TextField,
-        stated,
+        stated=stated,
     )
 
 
