@@ -134,7 +134,7 @@ class Sums:
     @property
     def short_answer(self) -> str:
         """The same where there is little room."""
-        return self.total.short if self.total else self.answer.lower()
+        return self.total.short if self.total else self.answer
 
     @property
     def levels(self) -> list:
