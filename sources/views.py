@@ -1,11 +1,16 @@
 """The two kinds of page that every kind of record has, a list and a record, and the pages about documents."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
+from django.conf import settings
+from django.core.exceptions import BadRequest, DisallowedHost
 from django.http import Http404, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
+from sources.evidence.base import Evidenced
 from sources.filters import DocumentFilterSet
 from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
@@ -14,6 +19,7 @@ from sources.listing.pagination import DEFAULT_LIMIT, PAGE_LIMITS, RecordPaginat
 from sources.listing.selection import shelved
 from sources.listing.words import words_of
 from sources.models import Document
+from sources.pages.citations import FORMATS, Citation, act_of
 from sources.pages.facts import Evidence
 from sources.pages.neighbours import neighbours_of
 from sources.pages.reader import paragraphs_of, resting_on
@@ -133,24 +139,52 @@ class RecordDetail(DetailView):
 
     context_object_name = "record"
     parent: str  # the name of the list's address
+    sheet_class = Sheet
+
+    def get(self, request, *args, **kwargs):
+        kind = request.GET.get("format")
+        if kind is None:
+            return super().get(request, *args, **kwargs)
+        if kind not in FORMATS:
+            raise BadRequest(f"”{kind[:60]}” är inget känt värde för format. Kända värden: {', '.join(FORMATS)}.")
+        self.object = self.get_object()
+        text = getattr(self.citation(), kind)
+        headers = {"Content-Disposition": f'attachment; filename="{self.object.slug}.{kind}"'}
+        return HttpResponse(text, content_type=FORMATS[kind], headers=headers)
 
     def get_template_names(self):
         return [*super().get_template_names(), "record_detail.html"]
 
     def get_queryset(self):
-        return super().get_queryset().with_evidence().with_claims()
+        return super().get_queryset().with_evidence().with_rows()
 
     def get_object(self, queryset=None):
         if len(self.kwargs.get("slug", "")) > 120:
             raise Http404
         return super().get_object(queryset)
 
+    def beside(self) -> Iterable[Evidenced]:
+        """Other records whose facts the page tells too."""
+        return []
+
+    def citation(self) -> Citation:
+        """How the page is cited: by its address without a question, which is the one that lasts."""
+        path = self.object.get_absolute_url()
+        try:
+            address = self.request.build_absolute_uri(path)
+        except DisallowedHost:
+            address = path
+        act, number = act_of([self.object, *self.beside()])
+        today = timezone.localdate()
+        return Citation(str(self.object), self.object.slug, settings.SITE_NAME, address, today, act, number)
+
     def get_context_data(self, **context):
-        evidence = Evidence(self.object)
+        evidence = Evidence(self.object, self.beside())
         resource = self.object.resource
         return super().get_context_data(
             evidence=evidence,
-            sheet=Sheet(evidence),
+            sheet=self.sheet_class(evidence),
+            citation=self.citation(),
             api_address=f"/api/v1/{resource}/{self.object.slug}" if resource else "",
             neighbours=neighbours_of(self.object),
             parent=str(self.object._meta.verbose_name_plural).capitalize(),

@@ -24,13 +24,16 @@ def key_of(model: type[models.Model], slug: str) -> uuid.UUID:
 class RecordQuerySet(models.QuerySet):
     """The questions asked of every kind of record."""
 
+    def with_rows(self) -> "RecordQuerySet":
+        """Fetch what belongs to the records and is edited with them, and what that refers to."""
+        kinds = {name: row_model(self.model, name) for name in written_rows(self.model)}
+        return self.prefetch_related(
+            *(models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items())
+        )
+
     def with_claims(self) -> "RecordQuerySet":
-        """Fetch each record's claims, and those of its rows, with their documents but not the documents' texts."""
-        rows = [
-            models.Prefetch(name, row_model(self.model, name).objects.prefetch_related(light_claims()))
-            for name in self.model.rows
-        ]
-        return self.prefetch_related(light_claims(), *rows)
+        """Fetch the claims on the records' own fields, and their rows."""
+        return self.prefetch_related(light_claims()).with_rows()
 
     def with_evidence(self) -> "RecordQuerySet":
         """Tell what the adopted values of each record's own fields rest on.
@@ -60,9 +63,7 @@ class RecordQuerySet(models.QuerySet):
 
     def for_lists(self) -> "RecordQuerySet":
         """Fetch every declared field and row of the records, in a fixed number of queries."""
-        kinds = {name: row_model(self.model, name) for name in written_rows(self.model)}
-        rows = [models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items()]
-        return self.with_references().prefetch_related(light_claims(), *rows).with_evidence()
+        return self.with_references().with_claims().with_evidence()
 
     def in_period(self, field: str, first: str = "", last: str = "") -> "RecordQuerySet":
         """Keep the records whose date overlaps the period, each date in the precision it has; no date, no overlap."""
@@ -77,7 +78,7 @@ class RecordQuerySet(models.QuerySet):
 
 def light_claims() -> models.Prefetch:
     """A record's claims with their documents, leaving the documents' texts in the database."""
-    claims = apps.get_model("sources.Claim").objects.select_related("document").defer("document__text")
+    claims = apps.get_model("sources.Claim").objects.select_related("document__publisher").defer("document__text")
     return models.Prefetch("claims", claims)
 
 
@@ -93,6 +94,7 @@ class Evidenced(models.Model):
     * `known_by`: fields that tell one thing from another; two records that share one are the same thing twice;
     * `judged_with`: the kinds of record, as `app.model`, that `rules_together` looks at beside its own;
     * `headings`: which heading of its page fields and rows stand under, where their kind of value does not tell;
+    * `called_with`: the relations that its name is made of;
     * `unshown`: fields that its page tells in another way than as a fact;
     * `told_first`: fields that the first sentences of its page tell, in their order, so that their notes come first;
     * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
@@ -107,6 +109,7 @@ class Evidenced(models.Model):
     row_key: list[str] = []
     judged_with: list[str] = []
     headings: dict[Heading, list[str]] = {}
+    called_with: list[str] = []
     unshown: list[str] = []
     told_first: list[str] = []
     resource: str | None = None  # name of its records file, its API resource and its export
