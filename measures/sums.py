@@ -44,11 +44,10 @@ class Amount:
 
 @dataclass(frozen=True)
 class Share:
-    """One part of a sum: what it is for, and how long its bar is in per cent of the longest."""
+    """One part of a sum: what it is for."""
 
     key: Any
     amount: Amount
-    per_cent: int
 
 
 @dataclass(frozen=True)
@@ -267,5 +266,4 @@ def _shares(parts: list[tuple[Any, Amount]]) -> list[Share]:
     sums: dict[Any, Amount] = {}
     for key, amount in parts:
         sums[key] = sums.get(key, Amount()) + amount
-    largest = max((amount.kronor or 0 for amount in sums.values()), default=0) or 1
-    return [Share(key, amount, round(100 * (amount.kronor or 0) / largest)) for key, amount in sums.items()]
+    return [Share(key, amount) for key, amount in sums.items()]
