@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.db.models import Case, CharField, Count, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
@@ -65,6 +66,25 @@ class MeasureQuerySet(PlacedQuerySet):
             .with_status()
         )
 
+    def for_page(self) -> "MeasureQuerySet":
+        """Fetch everything a page tells of a measure beside its own rows, in a fixed number of queries."""
+        relations = {
+            "assignments": "measures.Assignment",
+            "assignments__deadlines": "measures.Deadline",
+            "assignments__parties": "measures.AssignmentParty",
+            "assignments__areas": "measures.AssignmentArea",
+            "funding": "measures.Funding",
+            "assignments__funding": "measures.Funding",
+            "linked_from": "measures.MeasureLink",
+        }
+        fetched = [Prefetch(name, _with_references(kind)) for name, kind in relations.items()]
+        return (
+            self.select_related("strategy", "plan", "cited_plan")
+            .prefetch_related(*fetched, "funding__years", "assignments__funding__years")
+            .prefetch_related("dialogue_matters__dialogue__series", "dated_events")
+            .with_status()
+        )
+
     def for_entries(self) -> "MeasureQuerySet":
         """Fetch what a row tells (`measures.beside.entries`), in few queries and a fixed number of them."""
         names = ("areas", "assessments", "responsible")
@@ -80,6 +100,10 @@ class MeasureQuerySet(PlacedQuerySet):
         )
 
 
+def _with_references(kind: str) -> RecordQuerySet:
+    return apps.get_model(kind).objects.with_references()
+
+
 class AssignmentQuerySet(PlacedQuerySet):
     """The questions the site asks about assignments."""
 
@@ -90,6 +114,15 @@ class AssignmentQuerySet(PlacedQuerySet):
             .select_related("agency", "strategy", "measure")
             .prefetch_related("parties__organisation", "areas__area", "deadlines__recipient", "funding__years")
             .with_first_deadline()
+        )
+
+    def for_page(self) -> "AssignmentQuerySet":
+        """Fetch everything a page tells of an assignment beside its own rows."""
+        money = Prefetch("funding", _with_references("measures.Funding"))
+        return (
+            self.with_references()
+            .prefetch_related("measure__areas__area", "measure__assessments__area")
+            .prefetch_related(money, "funding__years", "dialogue_matters__dialogue__series", "dated_events")
         )
 
     def with_first_deadline(self) -> "AssignmentQuerySet":

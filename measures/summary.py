@@ -1,9 +1,10 @@
 """A measure in three short answers that rows, sentences and descriptions share: who, what it costs, how far it came."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from measures.choices import ResponsibleRole, Status
-from measures.models import Measure
+from measures.models import Funding, Measure
 from measures.sums import Sums
 from sources.models import Organisation
 from sources.pages.display import in_words, partial_date, year_span
@@ -11,7 +12,7 @@ from strategy.placements import Placement
 
 # Who answers for a measure, who carries it out; who only helps is not asked for. One who gave it to somebody else
 # stands for it where no source says to whom.
-ANSWERING = (ResponsibleRole.ASSIGNEE, ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)
+ANSWERING = (ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)
 
 
 def told(sums: Sums) -> str:
@@ -33,7 +34,8 @@ class Summary:
     def agents(self) -> list[Organisation]:
         """Whoever has the assignment first, then who is responsible, and who only performs it last; each once."""
         rows = list(self.measure.responsible.all())
-        found = [one.agency for one in self.measure.assignments.all() if one.agency]
+        found = [row.organisation for row in rows if row.role == ResponsibleRole.ASSIGNEE]
+        found += [one.agency for one in self.measure.assignments.all() if one.agency]
         found += [row.organisation for role in ANSWERING for row in rows if row.role == role]
         clients = [row.organisation for row in rows if row.role == ResponsibleRole.CLIENT]
         return list(dict.fromkeys(found)) or clients
@@ -41,9 +43,11 @@ class Summary:
     @cached_property
     def sums(self) -> Sums:
         """What the lines of the measure and of its assignments come to."""
-        lines = {line.pk: line for line in self.measure.funding.all()}
-        lines |= {line.pk: line for one in self.measure.assignments.all() for line in one.funding.all()}
-        return Sums(list(lines.values()), {line.pk: line.part_of_id for line in lines.values()})
+        lines = [
+            *self.measure.funding.all(),
+            *(line for one in self.measure.assignments.all() for line in one.funding.all()),
+        ]
+        return sums_of(lines)
 
     @property
     def money(self) -> str:
@@ -71,3 +75,9 @@ class Summary:
     @property
     def places(self) -> list[Placement]:
         return self.measure.placements
+
+
+def sums_of(lines: Iterable[Funding]) -> Sums:
+    """What these lines come to, each counted once."""
+    once = {line.pk: line for line in lines}
+    return Sums(list(once.values()), {line.pk: line.part_of_id for line in once.values()})

@@ -13,7 +13,6 @@ from measures.beside.comparison import asked
 from measures.beside.entries import each_once
 from measures.calendars import calendar_of
 from measures.charts import SpanChart, YearChart, chains_of, figures_of
-from measures.choices import Status
 from measures.filters import (
     ActionPlanFilterSet,
     AssignmentFilterSet,
@@ -21,8 +20,9 @@ from measures.filters import (
     MeasureFilterSet,
 )
 from measures.funding_filters import FundingFilterSet
-from measures.happenings import happenings_of
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
+from measures.pages.sheets import AssignmentSheet, FundingSheet, MeasureSheet
+from measures.summary import Summary, sums_of
 from measures.sums import Sums
 from sources.evidence.base import light_claims
 from sources.listing.exports import download
@@ -87,17 +87,13 @@ class MeasureList(RecordList):
 class MeasureDetail(RecordDetail):
     """One measure and everything it rests on."""
 
-    queryset = Measure.objects.select_related("strategy", "plan", "cited_plan").with_status()
+    queryset = Measure.objects.for_page()
     parent = "measures:list"
+    sheet_class = MeasureSheet
 
-    def get_context_data(self, **context):
-        context = super().get_context_data(**context)
-        status = self.object.status
-        return context | {
-            "money": Funding.objects.of_measure(self.object).sums(),
-            "happenings": happenings_of(context["evidence"]),
-            "status": Status(status).label if status else "",
-        }
+    def beside(self):
+        measure = self.object
+        return [*measure.assignments.all(), *Summary(measure).sums.counted, *measure.linked_from.all()]
 
 
 class AssignmentList(RecordList):
@@ -110,8 +106,12 @@ class AssignmentList(RecordList):
 class AssignmentDetail(RecordDetail):
     """One assignment with its parties, deadlines and money."""
 
-    queryset = Assignment.objects.select_related("agency", "strategy", "measure")
+    queryset = Assignment.objects.for_page()
     parent = "measures:assignment-list"
+    sheet_class = AssignmentSheet
+
+    def beside(self):
+        return sums_of(self.object.funding.all()).counted
 
 
 def assignment_calendar(request, slug: str):
@@ -170,7 +170,6 @@ class FundingList(RecordList):
 class FundingDetail(RecordDetail):
     """One line of funding with its years, and the lines it belongs together with."""
 
-    queryset = Funding.objects.select_related(
-        "measure", "assignment", "programme", "payer", "part_of", "restates"
-    ).prefetch_related("parts", "restated_by")
+    queryset = Funding.objects.with_references().with_placements().prefetch_related("parts", "restated_by")
     parent = "measures:funding-list"
+    sheet_class = FundingSheet

@@ -7,7 +7,8 @@ evidence.className = "evidence-card";
 evidence.popover = "auto";
 evidence.setAttribute("role", "dialog");
 
-// A footnote number opens its quotation beside the value; the link itself leads to the foot of the page.
+// A footnote number opens its quotation below the row, not over the values one compares; the link itself leads to the
+// foot of the page. What the source says has the focus, so that it is read first.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a.evidence");
   const note = link && !event.ctrlKey && !event.metaKey && document.querySelector(link.hash);
@@ -17,11 +18,13 @@ document.addEventListener("click", (event) => {
   evidence.replaceChildren(...note.cloneNode(true).childNodes, footLink(link.hash));
   link.after(evidence);
   evidence.showPopover();
-  const place = link.getBoundingClientRect();
-  const left = Math.min(place.left, document.documentElement.clientWidth - evidence.offsetWidth - 8);
+  const row = link.closest("dd, dt, li, p, td, .variant") ?? link;
+  const left = Math.min(link.getBoundingClientRect().left, document.documentElement.clientWidth - evidence.offsetWidth - 8);
   evidence.style.left = `${Math.max(8, left) + scrollX}px`;
-  evidence.style.top = `${place.bottom + scrollY + 4}px`;
-  evidence.querySelector("a").focus();
+  evidence.style.top = `${row.getBoundingClientRect().bottom + scrollY + 4}px`;
+  const said = evidence.querySelector(".said");
+  said.tabIndex = -1;
+  said.focus({ preventScroll: true });
 });
 
 evidence.addEventListener("toggle", (event) => {

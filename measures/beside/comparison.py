@@ -11,6 +11,7 @@ from measures.beside.entries import Column, Entry, entries_on
 from measures.models import ActionPlan, Measure
 from sources.listing.filters import NONE
 from sources.pages.facts import Evidence, Fact
+from sources.pages.footnotes import Footnote
 from sources.pages.wordings import Run, side_by_side
 from strategy.choices import HORIZONTAL
 from strategy.models import FocusArea, Strategy
@@ -82,7 +83,7 @@ class Comparison:
 
     def _noted(self, record) -> Evidence:
         """What the page shows of a record; its notes are numbered with all others."""
-        found = Evidence(record, beside=self.evidence)
+        found = Evidence(record, shares=self.evidence)
         self.evidence = self.evidence or found
         return found
 
@@ -102,12 +103,13 @@ class Comparison:
         ]
         return Part(shelf, goal if goal and goal.wordings else None, columns)
 
-    def _read(self) -> Iterable[Fact]:
-        """The facts in the order of reading."""
-        yield from (cell.fact for line in self.lines for cell in line.cells)
+    def _read(self) -> Iterable[Footnote]:
+        """The notes in the order of reading."""
+        facts = [cell.fact for line in self.lines for cell in line.cells]
         for part in self.parts:
-            yield from [part.goal] if part.goal else []
-            yield from (tie.fact for entry in part.entries for tie in entry.ties if tie.fact)
+            facts += [part.goal] if part.goal else []
+            facts += [tie.fact for entry in part.entries for tie in entry.ties if tie.fact]
+        return (note for fact in facts for note in fact.visible)
 
     @property
     def told(self) -> list[tuple[ActionPlan, int, int]]:

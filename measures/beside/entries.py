@@ -10,7 +10,8 @@ from measures.models import ActionPlan, Measure
 from measures.models.plans import MeasureLink
 from measures.summary import Summary
 from sources.pages.display import in_words
-from sources.pages.facts import Fact, sender_of
+from sources.pages.facts import Fact
+from sources.pages.footnotes import sender_of
 from strategy.placements import Placement, Shelves
 
 FOLLOWED = {  # the same seen from the other end

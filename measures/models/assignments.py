@@ -7,6 +7,7 @@ from measures.choices import PartyRole
 from measures.models.plans import Measure
 from measures.querysets import AssignmentQuerySet, DeadlineQuerySet
 from sources.evidence.base import Evidenced
+from sources.evidence.choices import Heading
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
 from sources.models import Organisation
 from strategy.models import StatedArea, Strategy
@@ -31,6 +32,8 @@ class Assignment(Placed, Evidenced):
     rows = ["areas", "deadlines", "parties"]
     follows = [["measure"]]
     known_by = ["title", "registry_number", "designation"]
+    headings = {Heading.BELONGS: ["registry_number", "designation"]}
+    unshown = ["decided", "carried_out", "areas", "deadlines", "parties"]
     resource = "assignments"
 
     title = models.CharField("titel", max_length=300)
@@ -80,6 +83,10 @@ class Assignment(Placed, Evidenced):
 
     def get_absolute_url(self):
         return reverse("measures:assignment-detail", args=[self.slug])
+
+    @property
+    def inapplicable(self):
+        return ["areas", "designation", "carried_out", "parties"]
 
 
 class AssignmentParty(Evidenced):

@@ -11,6 +11,7 @@ from measures.models.funding_rules import broken_rules
 from measures.models.plans import Measure
 from measures.querysets import FundingQuerySet
 from sources.evidence.base import Evidenced
+from sources.evidence.choices import Heading
 from sources.evidence.fields import KronorField, SwedishSortKey
 from sources.models import Organisation
 from sources.pages.display import HARD_SPACE, limited, millions, year_span
@@ -46,6 +47,17 @@ class Funding(Placed, Evidenced):
     rows = ["years"]
     judged_with = ["measures.assignment"]
     follows = [["assignment"], ["measure"]]
+    headings = {
+        Heading.MONEY: [
+            "wording",
+            "expenditure_area",
+            "appropriation",
+            "appropriation_name",
+            "appropriation_item",
+        ]
+    }
+    unshown = ["amount", "is_ceiling", "is_approximate", "from_year", "to_year", "years"]
+    unshown += ["kind", "counts", "part_of", "restates", "counts_reason"]
     resource = "funding"
 
     label = models.CharField("benämning", max_length=200)
@@ -147,6 +159,13 @@ class Funding(Placed, Evidenced):
 
     def get_absolute_url(self):
         return reverse("measures:funding-detail", args=[self.slug])
+
+    @property
+    def inapplicable(self):
+        """Money is for one thing; a level has no sum, and a sum that is exact needs no word for it."""
+        found = ["is_ceiling", "is_approximate", "years", "measure", "assignment", "programme"]
+        found += ["amount"] if self.is_level or self.years.all() else []
+        return found if self.appropriation else [*found, "appropriation_name", "appropriation_item"]
 
     def show_amount(self) -> str:
         """The amount in kronor; one that is a ceiling or approximate says so."""

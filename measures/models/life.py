@@ -36,6 +36,7 @@ class Outcome(Evidenced):
 
     stated = ["what", "figure", "date", "evaluator"]
     ours = ["unit"]
+    unshown = ["unit"]  # told with the figure
     parent = "measure"
     row_key = ["what"]
 

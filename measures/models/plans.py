@@ -7,8 +7,10 @@ from django.urls import reverse
 from measures.choices import Granularity, MeasureLinkKind, PolicyLevel, ResponsibleRole
 from measures.querysets import ActionPlanQuerySet, MeasureQuerySet
 from sources.evidence.base import Evidenced
+from sources.evidence.choices import Heading
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey, in_order_of
 from sources.models import Organisation
+from sources.pipeline.words.numbers import ORDINALS
 from strategy.area_rules import broken_area_rules
 from strategy.models import AssessedArea, StatedArea, Strategy
 from strategy.placements import Placed
@@ -68,6 +70,11 @@ class ActionPlan(Evidenced):
         return reverse("measures:plan-detail", args=[self.slug])
 
     @property
+    def short(self) -> str:
+        """Its name where there is little room: andra planen."""
+        return f"{ORDINALS[self.number]} planen" if self.number < len(ORDINALS) else f"plan {self.number}"
+
+    @property
     def unnamed(self) -> int | None:
         """How many of the measures it declares no source names, fetched `with_coverage()`; None where it declares none.
 
@@ -95,6 +102,9 @@ class Measure(Placed, Evidenced):
     rows = ["areas", "assessments", "responsible", "links", "statuses", "outcomes", "target_groups", "counties"]
     known_by = ["name", "registry_number", "designation"]
     judged_with = ["measures.actionplan", "strategy.focusarea"]
+    headings = {Heading.BELONGS: ["number", "registry_number", "designation", "level"]}
+    unshown = ["decided", "is_horizontal", "granularity", "short_name", "one_line"]
+    unshown += ["areas", "assessments", "responsible", "links", "statuses", "outcomes"]
     resource = "measures"
 
     name = models.CharField("namn", max_length=300)
@@ -184,6 +194,16 @@ class Measure(Placed, Evidenced):
     @property
     def is_group(self):
         return self.granularity == Granularity.GROUP
+
+    @property
+    def inapplicable(self):
+        """Areas are assessed where no source states them; a group has nobody in common, and only a plan has numbers."""
+        found = ["cited_plan", "is_horizontal", "areas", "links", "designation"]
+        found += [] if self.plan_id else ["number"]
+        found += ["plan"] if self.cited_plan_id else []
+        found += ["registry_number"] if any(one.registry_number for one in self.assignments.all()) else []
+        of_one = ["number", "decided", "registry_number", "responsible", "statuses", "outcomes", "counties"]
+        return found + (of_one if self.is_group else [])
 
     @classmethod
     def rules(cls, aggregate):

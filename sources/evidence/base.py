@@ -24,13 +24,16 @@ def key_of(model: type[models.Model], slug: str) -> uuid.UUID:
 class RecordQuerySet(models.QuerySet):
     """The questions asked of every kind of record."""
 
+    def with_rows(self) -> "RecordQuerySet":
+        """Fetch what belongs to the records and is edited with them, and what that refers to."""
+        kinds = {name: row_model(self.model, name) for name in written_rows(self.model)}
+        return self.prefetch_related(
+            *(models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items())
+        )
+
     def with_claims(self) -> "RecordQuerySet":
-        """Fetch each record's claims, and those of its rows, with their documents but not the documents' texts."""
-        rows = [
-            models.Prefetch(name, row_model(self.model, name).objects.prefetch_related(light_claims()))
-            for name in self.model.rows
-        ]
-        return self.prefetch_related(light_claims(), *rows)
+        """Fetch the claims on the records' own fields, and their rows."""
+        return self.prefetch_related(light_claims()).with_rows()
 
     def with_evidence(self) -> "RecordQuerySet":
         """Tell what the adopted values of each record's own fields rest on.
@@ -60,9 +63,7 @@ class RecordQuerySet(models.QuerySet):
 
     def for_lists(self) -> "RecordQuerySet":
         """Fetch every declared field and row of the records, in a fixed number of queries."""
-        kinds = {name: row_model(self.model, name) for name in written_rows(self.model)}
-        rows = [models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items()]
-        return self.with_references().prefetch_related(light_claims(), *rows).with_evidence()
+        return self.with_references().with_claims().with_evidence()
 
     def in_period(self, field: str, first: str = "", last: str = "") -> "RecordQuerySet":
         """Keep the records whose date overlaps the period, each date in the precision it has; no date, no overlap."""
@@ -77,7 +78,7 @@ class RecordQuerySet(models.QuerySet):
 
 def light_claims() -> models.Prefetch:
     """A record's claims with their documents, leaving the documents' texts in the database."""
-    claims = apps.get_model("sources.Claim").objects.select_related("document").defer("document__text")
+    claims = apps.get_model("sources.Claim").objects.select_related("document__publisher").defer("document__text")
     return models.Prefetch("claims", claims)
 
 

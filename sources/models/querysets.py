@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, Func, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from sources.evidence.base import RecordQuerySet, evidenced_models, light_claims, measured_fields, row_model
+from sources.evidence.base import RecordQuerySet, evidenced_models, measured_fields, row_model
 from sources.evidence.choices import DISAGREEMENTS, Difference
 
 
@@ -27,10 +27,6 @@ class PersonQuerySet(RecordQuerySet):
 
 class DocumentQuerySet(RecordQuerySet):
     """The questions the site asks about documents."""
-
-    def with_claims(self) -> "DocumentQuerySet":
-        """Fetch the claims on the document's own fields; its sentences are rows without claims."""
-        return self.prefetch_related(light_claims())
 
     def for_lists(self) -> "DocumentQuerySet":
         """Everything a list row shows; the text, which may be long, stays in the database."""

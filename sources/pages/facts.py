@@ -6,25 +6,12 @@ from functools import cached_property
 
 from django.db import models
 
-from sources.evidence.base import Evidenced, written_rows
+from sources.evidence.base import Evidenced, light_claims, written_rows
 from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind
-from sources.models import Claim, Document
+from sources.models import Claim
 from sources.pages.display import Shown, shown_field, shown_value
+from sources.pages.footnotes import Footnote, Noted
 from sources.pages.wordings import Run, side_by_side
-
-
-@dataclass(eq=False)
-class Footnote:
-    """One passage, or one place in a document without stored text, and the fields that rest on it."""
-
-    number: int
-    claim: Claim
-    supports: list[str] = field(default_factory=list)
-    same_as: "Footnote | None" = None  # an earlier note that names the same document in full
-
-    @property
-    def anchor(self) -> str:
-        return f"belagg-{self.number}"
 
 
 @dataclass
@@ -37,11 +24,29 @@ class Stated:
 
 
 @dataclass
-class Side:
+class Several(Noted):
+    """Several facts told as one, such as what came of a measure and in which figure."""
+
+    label: str
+    facts: list["Fact"]
+
+    @property
+    def notes(self) -> list[Footnote]:
+        return list(dict.fromkeys(note for fact in self.facts for note in fact.notes))
+
+    @property
+    def visible(self) -> list[Footnote]:
+        """The footnotes whose numbers a page shows: those that lead, and those of other values."""
+        return [*self.leading, *(note for fact in self.facts for note in fact.beside)]
+
+
+@dataclass
+class Side(Noted):
     """One of the values that sources state for a field, with every claim that states it."""
 
     text: str
     stated: list[Stated]
+    label: str = ""
 
     @property
     def is_preferred(self) -> bool:
@@ -61,13 +66,9 @@ class Side:
     def notes(self) -> list[Footnote]:
         return list(dict.fromkeys(stated.note for stated in self.stated))
 
-    @property
-    def says(self) -> str:
-        return said_by(self.notes)
 
-
-@dataclass
-class Fact:
+@dataclass(eq=False)
+class Fact(Noted):
     """One field of a record with what it says and what it rests on."""
 
     name: str
@@ -76,6 +77,7 @@ class Fact:
     shown: Shown
     anchor: str = ""  # names the field's disagreement on the page
     is_prose: bool = False  # too long for its other wordings to stand beside it
+    form: str = "value"  # or a choice among our words, or truth
     stated: list[Stated] = field(default_factory=list)
 
     @property
@@ -84,21 +86,15 @@ class Fact:
         return list(dict.fromkeys(stated.note for stated in self.stated if not stated.claim.difference))
 
     @property
-    def leading(self) -> list[Footnote]:
-        """At most two of them: the best quotation, and where nobody official says it there, the best that is."""
-        best = sorted(self.notes, key=_strength)
-        official = [note for note in best[1:] if note.claim.document.is_official]
-        return best[:1] + (official[:1] if best and not best[0].claim.document.is_official else [])
+    def beside(self) -> list[Footnote]:
+        """The footnotes of other values that a page shows beneath the value; other wordings of long ones are folded."""
+        agreeing = [] if self.is_prose else [*self.names, *self.precisions]
+        return [note for side in (*self.others, *agreeing) for note in side.leading]
 
     @property
-    def further(self) -> list[Footnote]:
-        """The footnotes that do not lead, for who wants all."""
-        return [note for note in self.notes if note not in self.leading]
-
-    @property
-    def says(self) -> str:
-        """Who says so and how, of the footnotes that lead."""
-        return said_by(self.leading)
+    def visible(self) -> list[Footnote]:
+        """The footnotes whose numbers a page shows: its own that lead, and those of other values."""
+        return [*self.leading, *self.beside]
 
     @property
     def others(self) -> list[Side]:
@@ -133,7 +129,7 @@ class Fact:
         """The different values that sources state, the preferred one first."""
         sides: dict[str, Side] = {}
         for stated in self.stated:
-            sides.setdefault(stated.text, Side(stated.text, [])).stated.append(stated)
+            sides.setdefault(stated.text, Side(stated.text, [], self.label)).stated.append(stated)
         return list(sides.values())
 
     @property
@@ -162,49 +158,39 @@ class Fact:
         return bool(self.stated) and all(note.claim.document.kind == DocumentKind.TRADE_PRESS for note in self.notes)
 
 
-def _strength(note: Footnote) -> tuple[bool, bool]:
-    return not note.claim.quote, not note.claim.document.is_official
-
-
-def sender_of(document: Document) -> str:
-    """Who published a document and when, in few words: Tillväxtverket 2018."""
-    return " ".join(filter(None, [document.publisher_name or document.title, document.published[:4]]))
-
-
-def said_by(notes: list[Footnote]) -> str:
-    """Who says so and how strongly: Tillväxtverket 2018, citat; Automation Region 2021, hänvisning, inte myndighet."""
-    told = {}
-    for note in notes:
-        document = note.claim.document
-        who = sender_of(document)
-        how = ["citat" if note.claim.quote else "hänvisning"]
-        told[who] = ", ".join([who, *how, *([] if document.is_official else ["inte myndighet"])])
-    return "; ".join(told.values())
-
-
 class Evidence:
-    """Everything a page shows of a record, with one numbering of footnotes through all of it.
+    """Everything a record's page shows, with one numbering of footnotes through all of it.
 
-    On a page about several, each shares the notes of the one `beside` it.
+    `beside` are other records whose facts the page tells too, such as the money of a measure. The claims on all of
+    them are fetched in one query. On a page about several, each shares the notes of one of the others.
     """
 
-    def __init__(self, record: Evidenced, beside: "Evidence | None" = None):
+    def __init__(self, record: Evidenced, beside: Iterable[Evidenced] = (), shares: "Evidence | None" = None):
         self.record = record
-        self._notes: dict[tuple, Footnote] = beside._notes if beside else {}
+        self._notes: dict[tuple, Footnote] = shares._notes if shares else {}
         self._leading: int | None = None
-        self._names: dict[tuple, str] = _names_behind([record, *self._row_records()])
+        self._known: dict[Evidenced, dict[str, Fact]] = {}
+        records = [one for own in (record, *beside) for one in (own, *_rows_of(own))]
+        models.prefetch_related_objects(records, light_claims())
+        self._names: dict[tuple, str] = _names_behind(records)
 
-    @cached_property
+    def of(self, record: Evidenced) -> dict[str, Fact]:
+        """The fields of any record of the page by name, in the order they are declared."""
+        if record not in self._known:
+            self._known[record] = self._facts(record)
+        return self._known[record]
+
+    @property
     def facts(self) -> dict[str, Fact]:
-        """The record's fields by name, in the order they are declared."""
-        return self._facts(self.record)
+        """The record's fields by name."""
+        return self.of(self.record)
 
     @cached_property
     def rows(self) -> dict[str, list[tuple[Evidenced, dict[str, Fact]]]]:
         """The record's rows by relation, each with its own facts."""
         _ = self.facts  # numbering follows the page: fields first, then rows
         return {
-            name: [(row, self._facts(row)) for row in getattr(self.record, name).all()]
+            name: [(row, self.of(row)) for row in getattr(self.record, name).all()]
             for name in written_rows(type(self.record))
         }
 
@@ -214,12 +200,12 @@ class Evidence:
         _ = self.facts, self.rows  # until a page has been read, fields come first, then rows
         return sorted(self._notes.values(), key=lambda note: note.number)
 
-    def number(self, facts: Iterable[Fact]) -> None:
-        """Number the notes as a page is read: those that these facts lead with first, then all others.
+    def number(self, notes: Iterable[Footnote]) -> None:
+        """Number the notes as a page is read: first those whose numbers it shows, in that order, then all others.
 
         A document is named in full by the first of its notes; the others say which one that is.
         """
-        first = dict.fromkeys(note for fact in facts for note in fact.leading)
+        first = dict.fromkeys(notes)
         named: dict = {}
         for number, note in enumerate(dict.fromkeys([*first, *self.notes]), 1):
             note.number = number
@@ -236,10 +222,6 @@ class Evidence:
     def further_notes(self) -> list[Footnote]:
         return self.notes[len(self.leading_notes) :]
 
-    def _row_records(self) -> Iterable[Evidenced]:
-        names = written_rows(type(self.record))
-        return (row for name in names for row in getattr(self.record, name).all())
-
     def _facts(self, record: Evidenced) -> dict[str, Fact]:
         facts = {}
         for name in (*record.stated, *record.ours):
@@ -253,6 +235,7 @@ class Evidence:
                 shown_field(record, name),
                 anchor,
                 type(column) is models.TextField,
+                _form_of(column, kind),
             )
             for claim in record.claims_by_field.get(name, []):
                 note = self._note(claim)
@@ -269,6 +252,16 @@ class Evidence:
         if column.is_relation:
             return self._names.get((column.related_model, claim.value), str(claim.value))
         return shown_value(column, claim.value)
+
+
+def _rows_of(record: Evidenced) -> Iterable[Evidenced]:
+    return (row for name in written_rows(type(record)) for row in getattr(record, name).all())
+
+
+def _form_of(column: models.Field, kind: str) -> str:
+    if isinstance(column, models.BooleanField):
+        return "truth"
+    return "choice" if column.choices and kind == "ours" else "value"
 
 
 def _names_behind(records: list[Evidenced]) -> dict[tuple, str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from django.db import models
 
@@ -9,8 +11,11 @@ from sources.evidence.base import Evidenced, row_model, stated_rows
 from sources.evidence.choices import Heading
 from sources.evidence.fields import KronorField, PartialDateField
 from sources.models import Organisation, Person
-from sources.pages.facts import Evidence, Fact
+from sources.pages.facts import Evidence, Fact, Several
+from sources.pages.footnotes import Footnote
+from sources.pages.phrases import Sentence, plain
 
+PLACING = ("areas", "assessments")  # rows that say which focus areas a record has
 Row = tuple[Evidenced, dict[str, Fact]]
 
 
@@ -22,6 +27,26 @@ class Rows:
     label: str
     rows: list[Row]
 
+    @property
+    def lines(self) -> list[tuple[Evidenced, list[Fact], Several]]:
+        """Each row with the facts that are worth a word, those in brackets last, and with all its notes."""
+        found = []
+        for row, facts in self.rows:
+            told = [fact for name, fact in facts.items() if is_told(fact) and name not in row.unshown]
+            told.sort(key=lambda fact: fact.form != "value")
+            found.append((row, told, Several(self.label, told)))
+        return found
+
+
+@dataclass
+class Part:
+    """Something of its own under a heading: a template, what it shows, and the notes in it as they are read."""
+
+    template: str
+    shows: Any
+    notes: list[Footnote] = field(default_factory=list)
+    is_last: bool = False
+
 
 @dataclass
 class Section:
@@ -30,15 +55,37 @@ class Section:
     heading: Heading
     facts: list[Fact] = field(default_factory=list)
     rows: list[Rows] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     def __bool__(self):
-        return bool(self.facts or self.rows)
+        return bool(self.facts or self.rows or self.parts)
+
+    @property
+    def first(self) -> list[Part]:
+        return [part for part in self.parts if not part.is_last]
+
+    @property
+    def last(self) -> list[Part]:
+        return [part for part in self.parts if part.is_last]
+
+    def read(self) -> Iterable[Footnote]:
+        """Its notes in the order of reading, without those that say nothing of the record itself."""
+        for part in self.first:
+            yield from part.notes
+        for fact in self.facts:
+            yield from fact.visible if fact.name != "strategy" else []
+        for rows in self.rows:
+            for _, _, told in rows.lines:
+                yield from told.visible
+        for part in self.last:
+            yield from part.notes
 
 
 class Sheet:
-    """The sheet of a record: its sections, and what our sources do not tell.
+    """The sheet of a record: a lead made of facts, its sections, and what our sources do not tell.
 
-    The name is the page's own heading and no fact; its notes, and those of the strategy, come last.
+    The name is the page's own heading and no fact; its notes, and those of the strategy, come last. A kind of record
+    that tells more than its own fields has a sheet of its own, with a `lead` and with `parts` under the headings.
     """
 
     def __init__(self, evidence: Evidence):
@@ -47,13 +94,41 @@ class Sheet:
         self.title = evidence.facts.get(title_field(type(self.record)))
         self._sections = {heading: Section(heading) for heading in Heading}
         for fact in evidence.facts.values():
-            if fact.shown and fact is not self.title and fact.name not in self.record.unshown:
+            if is_told(fact) and fact is not self.title and fact.name not in self.record.unshown:
                 self._sections[heading_of(type(self.record), fact.name)].facts.append(fact)
         for name, rows in evidence.rows.items():
-            if rows:
+            if rows and name not in self.record.unshown and not (self.is_placed and name in PLACING):
                 label = str(row_model(type(self.record), name)._meta.verbose_name_plural)
                 self._sections[heading_of(type(self.record), name)].rows.append(Rows(name, label, rows))
+        for heading, parts in self.parts().items():
+            self._sections[heading].parts += parts
         evidence.number(self.read())
+
+    @cached_property
+    def lead(self) -> list[Sentence]:
+        """The page's answer in at most four sentences."""
+        return []
+
+    @property
+    def description(self) -> str:
+        """The page's answer in few words, for search engines and for who shares it."""
+        return plain(self.lead)
+
+    def parts(self) -> dict[Heading, list[Part]]:
+        """What stands under the headings beside the record's own fields and rows."""
+        return {Heading.BELONGS: [self.areas()]} if self.is_placed else {}
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the record has focus areas, by rows of its own or through what it follows."""
+        return hasattr(self.record, "own_placements")
+
+    def areas(self) -> Part:
+        """The record's focus areas with their grounds."""
+        facts = [facts["area"] for _, facts in self.evidence.rows.get("areas", [])]
+        stated = self.evidence.facts.get("is_horizontal")
+        notes = [note for fact in (*facts, *([stated] if stated else [])) for note in fact.visible]
+        return Part("components/areas/own.html", self.record, notes, is_last=True)
 
     @property
     def sections(self) -> list[Section]:
@@ -62,14 +137,15 @@ class Sheet:
     def __getitem__(self, heading: Heading) -> Section:
         return self._sections[heading]
 
-    def read(self) -> Iterable[Fact]:
-        """The facts in the order of reading, without those whose notes say nothing of the record itself."""
-        yield from (self.evidence.facts[name] for name in self.record.told_first)
+    def read(self) -> Iterable[Footnote]:
+        """The notes in the order of reading."""
+        for one in self.lead:
+            for phrase in one:
+                yield from phrase.notes
+        for name in self.record.told_first:
+            yield from self.evidence.facts[name].visible
         for section in self._sections.values():
-            yield from (fact for fact in section.facts if fact.name != "strategy")
-            for rows in section.rows:
-                for _, facts in rows.rows:
-                    yield from facts.values()
+            yield from section.read()
 
     @property
     def silent(self) -> list[str]:
@@ -81,6 +157,11 @@ class Sheet:
         return told + [
             str(row_model(type(self.record), name)._meta.verbose_name_plural) for name in names if name not in without
         ]
+
+
+def is_told(fact: Fact) -> bool:
+    """Whether a fact is worth a word: what is not so is told only where sources differ on it."""
+    return bool(fact.shown) and (fact.form != "truth" or str(fact.shown) == "ja" or fact.is_disputed)
 
 
 def title_field(model: type[Evidenced]) -> str:

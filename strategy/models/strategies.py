@@ -166,6 +166,7 @@ class KeyFigure(Evidenced):
 
     stated = ["value", "qualifier", "wording"]
     ours = ["label", "unit", "strategy", "description"]
+    unshown = ["unit"]  # told with the value
     resource = "key-figures"
 
     label = models.CharField("vad talet avser", max_length=200)

@@ -1,0 +1,1 @@
+"""What the pages of measures, assignments and money show beside the fields of the record itself."""

@@ -1,0 +1,202 @@
+"""The leads of pages about measures, assignments and money: at most four sentences, and every word of them a fact.
+
+What a record lacks of what readers ask first is said in the lead in few words.
+"""
+
+from measures.choices import FundingKind, ResponsibleRole, Status
+from measures.pages.money import Line, Money
+from measures.pages.results import Finding
+from measures.pages.times import Times, in_time
+from measures.pages.who import Agent, Role
+from measures.summary import Summary
+from sources.pages.display import date_span, in_words, number
+from sources.pages.facts import Evidence, Fact
+from sources.pages.phrases import Phrase, Sentence, at, listed, sentence
+
+# The parts that a lead names, in its order, with the words around who has them.
+HOLDING = {
+    ResponsibleRole.ASSIGNEE: ("har", " uppdraget"),
+    ResponsibleRole.RESPONSIBLE: ("är", " ansvarig"),
+    ResponsibleRole.PERFORMER: ("är", " utförare"),
+}
+INSTEAD = {ResponsibleRole.CLIENT: ("är", " uppdragsgivare")}
+SAID_OF_MONEY = {
+    FundingKind.ANNOUNCED: "är aviserade",
+    FundingKind.DECIDED: "är beslutade",
+    FundingKind.APPROPRIATED: "är anslagna",
+    FundingKind.GRANTED: "är beviljade",
+    FundingKind.OUTTURN: "har använts",
+}
+HAPPENED = {
+    Status.DECIDED: ("beslutades", "är beslutad"),
+    Status.STARTED: ("påbörjades", "är påbörjad"),
+    Status.ENDED: ("avslutades", "är avslutad"),
+    Status.REPLACED: ("ersattes", "är ersatt"),
+    Status.CEASED: ("upphörde", "har upphört"),
+}
+ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
+MOST = 4  # sentences
+LONGEST = 130  # letters of an outcome that a lead has room for
+
+
+def in_a_sentence(plan) -> str:
+    """The title of a plan in the middle of a sentence: an ordinal has no capital letter there."""
+    title = str(plan)
+    return title[:1].lower() + title[1:] if title.lower().startswith(ORDINALS) else title
+
+
+def lead_of_measure(evidence: Evidence, parts: list[Role], money: Money, findings: list[Finding]) -> list[Sentence]:
+    """Plan and who has it, money, how far it has come, and what came of it."""
+    measure, lacking = evidence.record, []
+    clauses = _who(parts)
+    if not clauses:
+        lacking.append("ingen ansvarig anges")
+    told = [_place(evidence, clauses)]
+    if money.lines or money.sums.lines:
+        told.append(_money(money, Summary(measure).money))
+    else:
+        lacking.append("inget belopp angivet")
+    life = _life(evidence)
+    if life:
+        told.append(sentence("åtgärden ", *life))
+    else:
+        lacking.append("läget anges inte")
+    if lacking:
+        told.append(sentence(in_words(lacking)))
+    result = _result(findings)
+    return told + ([result] if result and len(told) < MOST else [])
+
+
+def _who(parts: list[Role]) -> list[tuple[str, Sentence, str]]:
+    """Verb, who, and what they have, for each part that a lead names."""
+    held = {part.role: part for part in parts}
+    words = {role: words for role, words in HOLDING.items() if role in held}
+    words = words or {role: words for role, words in INSTEAD.items() if role in held}
+    found = []
+    for role, (verb, rest) in words.items():
+        agents = list(held[role].agents.values())
+        is_many = len(agents) > 1 and role == ResponsibleRole.RESPONSIBLE
+        found.append((verb, listed([[_named(agent)] for agent in agents]), f"{rest}a" if is_many else rest))
+    return found
+
+
+def _named(agent: Agent) -> Phrase:
+    return Phrase(str(agent.organisation), agent.facts, agent.organisation.get_absolute_url())
+
+
+def _place(evidence: Evidence, clauses: list[tuple[str, Sentence, str]]) -> Sentence:
+    """Where the measure stands among the plans, and who has it."""
+    measure, facts = evidence.record, evidence.facts
+    straight = [[*who, Phrase(f" {verb}{rest}")] for verb, who, rest in clauses]
+    if measure.plan:
+        plan = Phrase(in_a_sentence(measure.plan), [facts["plan"]], measure.plan.get_absolute_url())
+        if measure.is_group:
+            return sentence("i ", plan, " beskriver källan en grupp av åtgärder utan att namnge dem")
+        if not clauses:
+            return sentence("åtgärden ingår i ", plan)
+        verb, who, rest = clauses[0]
+        return sentence("i ", plan, *listed([[Phrase(f" {verb} "), *who, Phrase(rest)], *straight[1:]]))
+    if measure.cited_plan:
+        plan = Phrase(in_a_sentence(measure.cited_plan), [facts["cited_plan"]], measure.cited_plan.get_absolute_url())
+        outside: Sentence = [Phrase("åtgärden åberopar "), plan, Phrase(" utan att räknas till den")]
+        return sentence(*listed([*straight, outside])) if straight else sentence(*outside)
+    outside = [Phrase("ingen källa knyter åtgärden till en handlingsplan")]
+    return sentence(*listed(straight), "; ", *outside) if straight else sentence(*outside)
+
+
+def _money(money: Money, total: str) -> Sentence:
+    """The lines that count, one by one where they are few."""
+    if not money.lines or not any(line.line.short_money for line in money.lines):
+        return sentence("beloppen går inte att lägga ihop")
+    if len(money.lines) > 2:
+        return sentence(f"det som går att lägga ihop är {total}")
+    told = listed([clause_of(line) for line in money.lines])
+    first = money.lines[0]
+    has_remark = len(money.lines) == 1 and first.remark and not first.line.is_level
+    return sentence(*told, *([f", {first.remark}"] if has_remark else []))
+
+
+def clause_of(line: Line) -> Sentence:
+    """What a line says: 110 mn kr är beslutade för 2018–2021."""
+    facts = [fact for _, fact in line.amounts]
+    if line.line.is_level:
+        start = [Phrase("nivån är "), Phrase(line.line.short_money, facts)]
+    else:
+        start = [Phrase(line.line.short_money, facts), Phrase(f" {SAID_OF_MONEY[FundingKind(line.line.kind)]}")]
+    if not line.line.period:
+        return start
+    return [*start, Phrase(f" {line.for_years}", line.period if line.period_told else [])]
+
+
+def _life(evidence: Evidence) -> Sentence:
+    """What happened to it, in the order of time; what has no date last."""
+    measure = evidence.record
+    order = list(Status)
+    told = [(row.status, row.date, [facts["status"], facts["date"]]) for row, facts in evidence.rows["statuses"]]
+    told.sort(key=lambda one: (in_time(one[1]), order.index(Status(one[0]))))
+    if measure.decided and not any(status == Status.DECIDED for status, *_ in told):
+        told.insert(0, (Status.DECIDED, measure.decided, [evidence.facts["decided"]]))
+    return listed([[_happened(*one)] for one in told])
+
+
+def _happened(status: str, date: str, facts: list[Fact]) -> Phrase:
+    dated, undated = HAPPENED[Status(status)]
+    return Phrase(f"{dated} {at(date)}" if date else undated, facts)
+
+
+def _result(findings: list[Finding]) -> Sentence | None:
+    results = [one for finding in findings for one in (*finding.barred, *finding.plain)]
+    first = next((one for one in results if len(one.row.what) <= LONGEST), None)
+    if first is None:
+        return None
+    what = first.row.what[:1].lower() + first.row.what[1:]
+    figure = f"{first.figure} " if first.figure and first.row.what.lower().startswith(first.row.unit.lower()) else ""
+    told = f"{figure}{what}" if figure or not first.figure else f"{what}: {first.figure}"
+    more = len(results) - 1
+    return sentence("resultat: ", Phrase(told, first.facts), f", och {number(more)} till" if more else "")
+
+
+def lead_of_assignment(evidence: Evidence, times: Times, money: Money) -> list[Sentence]:
+    """Who was instructed, when, under which number, by when, and with what money."""
+    one, facts = evidence.record, evidence.facts
+    who: Sentence = []
+    if one.agency:
+        who = [Phrase(str(one.agency), [facts["agency"]], one.agency.get_absolute_url()), Phrase(" har uppdraget")]
+    if one.decided:
+        who += [Phrase(", beslutat " if who else "uppdraget beslutades "), Phrase(at(one.decided), [facts["decided"]])]
+    if one.registry_number:
+        who += [Phrase(f"{', ' if who else ''}diarienummer "), Phrase(one.registry_number, [facts["registry_number"]])]
+    told = [sentence(*who)] if who else []
+    due = [step for step in times.steps if step.is_due and step.date]
+    if due:
+        last = due[-1]
+        words = last.text.removeprefix("senast: ")
+        day = Phrase(date_span(last.date, last.end_date), last.facts)
+        told.append(sentence("sista tidsgräns: ", day, f", {words[:1].lower()}{words[1:]}"))
+    if money.lines:
+        told.append(_money(money, money.sums.total.short))
+    if one.measure:
+        target = Phrase(str(one.measure), [facts["measure"]], one.measure.get_absolute_url())
+        told.append(sentence("uppdraget genomför ", target))
+    return told
+
+
+def lead_of_funding(evidence: Evidence, line: Line) -> list[Sentence]:
+    """How much, what is said of it, and for what; who pays, what it is a part of, and whether it counts in sums."""
+    one, facts = evidence.record, evidence.facts
+    clause = clause_of(line) if one.short_money else [Phrase("inget belopp är angivet")]
+    remark = [f", {line.remark}"] if line.remark and not one.is_level else []
+    told = [sentence(*clause, *remark)]
+    name = next(name for name in ("assignment", "measure", "programme") if getattr(one, name))
+    target = getattr(one, name)
+    paid: Sentence = [Phrase("pengarna går till "), Phrase(str(target), [facts[name]], target.get_absolute_url())]
+    if one.payer:
+        paid += [Phrase(" och betalas av "), Phrase(str(one.payer), [facts["payer"]], one.payer.get_absolute_url())]
+    told.append(sentence(*paid))
+    if one.part_of:
+        told.append(sentence("beloppet är en del av ", Phrase(str(one.part_of), url=one.part_of.get_absolute_url())))
+    if not one.counts:
+        told.append(sentence("det räknas inte i summor"))
+    elif one.is_level:
+        told.append(sentence("en nivå gäller ett år i taget och läggs aldrig ihop"))
+    return told
