@@ -137,13 +137,14 @@ def records_of(claims: Iterable[Claim], at_hand: Iterable[Evidenced] = ()) -> di
             wanted.setdefault(claim.record_type_id, set()).add(claim.record_id)
     for kind, keys in wanted.items():
         model = ContentType.objects.get_for_id(kind).model_class()
-        found |= {record.pk: record for record in model.objects.filter(pk__in=keys).select_related(*_names_of(model))}
+        records, names = model.objects.filter(pk__in=keys), _names_of(model)
+        found |= {record.pk: record for record in (records.select_related(*names) if names else records)}
     return found
 
 
 def _names_of(model: type[Evidenced]) -> list[str]:
     """What to fetch with records of a kind so that they, and what rows belong to, can be called by their names."""
     if not model.parent:
-        return model.called_with or [None]
+        return model.called_with
     called_with = model._meta.get_field(model.parent).related_model.called_with
     return [model.parent, *(f"{model.parent}__{name}" for name in called_with)]
