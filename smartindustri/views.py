@@ -1,5 +1,7 @@
 """Pages that gather from several apps: the start page, focus areas, actors, disagreements, and about the site."""
 
+from functools import cached_property
+
 from django.core.exceptions import BadRequest
 from django.db import Error, connection
 from django.http import Http404, HttpResponse
@@ -9,6 +11,7 @@ from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
 from dialogues.models import TimelineEntry
+from measures.beside.entries import links_of
 from smartindustri.actors import organisations, persons
 from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet
@@ -49,8 +52,15 @@ class FocusAreaDetail(RecordDetail):
     queryset = FocusArea.objects.select_related("strategy")
     parent = "focus-area-list"
 
+    @cached_property
+    def report(self) -> AreaReport:
+        return AreaReport(self.object)
+
+    def beside(self):
+        return links_of(self.report.measures)
+
     def get_context_data(self, **context):
-        return super().get_context_data(report=AreaReport(self.object), **context)
+        return super().get_context_data(report=self.report, **context)
 
 
 class OrganisationList(RecordList):
