@@ -33,6 +33,7 @@ from measures.models import (
     Responsible,
     TargetGroup,
 )
+from measures.models.plans import MeasureLink
 from sources.evidence.base import Evidenced, key_of
 from sources.evidence.quotations import find_quotation
 from sources.evidence.sentences import split_sentences
@@ -120,6 +121,10 @@ def make_measure(area=(), assessed=(), **fields) -> Measure:
 
 def make_responsible(**fields) -> Responsible:
     return _make(Responsible, fields, measure=make_measure, organisation=make_organisation)
+
+
+def make_measure_link(**fields) -> MeasureLink:
+    return _make(MeasureLink, {"kind": "continues"} | fields, measure=make_measure, target=make_measure)
 
 
 def make_measure_status(**fields) -> MeasureStatus:

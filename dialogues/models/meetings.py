@@ -133,6 +133,7 @@ class Dialogue(Placed, Evidenced):
     stated = ["name", "date", "end_date", "place", "ordinal", "organiser", "series"]
     ours = ["kind", "strategy", "description"]
     rows = ["themes", "participants", "matters"]
+    called_with = ["series"]
     follows = [["themes", "theme"]]
     resource = "dialogues"
 

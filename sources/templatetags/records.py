@@ -27,9 +27,9 @@ def seams(text) -> str:
 
 
 @register.filter
-def cells_of(column: Column, record) -> list[display.Shown]:
-    """What a record shows in a column of a list."""
-    return column.cells(record)
+def cells_of(column: Column | None, record) -> list[display.Shown]:
+    """What a record shows in a column of a list; nothing where there is no column."""
+    return column.cells(record) if column else []
 
 
 @register.filter

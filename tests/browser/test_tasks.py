@@ -168,6 +168,7 @@ def test_the_selection_as_a_file(reader):
     reader.menu("Åtgärder")
     reader.tick("Handlingsplan", "Andra handlingsplanen")
     with reader.page.expect_download() as download:
+        reader._act(reader.page.locator("#svar .downloads summary"), "Enter")
         reader.follow("link", "CSV")
     text = download.value.path().read_bytes().decode("utf-8-sig")
     assert len([*csv.DictReader(io.StringIO(text), delimiter=";")]) == 6

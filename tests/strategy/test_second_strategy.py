@@ -64,19 +64,30 @@ def test_every_page_is_there_and_none_prints_a_missing_value_as_none(client):
     } <= pages.keys()
 
 
-def test_the_start_page_shows_each_strategys_areas_and_coverage_under_its_name(read):
+def test_the_start_page_has_a_lead_and_a_matrix_for_each_strategy_under_its_name(client, read):
     page = read("/")
-    assert f"Vad offentliga källor säger om {SMART} och Teststrategin" in page
+    assert "Smart industri och Teststrategin, åtgärd för åtgärd" in page
+    assert f"{SMART} . De två handlingsplanerna säger sig ha 82 åtgärder. Offentliga källor namnger 11 av dem" in page
     assert (
-        f"{SMART} ⬡ Industri 4.0 9 åtgärder: 5 enligt källa, 4 enligt vår bedömning "
-        "○ Hållbar produktion 5 åtgärder: 1 enligt källa, 4 enligt vår bedömning "
-        "△ Kunskapslyft industri 12 åtgärder, varav 5 grupper: 8 enligt källa, 4 enligt vår bedömning "
-        "□ Testbädd Sverige 4 åtgärder: 3 enligt källa, 1 enligt vår bedömning "
-        "Horisontell: alla områden 3 åtgärder: 1 enligt källa, 2 enligt vår bedömning Kan inte avgöras 5 åtgärder "
-        "Teststrategin Industri 4.0 1 åtgärd: 1 enligt källa, 0 enligt vår bedömning "
-        "Horisontell: alla områden 0 åtgärder Kan inte avgöras 1 åtgärd Handlingsplanerna"
+        "Teststrategin . Handlingsplanen säger inte hur många åtgärder den har. "
+        "Offentliga källor namnger 2 åtgärder i planen. Här står"
     ) in page
-    assert COVERAGE in page
+    theirs, invented = client.get("/").context["matrices"]
+    assert [(column.name, len(column.shelves.stated), len(column.shelves.assessed)) for column in theirs.columns] == [
+        ("Industri 4.0", 5, 4),
+        ("Hållbar produktion", 1, 4),
+        ("Kunskapslyft industri", 8, 4),
+        ("Testbädd Sverige", 3, 1),
+        ("Alla områden", 1, 2),
+        ("Kan inte avgöras", 0, 0),
+    ]
+    [row] = invented.rows
+    assert [[one.measure.slug for one in cell.entries] for cell in row.cells] == [
+        ["larlingslyftet"],
+        [],
+        ["praktiklyftet"],
+    ]
+    assert (row.unnamed, len(theirs.columns[-1].shelves.undecided)) == (None, 5)
 
 
 def test_the_list_of_measures_shows_the_coverage_of_each_strategys_plans(read):
@@ -91,10 +102,9 @@ def test_coverage_follows_the_measures_from_one_request_to_the_next(read):
 
 def test_the_method_page_counts_the_measures_of_each_strategy(read):
     page = read("/om/metod/")
-    assert COVERAGE in page
-    assert f"Grupper {SMART} Första handlingsplanen 5 " in page
-    assert "Strategin, utan uppgift om plan 14 gäller inte 0 Teststrategin Första handlingsplanen 2 2 0 " in page
-    assert page.count("Strategin, utan uppgift om plan 0 gäller inte 0") == 1
+    assert f"Grupper {SMART} Första handlingsplanen 45 5 " in page
+    assert "Strategin, utan uppgift om plan – 14 – 0 Teststrategin Första handlingsplanen – 2 2 0 " in page
+    assert page.count("Strategin, utan uppgift om plan – 0 – 0") == 1
     assert (
         f"Åtgärder per fokusområde i {SMART}: "
         "Industri 4.0: 9 åtgärder: 5 enligt källa, 4 enligt vår bedömning "
@@ -110,42 +120,43 @@ def test_the_method_page_counts_the_measures_of_each_strategy(read):
 
 def test_a_focus_area_names_the_plans_of_its_own_strategy(client, read):
     theirs = read("/fokusomraden/industri-40/")
-    assert (
-        "Första handlingsplanen : 1 namngiven enligt källa, 1 namngiven enligt vår bedömning. Planen har 45" in theirs
-    )
-    assert "Andra handlingsplanen : 0 namngivna enligt källa, 1 namngiven enligt vår bedömning. Planen har 37" in theirs
+    first, _, second = theirs.partition("Andra handlingsplanen beslutad 30 november 2017")
+    assert "enligt källa: Främja nyindustrialisering på regional nivå 25 mn kr Tillväxtverket 2016–2018" in first
+    assert "40 av planens 45 åtgärder namnger ingen källa. Hur många av dem som hör hit är okänt." in first
+    assert "Robotlyftet 110 mn kr" in second
+    assert "31 av planens 37 åtgärder namnger ingen källa. Hur många av dem som hör hit är okänt." in second
     assert "/handlingsplaner/test-handlingsplan-1/" not in client.get("/fokusomraden/industri-40/").content.decode()
     own = read("/fokusomraden/test-industri-40/")
-    assert "1 namngiven enligt källa, 0 namngivna enligt vår bedömning. Planen har ett okänt antal åtgärder" in own
+    assert "enligt källa: Lärlingslyftet inget belopp ingen ansvarig anges Våra källor säger inte hur många" in own
     assert "/handlingsplaner/handlingsplan-" not in client.get("/fokusomraden/test-industri-40/").content.decode()
 
 
 def test_a_plan_that_does_not_say_how_many_measures_it_has_says_so(read):
     page = read("/handlingsplaner/test-handlingsplan-1/")
-    assert "Första handlingsplanen : 2 av okänt antal dokumenterade Lärlingslyftet Praktiklyftet En fylld ruta" in page
-    assert "Planen har ett okänt antal åtgärder, och ingen källa anger hur många av dem som hör till varje" in page
-    assert "Industri 4.0 1 namngiven enligt källa, 0 namngivna enligt vår bedömning ◆ Lärlingslyftet" in page
-    assert "Kan inte avgöras 1 åtgärd Praktiklyftet" in page
+    assert "Våra källor anger varken när planen beslutades eller när den lanserades. De säger inte heller hur" in page
+    assert "2 åtgärder namnger de." in page
+    assert "Industri 4.0 enligt källa: Lärlingslyftet" in page
+    assert "Kan inte avgöras Praktiklyftet" in page
     theirs = read("/handlingsplaner/handlingsplan-1/")
-    assert f"Första handlingsplanen : {THEIRS}" in theirs
-    assert "Ingen källa anger hur många av planens 45 åtgärder som hör till varje område" in theirs
+    assert "åtgärder; 5 av dem namnger våra källor, och därtill beskriver de 5 grupper av åtgärder utan" in theirs
+    assert "40 av planens 45 åtgärder namnger ingen källa. Vilka områden de hör till är okänt." in theirs
 
 
 def test_a_plan_names_each_focus_area_once_in_their_order_and_those_without_one_last(client):
     page = client.get("/handlingsplaner/handlingsplan-1/").content.decode()
-    listed = page[page.index('id="atgarder"') :].partition("</section>")[0]
-    assert re.findall(r"<h3>(?:<a[^>]+><span.*?</span>)?\s*([^<]+)<", listed) == [
+    assert re.findall(r'<h3 id="omrade[^>]+>(?:<a[^>]+>)?([^<]+)<', page) == [
         *("Industri 4.0", "Hållbar produktion", "Kunskapslyft industri", "Testbädd Sverige"),
         *("Horisontell: alla områden", "Kan inte avgöras"),
     ]
-    assert re.findall(r'/atgarder/([\w-]+)/"', listed) == [
-        *("smart-industri-regionerna-1", "oppen-innovation"),
-        *("regional-samverkan-yrkesvux", "smart-industri-regionerna-1", "internationell-kompetens"),
-        *("elevers-teknikkunskaper", "kompetens-smf", "intresse-industriutbildningar"),
-        "testbadd-funktion",
-        "smart-industri-regionerna-1",  # horizontal, and placed in two areas
-        "innovationsupphandling-bestallare",
-        "upphandlingsstrategi-innovation",
+    assert re.findall(r'class="name" href="/atgarder/([\w-]+)/"|<span class="again"><a href="#([\w-]+)"', page) == [
+        *(("smart-industri-regionerna-1", ""), ("oppen-innovation", "")),
+        *(("regional-samverkan-yrkesvux", ""), ("internationell-kompetens", ""), ("elevers-teknikkunskaper", "")),
+        *(("kompetens-smf", ""), ("intresse-industriutbildningar", "")),
+        ("", "smart-industri-regionerna-1"),  # stands in full under the first of its two areas
+        ("testbadd-funktion", ""),
+        ("", "smart-industri-regionerna-1"),  # horizontal too
+        ("innovationsupphandling-bestallare", ""),
+        ("upphandlingsstrategi-innovation", ""),
     ]
 
 
@@ -161,9 +172,25 @@ def test_the_lists_of_plans_and_areas_go_strategy_by_strategy_and_name_it(client
     areas = [area.slug for area in client.get("/fokusomraden/").context["page_obj"].object_list]
     assert areas[:4] == ["industri-40", "hallbar-produktion", "kunskapslyft-industri", "testbadd-sverige"]
     assert areas[4:] == ["test-industri-40"]
-    assert "Första handlingsplanen Teststrategin Första handlingsplanen : 2 av okänt antal" in read("/handlingsplaner/")
-    assert "Lanserad vid okänd tid." in read("/handlingsplaner/")
+    assert (
+        "Första handlingsplanen Teststrategin Beslutad vid okänd tid, lanserad vid okänd tid. "
+        "Källorna namnger 2 åtgärder. Våra källor säger inte hur många åtgärder planen har."
+    ) in read("/handlingsplaner/")
     assert "Industri 4.0 Teststrategin Belägg: citat" in read("/fokusomraden/")
+
+
+def test_each_strategys_plans_are_compared_by_themselves(client, read):
+    theirs = read("/handlingsplaner/jamfor/")
+    assert "Källorna tar upp 6 åtgärder i Andra handlingsplanen: 1 bygger på en tidigare åtgärd" in theirs
+    own = read("/handlingsplaner/jamfor/?strategy=teststrategin")
+    assert "Lärlingslyftet" in own
+    assert "Strategin har bara en handlingsplan, så det finns ingen att jämföra den med." in own
+    assert "Lärlingslyftet" in read("/handlingsplaner/jamfor/?area=test-industri-40")
+    refused = client.get("/handlingsplaner/jamfor/?strategy=teststrategin&area=industri-40")
+    assert refused.status_code == 400
+    assert "”industri-40” är inget känt värde för area. Kända värden: horizontal, none, test-industri-40." in words(
+        refused
+    )
 
 
 def test_stepping_through_plans_stays_within_their_strategy(read):
