@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
+from dialogues.bands import BESIDE_FILTERS, MOST_MARKS
 from dialogues.models import TimelineEntry
 from measures.beside.entries import links_of
 from smartindustri.actors import organisations, persons
@@ -18,7 +19,7 @@ from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, grouped, quiet
 from smartindustri.figures import method_figures
 from smartindustri.overview.start import start_figures
-from smartindustri.overview.timeline import MOST_MARKS, TimelineFilterSet, band_of
+from smartindustri.overview.timeline import TimelineFilterSet, band_of
 from smartindustri.serving import static_files
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
@@ -26,8 +27,6 @@ from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
 from strategy.filters import FocusAreaFilterSet
 from strategy.models import FocusArea
-
-BESIDE_FILTERS = 670  # pixels: how wide a picture in the answer of a list is where its words begin to be shown
 
 
 class Start(TemplateView):
