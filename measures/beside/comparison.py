@@ -71,7 +71,7 @@ class Comparison:
             self.evidence = Evidence(self.plans[0], [*self.plans[1:], *self.areas, *links_of(self.measures)])
             self.lines = [self._line(name) for name in (*FACTS, *WORDINGS)]
             self.parts = [self._part(shelf) for shelf in shelves if self._is_asked(shelf)]
-            self.evidence.number(note for fact in self._read() for note in fact.leading)
+            self.evidence.number(self._read())
 
     def _is_asked(self, shelf: Shelves) -> bool:
         return shelf.slug == self.chosen if self.chosen else bool(shelf.area or shelf.records)
