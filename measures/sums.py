@@ -44,11 +44,10 @@ class Amount:
 
 @dataclass(frozen=True)
 class Share:
-    """One part of a sum: what it is for, and how long its bar is in per cent of the longest."""
+    """One part of a sum: what it is for."""
 
     key: Any
     amount: Amount
-    per_cent: int
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ class Sums:
     @property
     def short_answer(self) -> str:
         """The same where there is little room."""
-        return self.total.short if self.total else self.answer.lower()
+        return self.total.short if self.total else self.answer
 
     @property
     def levels(self) -> list:
@@ -267,5 +266,4 @@ def _shares(parts: list[tuple[Any, Amount]]) -> list[Share]:
     sums: dict[Any, Amount] = {}
     for key, amount in parts:
         sums[key] = sums.get(key, Amount()) + amount
-    largest = max((amount.kronor or 0 for amount in sums.values()), default=0) or 1
-    return [Share(key, amount, round(100 * (amount.kronor or 0) / largest)) for key, amount in sums.items()]
+    return [Share(key, amount) for key, amount in sums.items()]

@@ -10,49 +10,32 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
-from dialogues.models import Dialogue, Event, TimelineEntry
+from dialogues.bands import BESIDE_FILTERS, MOST_MARKS
+from dialogues.models import TimelineEntry
 from measures.beside.entries import links_of
-from measures.models import ActionPlan, Assignment, Funding, Measure
+from smartindustri.actors import organisations, persons
 from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet
-from smartindustri.disagreements import DisagreementFilterSet, disagreements_for
-from smartindustri.figures import measures_by_area, method_figures
-from smartindustri.overview.timeline import MOST_MARKS, TimelineFilterSet, band_of
+from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, grouped, quiet
+from smartindustri.figures import method_figures
+from smartindustri.overview.start import start_figures
+from smartindustri.overview.timeline import TimelineFilterSet, band_of
 from smartindustri.serving import static_files
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
 from strategy.filters import FocusAreaFilterSet
-from strategy.models import FocusArea, Strategy
-from strategy.side_by_side import by_strategy
-
-BESIDE_FILTERS = 670  # pixels: how wide a picture in the answer of a list is where its words begin to be shown
+from strategy.models import FocusArea
 
 
 class Start(TemplateView):
-    """What this is, the focus areas with their counts, the coverage of the plans, and where sources disagree."""
+    """The plans' numbers, the measures by plan and focus area, time, money, and where sources say otherwise."""
 
     template_name = "smartindustri/start.html"
 
     def get_context_data(self, **context):
-        disputed = Claim.objects.disagreements()
-        return super().get_context_data(
-            shelves=[(strategy, measures_by_area(strategy)) for strategy in Strategy.objects.all()],
-            plans=by_strategy(ActionPlan.objects.for_lists()),
-            disagreements=disagreements_for(disputed[:5]),
-            disagreement_count=disputed.count(),
-            changes=Change.objects.for_lists()[:5],
-            counts=[
-                ("measures:list", Measure.objects.count(), "åtgärd,åtgärder"),
-                ("measures:assignment-list", Assignment.objects.count(), "uppdrag,uppdrag"),
-                ("measures:funding-list", Funding.objects.count(), "finansiering,finansieringar"),
-                ("dialogues:list", Dialogue.objects.count(), "samtal,samtal"),
-                ("dialogues:event-list", Event.objects.count(), "händelse,händelser"),
-                ("sources:document-list", Document.objects.count(), "källdokument,källdokument"),
-            ],
-            **context,
-        )
+        return super().get_context_data(**start_figures(), **context)
 
 
 class FocusAreaList(RecordList):
@@ -94,7 +77,7 @@ class PersonList(RecordList):
 
 
 class OrganisationDetail(RecordDetail):
-    """An organisation and everything that concerns it."""
+    """An organisation: what it has done in the order of time, its people, and the documents it published."""
 
     queryset = Organisation.objects.all()
     template_name = "smartindustri/organisation_detail.html"
@@ -102,25 +85,34 @@ class OrganisationDetail(RecordDetail):
 
     def get_context_data(self, **context):
         one = self.object
+        documents = in_order(one.documents)
         return super().get_context_data(
-            measures=Measure.objects.for_lists().filter(responsible__organisation=one).distinct(),
-            assignments=Assignment.objects.for_lists().involving(one),
-            money=Funding.objects.filter(payer=one).sums(),
-            dialogues=Dialogue.objects.for_lists().involving(one),
+            deeds=organisations.deeds_of(one, len(documents)),
+            people=[(row, persons.period_of(row)) for row in one.appointments.select_related("person")],
+            members=one.members.all(),
+            documents=documents,
             **context,
         )
 
 
 class PersonDetail(RecordDetail):
-    """A person, what the person was, and the meetings and questions the person took part in."""
+    """A person: the offices held, and meetings, questions and documents in the order of time."""
 
     queryset = Person.objects.select_related("party")
     template_name = "smartindustri/person_detail.html"
     parent = "actors:person-list"
 
     def get_context_data(self, **context):
-        dialogues = Dialogue.objects.for_lists().filter(participants__person=self.object).distinct()
-        return super().get_context_data(dialogues=dialogues, **context)
+        one = self.object
+        offices = [persons.office_told(row) for row in one.appointments.select_related("organisation")]
+        documents = in_order(one.documents)
+        deeds = persons.deeds_of(one, len(documents))
+        return super().get_context_data(deeds=deeds, offices=offices, documents=documents, **context)
+
+
+def in_order(documents) -> list[Document]:
+    """Documents by when they were published, those without a date last."""
+    return sorted(documents.defer("text"), key=lambda one: (not one.published, one.published))
 
 
 def actor(request, slug: str):
@@ -132,18 +124,24 @@ def actor(request, slug: str):
 
 
 class DisagreementList(RecordList):
-    """Where sources disagree, the weightiest first: every value, which one was preferred, and why."""
+    """Where sources differ, by kind and the weightiest first: every value, which one is shown, and why."""
 
     queryset = Claim.objects.differences()
     filterset_class = DisagreementFilterSet
-    title = "Motsägelser"
+    title = "Där källorna säger olika"
     resource = "disagreements"
 
     template_name = "smartindustri/disagreement_list.html"
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
-        return context | {"disagreements": disagreements_for(context["object_list"])}
+        if self.problems or context["view"] != "list":
+            return context
+        claims, selections = list(context["object_list"]), [self.object_list]
+        if "type" not in self.data and not context["page_obj"].has_next():
+            selections.append(quiet(self.filterset))
+            claims += selections[1][:MOST_QUIET]
+        return context | {"groups": grouped(claims, *selections), "has_quiet": len(selections) > 1}
 
 
 class Method(TemplateView):

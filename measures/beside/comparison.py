@@ -9,7 +9,8 @@ from django.http import QueryDict
 from measures.beside.entries import Column, Entry, entries_on, links_of
 from measures.models import ActionPlan, Measure
 from sources.listing.filters import NONE
-from sources.pages.facts import Evidence, Fact, Side
+from sources.pages.facts import Evidence, Fact
+from sources.pages.footnotes import Footnote
 from sources.pages.wordings import Run, side_by_side
 from strategy.choices import HORIZONTAL
 from strategy.models import FocusArea, Strategy
@@ -70,7 +71,7 @@ class Comparison:
             self.evidence = Evidence(self.plans[0], [*self.plans[1:], *self.areas, *links_of(self.measures)])
             self.lines = [self._line(name) for name in (*FACTS, *WORDINGS)]
             self.parts = [self._part(shelf) for shelf in shelves if self._is_asked(shelf)]
-            self.evidence.number(note for fact in self._read() for note in fact.leading)
+            self.evidence.number(self._read())
 
     def _is_asked(self, shelf: Shelves) -> bool:
         return shelf.slug == self.chosen if self.chosen else bool(shelf.area or shelf.records)
@@ -91,12 +92,14 @@ class Comparison:
         ]
         return Part(shelf, goal if goal and goal.wordings else None, columns)
 
-    def _read(self) -> Iterable[Fact | Side]:
-        """What has notes, in the order of reading."""
-        yield from (cell.fact for line in self.lines for cell in line.cells)
+    def _read(self) -> Iterable[Footnote]:
+        """The notes whose numbers the page shows, in the order of reading."""
+        for line in self.lines:
+            yield from (note for cell in line.cells for note in cell.fact.visible)
         for part in self.parts:
-            yield from (side for side, _ in (part.goal.wordings if part.goal else []))
-            yield from (tie.fact for entry in part.entries for tie in entry.ties if tie.fact)
+            yield from (note for side, _ in (part.goal.wordings if part.goal else []) for note in side.leading)
+            ties = (tie.fact for entry in part.entries for tie in entry.ties)
+            yield from (note for fact in ties if fact for note in fact.visible)
 
     @property
     def told(self) -> list[tuple[ActionPlan, int, int]]:

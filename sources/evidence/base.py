@@ -94,6 +94,7 @@ class Evidenced(models.Model):
     * `known_by`: fields that tell one thing from another; two records that share one are the same thing twice;
     * `judged_with`: the kinds of record, as `app.model`, that `rules_together` looks at beside its own;
     * `headings`: which heading of its page fields and rows stand under, where their kind of value does not tell;
+    * `called_with`: the relations that its name is made of;
     * `unshown`: fields that its page tells in another way than as a fact;
     * `told_first`: fields that the first sentences of its page tell, in their order, so that their notes come first;
     * `parent`: for such a row, the field that names what it belongs to, and `row_key`, the fields its slug is made of.
@@ -108,6 +109,7 @@ class Evidenced(models.Model):
     row_key: list[str] = []
     judged_with: list[str] = []
     headings: dict[Heading, list[str]] = {}
+    called_with: list[str] = []
     unshown: list[str] = []
     told_first: list[str] = []
     resource: str | None = None  # name of its records file, its API resource and its export

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from sources.evidence.base import Evidenced
-from sources.evidence.choices import OrganisationKind
+from sources.evidence.choices import Heading, OrganisationKind
 from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models.querysets import OrganisationQuerySet, PersonQuerySet
 
@@ -15,6 +15,8 @@ class Organisation(Evidenced):
     stated = ["name", "mission", "competence", "established", "ended"]
     ours = ["kind", "known_as", "description"]
     rows = ["aliases"]
+    unshown = ["kind"]
+    headings = {Heading.WHAT: ["aliases"]}
     known_by = ["name"]
     resource = "organisations"
 

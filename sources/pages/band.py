@@ -16,6 +16,7 @@ from sources.pages.pictures import Scale, Span
 
 MOST_YEARS = 12  # of a band that leaves no year out
 NEARLY_ALL = 0.9  # of what is dated: the share that the years of a longer one hold
+POINT = 0.4  # per cent of the width: what is shorter, as two days of a conference, is a dot
 TOUCHING = 1.3  # per cent of the width between two dots that barely part on a phone
 HEADING, STEP, LINE = 22, 9, 17  # pixels: for the name of a lane, from a mark to the one above it, a line of words
 LETTER = 7  # pixels: a letter of the picture, rather too much than too little
@@ -47,6 +48,11 @@ class Mark:
     span: Span
     y: int
     anchor: str = ""  # start or end; empty where there is no room for words
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a dot: one day, or a few that no picture can tell from one."""
+        return len(self.dated.date) == 10 and self.span.width < TOUCHING / 2
 
     @property
     def is_vague(self) -> bool:
@@ -146,7 +152,11 @@ class Band:
 
     @property
     def has_strokes(self) -> bool:
-        return any(mark.span.width for lane in self.lanes for mark in lane.marks)
+        return any(not mark.is_point for lane in self.lanes for mark in lane.marks)
+
+    @property
+    def has_long_dots(self) -> bool:
+        return any(mark.is_point and mark.dated.until for lane in self.lanes for mark in lane.marks)
 
 
 def years_of(dates: Iterable[str]) -> tuple[int, int]:
@@ -175,6 +185,7 @@ def _place(lane: Lane, scale: Scale, rules: list[float], desk: int) -> None:
     for one in sorted(lane.dated, key=lambda one: (one.date, one.until)):
         if scale.covers(one.date):
             span = scale.of(one.date, one.until)
+            span = span if span.width >= POINT else Span(span.x)
             level = next((n for n, end in enumerate(levels) if end + TOUCHING <= span.x), len(levels))
             levels[level:] = [span.end, *levels[level + 1 :]]
             found.append((one, span, level))

@@ -42,9 +42,11 @@ def partial_date(value: str) -> str:
 
 
 def date_span(first: str, last: str) -> str:
-    """Two days of one month share its name: 8–9 februari 2018."""
+    """Two days of one month share its name: 8–9 februari 2018. Years stand close: 2016–2018."""
     if not last or last == first:
         return partial_date(first)
+    if len(first) == len(last) == 4:
+        return f"{first}–{last}"
     if len(first) == len(last) == 10 and first[:7] == last[:7]:
         return f"{int(first[8:])}–{partial_date(last)}"
     return f"{partial_date(first)} – {partial_date(last)}"
@@ -58,6 +60,12 @@ def in_words(things: Iterable) -> str:
 def whole_number(value: int) -> str:
     """Thousands are parted by a hard space: 90 000 000."""
     return f"{value:,}".replace(",", HARD_SPACE)
+
+
+def number_in_words(value: int) -> str:
+    """Small numbers as a sentence has them: två, tolv, 13."""
+    words = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+    return words[value] if value < len(words) else whole_number(value)
 
 
 def number(value) -> str:

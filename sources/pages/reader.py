@@ -71,11 +71,45 @@ def _paragraph(number, text, start, end, claims, records, begun) -> Paragraph:
     return Paragraph(number, tuple(segments), tuple(_notes(here, records)))
 
 
-def resting_on(document: Document) -> list[Note]:
-    """The records that refer to a document without stored text, each with its fields; not the document itself."""
-    claims = document.statements.referred().exclude(record_id=document.pk).select_related("record_type")
-    notes = _notes(claims, records_of(claims))
-    return sorted(notes, key=lambda note: (str(note.record._meta.verbose_name), str(note.record)))
+@dataclass(frozen=True)
+class Place:
+    """A place in a document without stored text, as its claims describe it, and the fields that rest on it."""
+
+    locator: str
+    fields: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Resting:
+    """One record, and the places of a document that it refers to."""
+
+    record: Evidenced
+    places: tuple[Place, ...]
+
+
+def resting_on(document: Document) -> list[Resting]:
+    """The records that refer to a document without stored text, each with the places; itself last."""
+    claims = list(document.statements.referred().in_document_order().select_related("record_type"))
+    records = records_of(claims)
+    found: dict[UUID, dict[str, list[Claim]]] = {}
+    shown: dict[UUID, Evidenced] = {}
+    for claim in claims:
+        page = records[claim.record_id].page_record
+        shown[page.pk] = page
+        found.setdefault(page.pk, {}).setdefault(claim.locator, []).append(claim)
+    resting = [
+        Resting(shown[key], tuple(_place(*one, records) for one in sorted(places.items())))
+        for key, places in found.items()
+    ]
+    return sorted(
+        resting, key=lambda one: (one.record == document, str(one.record._meta.verbose_name), str(one.record))
+    )
+
+
+def _place(locator: str, claims: list[Claim], records: dict[UUID, Evidenced]) -> Place:
+    labels = (str(records[claim.record_id]._meta.get_field(claim.field).verbose_name) for claim in claims)
+    return Place(locator, tuple(dict.fromkeys(labels)), tuple(claims))
 
 
 def _notes(claims: Iterable[Claim], records: dict[UUID, Evidenced]) -> list[Note]:
@@ -88,14 +122,29 @@ def _notes(claims: Iterable[Claim], records: dict[UUID, Evidenced]) -> list[Note
     return [Note(record, tuple(fields)) for record, fields in supported.values()]
 
 
-def records_of(claims: Iterable[Claim]) -> dict[UUID, Evidenced]:
-    """The records that claims are about, by key, with what rows belong to; one query for each kind of record."""
+def records_of(claims: Iterable[Claim], at_hand: Iterable[Evidenced] = ()) -> dict[UUID, Evidenced]:
+    """The records that claims are about, by key, with what rows belong to; one query for each kind of record.
+
+    Those at hand are not fetched again.
+    """
     wanted: dict[int, set[UUID]] = {}
-    for claim in claims:
-        wanted.setdefault(claim.record_type_id, set()).add(claim.record_id)
+    known = {record.pk: record for record in at_hand}
     found: dict[UUID, Evidenced] = {}
+    for claim in claims:
+        if claim.record_id in known:
+            found[claim.record_id] = known[claim.record_id]
+        else:
+            wanted.setdefault(claim.record_type_id, set()).add(claim.record_id)
     for kind, keys in wanted.items():
         model = ContentType.objects.get_for_id(kind).model_class()
-        records = model.objects.filter(pk__in=keys)
-        found |= {record.pk: record for record in (records.select_related(model.parent) if model.parent else records)}
+        records, names = model.objects.filter(pk__in=keys), _names_of(model)
+        found |= {record.pk: record for record in (records.select_related(*names) if names else records)}
     return found
+
+
+def _names_of(model: type[Evidenced]) -> list[str]:
+    """What to fetch with records of a kind so that they, and what rows belong to, can be called by their names."""
+    if not model.parent:
+        return model.called_with
+    called_with = model._meta.get_field(model.parent).related_model.called_with
+    return [model.parent, *(f"{model.parent}__{name}" for name in called_with)]

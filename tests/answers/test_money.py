@@ -229,17 +229,18 @@ def test_a_selection_has_the_sums_of_what_was_asked(client, question):
 
 def test_the_page_says_what_it_sums_and_what_stands_beside(client):
     page = client.get("/finansiering/", {"year": "2018"}).content.decode()
-    assert f"<strong>År 2018: 20{HARD}kr</strong> (beslutat)" in page
-    assert f"Inte fördelat på år, och därför inte med i summan: högst 100{HARD}kr (1{HARD}rad)." in page
+    assert f"<b>20{HARD}kr</b><span>År 2018, beslutat</span>" in page
+    assert f"<b>Högst 100{HARD}kr</b><span>därtill för flera år tillsammans" in page
     assert f"1{HARD}rad räknas inte in" in page
     assert "Ingår i hel." in page
     page = client.get("/finansiering/", {"year": ["2019", "2030"]}).content.decode()
-    assert f"<strong>Åren 2019 och 2030: omkring 53{HARD}kr</strong>" in page
+    assert f"<b>Omkring 53{HARD}kr</b><span>Åren 2019 och 2030:" in page
+    assert f"<b>1{HARD}nivå per år</b><span>ingår med det som gäller åren 2019 och 2030</span>" in page
     assert "Samma pengar en gång till." in page
     page = client.get("/finansiering/").content.decode()
-    assert f"<strong>Summa: högst 167{HARD}kr</strong> (beslutat högst 160{HARD}kr, aviserat 7{HARD}kr)" in page
-    assert "Årliga nivåer, som inte läggs ihop till en summa" in page
-    assert f"Belopp saknas: 1{HARD}rad." in page
+    assert f"<b>Högst 167{HARD}kr</b><span>Summa: beslutat högst 160{HARD}kr, aviserat 7{HARD}kr</span>" in page
+    assert f"<b>1{HARD}nivå per år</b><span>läggs aldrig ihop" in page
+    assert f"<b>1{HARD}rad</b><span>har inget belopp i någon källa</span>" in page
 
 
 @pytest.mark.parametrize("question", [{"measure": "b"}, {"year": "2017"}, {"programme": "p"}, {"year": "none"}])
@@ -268,7 +269,7 @@ def test_a_record_shows_its_money_with_amount_years_and_payer(client):
 def test_a_lines_page_leads_to_the_lines_it_belongs_together_with(client):
     for slug, others in {"hel": ("bit", "om"), "bit": ("hel",), "om": ("hel",)}.items():
         page = client.get(f"/finansiering/{slug}/").content.decode()
-        assert all(f"/finansiering/{other}/" in page.partition('id="ar"')[2] for other in others)
+        assert all(f"/finansiering/{other}/" in page.partition("<article>")[2] for other in others)
     assert (
         "Raden räknas inte in i summor. Samma pengar en gång till." in client.get("/finansiering/om/").content.decode()
     )
@@ -290,7 +291,7 @@ def test_a_longer_list_of_money_takes_no_more_questions(client):
         return len(found)
 
     addresses = ("/finansiering/", "/api/v1/funding", "/finansiering/?format=csv")
-    before = [asked(address) for address in addresses]
+    _, before = ([asked(address) for address in addresses] for _ in range(2))  # kinds of record are looked up once
     for _ in range(30):
         make_funding_year(funding=make_funding(from_year=2018, to_year=2060), year=2019)
     assert [asked(address) for address in addresses] == before

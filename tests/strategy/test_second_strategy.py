@@ -64,19 +64,30 @@ def test_every_page_is_there_and_none_prints_a_missing_value_as_none(client):
     } <= pages.keys()
 
 
-def test_the_start_page_shows_each_strategys_areas_and_coverage_under_its_name(read):
+def test_the_start_page_has_a_lead_and_a_matrix_for_each_strategy_under_its_name(client, read):
     page = read("/")
-    assert f"Vad offentliga källor säger om {SMART} och Teststrategin" in page
+    assert "Smart industri och Teststrategin, åtgärd för åtgärd" in page
+    assert f"{SMART} . De två handlingsplanerna säger sig ha 82 åtgärder. Offentliga källor namnger 11 av dem" in page
     assert (
-        f"{SMART} ⬡ Industri 4.0 9 åtgärder: 5 enligt källa, 4 enligt vår bedömning "
-        "○ Hållbar produktion 5 åtgärder: 1 enligt källa, 4 enligt vår bedömning "
-        "△ Kunskapslyft industri 12 åtgärder, varav 5 grupper: 8 enligt källa, 4 enligt vår bedömning "
-        "□ Testbädd Sverige 4 åtgärder: 3 enligt källa, 1 enligt vår bedömning "
-        "Horisontell: alla områden 3 åtgärder: 1 enligt källa, 2 enligt vår bedömning Kan inte avgöras 5 åtgärder "
-        "Teststrategin Industri 4.0 1 åtgärd: 1 enligt källa, 0 enligt vår bedömning "
-        "Horisontell: alla områden 0 åtgärder Kan inte avgöras 1 åtgärd Handlingsplanerna"
+        "Teststrategin . Handlingsplanen säger inte hur många åtgärder den har. "
+        "Offentliga källor namnger 2 åtgärder i planen. Här står"
     ) in page
-    assert COVERAGE in page
+    theirs, invented = client.get("/").context["matrices"]
+    assert [(column.name, len(column.shelves.stated), len(column.shelves.assessed)) for column in theirs.columns] == [
+        ("Industri 4.0", 5, 4),
+        ("Hållbar produktion", 1, 4),
+        ("Kunskapslyft industri", 8, 4),
+        ("Testbädd Sverige", 3, 1),
+        ("Alla områden", 1, 2),
+        ("Kan inte avgöras", 0, 0),
+    ]
+    [row] = invented.rows
+    assert [[one.measure.slug for one in cell.entries] for cell in row.cells] == [
+        ["larlingslyftet"],
+        [],
+        ["praktiklyftet"],
+    ]
+    assert (row.unnamed, len(theirs.columns[-1].shelves.undecided)) == (None, 5)
 
 
 def test_the_list_of_measures_shows_the_coverage_of_each_strategys_plans(read):
@@ -91,10 +102,9 @@ def test_coverage_follows_the_measures_from_one_request_to_the_next(read):
 
 def test_the_method_page_counts_the_measures_of_each_strategy(read):
     page = read("/om/metod/")
-    assert COVERAGE in page
-    assert f"Grupper {SMART} Första handlingsplanen 5 " in page
-    assert "Strategin, utan uppgift om plan 14 gäller inte 0 Teststrategin Första handlingsplanen 2 2 0 " in page
-    assert page.count("Strategin, utan uppgift om plan 0 gäller inte 0") == 1
+    assert f"Grupper {SMART} Första handlingsplanen 45 5 " in page
+    assert "Strategin, utan uppgift om plan – 14 – 0 Teststrategin Första handlingsplanen – 2 2 0 " in page
+    assert page.count("Strategin, utan uppgift om plan – 0 – 0") == 1
     assert (
         f"Åtgärder per fokusområde i {SMART}: "
         "Industri 4.0: 9 åtgärder: 5 enligt källa, 4 enligt vår bedömning "

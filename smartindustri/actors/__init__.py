@@ -1,0 +1,1 @@
+"""What organisations and persons have done, and the pages that tell of it."""

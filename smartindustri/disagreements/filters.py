@@ -1,0 +1,117 @@
+"""How the places where sources differ can be narrowed. The list page and the API share this definition."""
+
+from collections.abc import Callable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Exists, Q
+
+from sources.evidence.base import Evidenced, evidenced_models
+from sources.evidence.choices import DISAGREEMENTS, Difference
+from sources.evidence.kinds import model_named, type_name
+from sources.listing.columns import Column
+from sources.listing.filters import NONE, ChoiceFilter, SearchFilter, SlugFilter, ValuesFilter
+from sources.listing.filterset import RecordFilterSet
+from sources.models import Claim, Document
+from sources.models.querysets import ClaimQuerySet
+from sources.pages.display import Shown, shown_record
+
+
+class RecordTypeFilter(ValuesFilter):
+    """The kind of record that a claim or a change is about, among these kinds."""
+
+    def __init__(self, kinds: Callable[[], list[type[Evidenced]]], **options):
+        def choices() -> list[tuple[str, str]]:
+            return [(type_name(model), str(model._meta.verbose_name)) for model in kinds()]
+
+        super().__init__(choices=choices, field_name="record_type", **options)
+
+    def condition(self, values):
+        kinds = [model_named(value) for value in values if value != NONE]
+        return Q(record_type__in=[kind.pk for kind in ContentType.objects.get_for_models(*kinds).values()])
+
+    def counts(self, records):
+        counted = records.order_by().values_list("record_type").annotate(n=Count("pk"))
+        kinds = ((ContentType.objects.get_for_id(key).model_class(), n) for key, n in counted)
+        return {type_name(model): n for model, n in kinds if model}
+
+
+def stated_models() -> list[type[Evidenced]]:
+    """The kinds of record that rest on claims."""
+    return [model for model in evidenced_models() if model.stated]
+
+
+class DifferenceFilter(ChoiceFilter):
+    """In which way sources differ: a field has the kinds of all its differing claims.
+
+    Where nothing is asked for, only disagreements are told: other names, and dates that are only more or less
+    precise, have to be asked for.
+    """
+
+    def __init__(self, **options):
+        super().__init__(choices=Difference, field_name="difference", **options)
+
+    def condition(self, values):
+        return Q(Exists(Claim.objects.beside().filter(difference__in=values)))
+
+    def missing(self):
+        return Q(pk__in=[])  # sources that differ do so in some way
+
+    def filter(self, queryset, values):
+        asked = [value for value in values or [] if not value.startswith("-")]
+        return super().filter(queryset if asked else queryset.filter(self.condition(DISAGREEMENTS)), values)
+
+    def counts(self, records):
+        return records.order_by().aggregate(
+            **{kind: Count("pk", filter=self.condition([kind])) for kind in Difference.values}
+        )
+
+
+class EitherSideFilter(SearchFilter):
+    """Words in what any of the sources says, in why one of them is preferred, or in the question they answer."""
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        return queryset.filter(Exists(super().filter(Claim.objects.beside(), value)))
+
+
+class DisagreementFilterSet(RecordFilterSet):
+    """What the list of disagreements can be asked."""
+
+    own_order = "vikt"
+    sorts = {"field": ("fält", "field"), "record": ("typ av post", "record_type__model")}
+    tiebreaker = "id"
+    columns = [
+        Column("record", "post", lambda claim: [shown_record(claim.record.page_record)], has_slugs=True),
+        Column(
+            "field", "fält", lambda claim: [Shown(str(claim.column.verbose_name), slug=claim.field)], has_slugs=True
+        ),
+        Column("value", "föredragen uppgift", lambda claim: [Shown(str(claim.value))]),
+        Column("rivals", "andra uppgifter", lambda claim: [Shown(str(rival.value)) for rival in claim.rivals()]),
+        Column("reason", "skäl", lambda claim: [Shown(claim.reason)]),
+        Column("question", "fråga", lambda claim: [Shown(claim.question)]),
+        Column("weight", "tyngd", lambda claim: [Shown(str(claim.weight or ""))]),
+    ]
+
+    q = EitherSideFilter()
+    type = DifferenceFilter(label="Skiljer sig genom")
+    record = RecordTypeFilter(label="Typ av post", kinds=stated_models)
+    document = SlugFilter(label="Källdokument", field_name="document", choices=Document.objects.all)
+
+    class Meta:
+        model = Claim
+        fields = []  # only the filters declared above exist
+
+    def everything(self):
+        return Claim.objects.differences()
+
+    def without(self, name):
+        """Also where no kind is chosen, the other facets count what the list shows then: disagreements."""
+        records = super().without(name)
+        is_kind_chosen = self.is_valid() and self.form.cleaned_data["type"]
+        return records if name == "type" or is_kind_chosen else self.filters["type"].filter(records, [])
+
+
+def quiet(filterset: DisagreementFilterSet) -> ClaimQuerySet:
+    """Where sources agree in other words or more precisely: what a list asked for no kind of difference leaves out."""
+    return filterset.without("type").filter(gravity__gte=len(DISAGREEMENTS))
