@@ -3,10 +3,22 @@
 from dialogues.choices import DialogueKind, EventKind
 from dialogues.models import Dialogue, DialogueSeries, Event, Question, Theme
 from measures.models import ActionPlan, Assignment, Measure
+from sources.listing.columns import Column, with_word
 from sources.listing.filters import ChoiceFilter, EvidenceStrengthFilter, SearchFilter, SlugFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation, Person
-from strategy.filters import AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
+from sources.pages.display import Shown, date_span, shown_record
+from strategy.filters import AREA, AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
+
+
+def _about(event: Event) -> list[Shown]:
+    found = [event.plan, event.measure, event.assignment, event.dialogue]
+    return [shown_record(one) for one in found if one]
+
+
+DAYS = Column("date", "datum", lambda one: [Shown(date_span(one.date, one.end_date))])
+THEMES = Column("themes", "teman", lambda dialogue: [shown_record(row.theme) for row in dialogue.themes.all()])
+ABOUT = Column("about", "gäller", _about)
 
 
 class DialogueFilterSet(RecordFilterSet):
@@ -27,6 +39,8 @@ class DialogueFilterSet(RecordFilterSet):
         "organiser",
         "evidence",
     ]
+    row = {"line": THEMES, "who": "place", "figure": DAYS, "area": AREA}
+    table = [Column("name", "samtal", lambda one: [shown_record(one)]), DAYS, "kind", "place", THEMES, AREA]
     file_columns = AREA_FILE_COLUMNS
     period = ("date", "Datum")
     open_facets = 1
@@ -58,6 +72,8 @@ class ThemeFilterSet(RecordFilterSet):
 
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", *AREA_COLUMNS, "evidence"]
+    row = {"area": AREA}
+    table = ["name", AREA]
     file_columns = AREA_FILE_COLUMNS
     open_facets = 1
 
@@ -76,6 +92,7 @@ class SeriesFilterSet(RecordFilterSet):
 
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", ("organisers", "arrangörer", "organisers"), "period", "evidence"]
+    row = {"life": "period"}
 
     q = SearchFilter()
     evidence = EvidenceStrengthFilter()
@@ -90,6 +107,8 @@ class QuestionFilterSet(RecordFilterSet):
 
     sorts = {"number": ("nummer", "number"), "answered": ("svar", "answered")}
     columns = ["number", "title", "asked_by", "answered_by", "answered", "evidence"]
+    row = {"who": "asked_by", "figure": "answered", "of": with_word("answered_by", "svar av")}
+    table = ["title", "number", "asked_by", "answered_by", "answered"]
     period = ("answered", "Besvarad")
 
     q = SearchFilter()
@@ -117,6 +136,8 @@ class EventFilterSet(RecordFilterSet):
         "organisation",
         "evidence",
     ]
+    row = {"life": ["kind", "place"], "who": "organisation", "figure": DAYS, "of": ABOUT}
+    table = ["title", DAYS, "kind", "place", ABOUT, "organisation"]
     period = ("date", "Datum")
     open_facets = 1
 

@@ -1,10 +1,13 @@
 """How plans, measures, assignments and deadlines can be narrowed, at the page and in the API alike."""
 
+from collections.abc import Callable
+
 from django.db.models import Q
 
 from measures.choices import County, Granularity, PolicyLevel, Status, Target
 from measures.models import ActionPlan, Assignment, Deadline, Measure
-from sources.listing.columns import Column
+from measures.summary import Summary, sums_of, told
+from sources.listing.columns import Column, with_word
 from sources.listing.filters import (
     ChoiceFilter,
     EvidenceStrengthFilter,
@@ -15,8 +18,8 @@ from sources.listing.filters import (
 )
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
-from sources.pages.display import Shown
-from strategy.filters import AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
+from sources.pages.display import Shown, partial_date, shown_record
+from strategy.filters import AREA, AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
 from strategy.models import Strategy
 
 
@@ -25,6 +28,7 @@ class ActionPlanFilterSet(RecordFilterSet):
 
     sorts = {"number": ("nummer", "number"), "launched": ("lansering", "launched")}
     columns = ["number", "title", "launched", "declared_measures", "strategy", "evidence"]
+    table = ["title", "number", "launched", "declared_measures", "strategy"]
     period = ("launched", "Lanserad")
 
     q = SearchFilter()
@@ -57,6 +61,40 @@ def shown_status(measure: Measure) -> list[Shown]:
     return [Shown(str(Status(measure.status).label), slug=measure.status)] if measure.status else []
 
 
+def _cell(text: str) -> list[Shown]:
+    return [Shown(text)] if text else []
+
+
+def _short(one: ActionPlan | Measure | None) -> list[Shown]:
+    return [Shown(one.short, one.slug, one.get_absolute_url())] if one else []
+
+
+def _life(measure: Measure) -> list[Shown]:
+    if measure.is_group:
+        return [Shown("grupp av åtgärder som inte namnges")]
+    return _cell(Summary(measure).life)
+
+
+def _due(word: str = "") -> Callable[[Assignment], list[Shown]]:
+    return lambda one: _cell(f"{word}{partial_date(one.first_due)}" if one.first_due else "")
+
+
+AGENTS = Column(
+    "agency",
+    "ansvarig",
+    lambda measure: [shown_record(one) for one in Summary(measure).agents],
+    none="ingen ansvarig anges",
+)
+MONEY = Column("funding", "belopp", lambda measure: _cell(Summary(measure).money), is_figure=True, none="inget belopp")
+PERIOD = Column("period", "period", lambda measure: _cell(Summary(measure).period), is_figure=True)
+DUE = Column("due", "redovisas senast", _due())
+
+PLAN = Column("plan", "plan", lambda one: _short(one.plan), none="ingen plan")
+MEASURE = Column("measure", "åtgärd", lambda one: _short(one.measure))
+MONEY_OF_ASSIGNMENT = Column(
+    "funding", "belopp", lambda one: _cell(told(sums_of(one.funding.all()))), is_figure=True, none="inget belopp"
+)
+
 OF_GROUPS = Q(granularity=Granularity.GROUP)  # several measures at once, with no responsible body or status in common
 
 
@@ -84,6 +122,16 @@ class MeasureFilterSet(RecordFilterSet):
         "designation",
         "evidence",
     ]
+    row = {
+        "line": "one_line",
+        "life": Column("life", "läge", _life),
+        "who": AGENTS,
+        "figure": MONEY,
+        "span": PERIOD,
+        "area": AREA,
+        "of": PLAN,
+    }
+    table = ["name", AGENTS, MONEY, PERIOD, AREA, PLAN]
     file_columns = AREA_FILE_COLUMNS
     period = ("decided", "Beslutad")
 
@@ -130,6 +178,14 @@ class AssignmentFilterSet(RecordFilterSet):
         ("funding", "finansiering", "funding"),
         "evidence",
     ]
+    row = {
+        "life": [with_word("decided", "beslutat"), Column("due", "redovisas", _due("redovisas senast "))],
+        "who": "agency",
+        "figure": MONEY_OF_ASSIGNMENT,
+        "area": AREA,
+        "of": MEASURE,
+    }
+    table = ["title", "agency", MONEY_OF_ASSIGNMENT, DUE, AREA, MEASURE]
     file_columns = AREA_FILE_COLUMNS
     period = ("decided", "Beslutat")
     open_facets = 1
@@ -166,6 +222,14 @@ class DeadlineFilterSet(RecordFilterSet):
 
     sorts = {"date": ("datum", "date")}
     columns = ["date", "what", "recipient", ("assignment", "uppdrag", "assignment"), "evidence"]
+    row = {
+        "name": Column("what", "vad som ska lämnas", lambda one: [Shown(one.what, url=one.get_absolute_url())]),
+        "line": ("assignment", "uppdrag", "assignment"),
+        "who": ("agency", "myndighet", "assignment.agency"),
+        "figure": "date",
+        "of": with_word("recipient", "till", "mottagare"),
+    }
+    table = ["what", "date", ("agency", "myndighet", "assignment.agency"), "recipient", columns[3]]
     period = ("date", "Senast")
 
     q = SearchFilter()

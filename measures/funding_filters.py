@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from measures.choices import ExpenditureArea, FundingKind
 from measures.models import Assignment, Funding, FundingYear, Measure
+from sources.listing.columns import Column
 from sources.listing.filters import (
     NONE,
     ChoiceFilter,
@@ -17,7 +18,8 @@ from sources.listing.filters import (
 )
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
-from strategy.filters import AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter
+from sources.pages.display import Shown, shown_record
+from strategy.filters import AREA, AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter
 from strategy.models import Programme
 
 
@@ -55,7 +57,7 @@ class YearSpanFilter(OverlapFilter):
     """One end of a span of years: lines with a year between the ends, both counted."""
 
     field_class = YearForm
-    placeholder = "ÅÅÅÅ"
+    placeholder = "2018"
     hint = "År: 2018. Summorna gäller de år du frågar om."
     note = "ett år. Summorna gäller åren från och med det ena till och med det andra."
 
@@ -79,6 +81,17 @@ class AppropriationFilter(ValuesFilter):
 
     def missing(self):
         return Q(appropriation="")
+
+
+MONEY = Column(
+    "amount",
+    "belopp",
+    lambda line: [Shown(line.short_money)] * bool(line.short_money),
+    is_figure=True,
+    none="inget belopp",
+)
+PERIOD = Column("period", "period", lambda line: [Shown(line.period)] * bool(line.period), is_figure=True)
+ABOUT = Column("about", "gäller", lambda line: [shown_record(line.owner)])
 
 
 class FundingFilterSet(RecordFilterSet):
@@ -106,6 +119,8 @@ class FundingFilterSet(RecordFilterSet):
         "counts",
         "evidence",
     ]
+    row = {"life": "kind", "who": "payer", "figure": MONEY, "span": PERIOD, "area": AREA, "of": ABOUT}
+    table = ["label", "kind", MONEY, PERIOD, "payer", ABOUT]
     file_columns = AREA_FILE_COLUMNS
     open_facets = 1
 

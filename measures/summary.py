@@ -81,12 +81,3 @@ def sums_of(lines: Iterable[Funding]) -> Sums:
     """What these lines come to, each counted once."""
     once = {line.pk: line for line in lines}
     return Sums(list(once.values()), {line.pk: line.part_of_id for line in once.values()})
-
-
-def in_short(sums: Sums) -> str:
-    """Sums in few words: a total and the levels beside it; nothing where no line states an amount."""
-    told = [sums.total.short] if sums.total else []
-    told += [line.short_money for line in sums.levels]
-    if not told and any(line.short_money for line in sums.lines):
-        return "ingen summa går att räkna"
-    return in_words(told)

@@ -12,6 +12,10 @@ from sources.models import Change
 from sources.pages.display import Shown, partial_date
 
 
+def _changed(change: Change) -> list[Shown]:
+    return [Shown(", ".join(change.field_labels))] if change.fields else []
+
+
 class ChangeFilterSet(RecordFilterSet):
     """What the log can be asked."""
 
@@ -27,6 +31,15 @@ class ChangeFilterSet(RecordFilterSet):
         Column("by", "av", lambda change: [Shown(change.by.label, slug=change.by)], has_slugs=True),
     ]
 
+    row = {
+        "name": columns[1],
+        "life": Column("kind", "händelse", lambda change: [Shown(told(change))]),
+        "line": Column("fields", "vad", _changed),
+        "who": columns[5],
+        "figure": columns[0],
+    }
+    table = [columns[1], columns[0], *columns[2:]]
+
     type = RecordTypeFilter(label="Slag av post", kinds=top_level_models)
 
     class Meta:
@@ -38,6 +51,11 @@ def clock(at: datetime) -> str:
     """A moment in Swedish time: 22 november 2026 kl. 04.18."""
     local = timezone.localtime(at)
     return f"{partial_date(local.date().isoformat())} kl. {local:%H.%M}"
+
+
+def told(change: Change) -> str:
+    """What happened, to what kind of record: åtgärd ändrad."""
+    return f"{change.type_label} {change.kind.label}"
 
 
 def shown_change(change: Change) -> Shown:

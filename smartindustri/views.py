@@ -1,5 +1,7 @@
 """Pages that gather from several apps: the start page, focus areas, actors, disagreements, and about the site."""
 
+from functools import cached_property
+
 from django.core.exceptions import BadRequest
 from django.db import Error, connection
 from django.http import Http404, HttpResponse
@@ -8,49 +10,32 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
-from dialogues.models import Dialogue, Event, TimelineEntry
-from measures.models import ActionPlan, Assignment, Funding, Measure
+from dialogues.bands import BESIDE_FILTERS, MOST_MARKS
+from dialogues.models import TimelineEntry
+from measures.beside.entries import links_of
 from smartindustri.actors import organisations, persons
 from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet
-from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, disagreements_for, grouped, quiet
-from smartindustri.figures import measures_by_area, method_figures
-from smartindustri.overview.timeline import MOST_MARKS, TimelineFilterSet, band_of
+from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, grouped, quiet
+from smartindustri.figures import method_figures
+from smartindustri.overview.start import start_figures
+from smartindustri.overview.timeline import TimelineFilterSet, band_of
 from smartindustri.serving import static_files
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
 from strategy.filters import FocusAreaFilterSet
-from strategy.models import FocusArea, Strategy
-from strategy.side_by_side import by_strategy
-
-BESIDE_FILTERS = 670  # pixels: how wide a picture in the answer of a list is where its words begin to be shown
+from strategy.models import FocusArea
 
 
 class Start(TemplateView):
-    """What this is, the focus areas with their counts, the coverage of the plans, and where sources disagree."""
+    """The plans' numbers, the measures by plan and focus area, time, money, and where sources say otherwise."""
 
     template_name = "smartindustri/start.html"
 
     def get_context_data(self, **context):
-        disputed = Claim.objects.disagreements()
-        return super().get_context_data(
-            shelves=[(strategy, measures_by_area(strategy)) for strategy in Strategy.objects.all()],
-            plans=by_strategy(ActionPlan.objects.for_lists()),
-            disagreements=disagreements_for(disputed[:5]),
-            disagreement_count=disputed.count(),
-            changes=Change.objects.for_lists()[:5],
-            counts=[
-                ("measures:list", Measure.objects.count(), "åtgärd,åtgärder"),
-                ("measures:assignment-list", Assignment.objects.count(), "uppdrag,uppdrag"),
-                ("measures:funding-list", Funding.objects.count(), "finansiering,finansieringar"),
-                ("dialogues:list", Dialogue.objects.count(), "samtal,samtal"),
-                ("dialogues:event-list", Event.objects.count(), "händelse,händelser"),
-                ("sources:document-list", Document.objects.count(), "källdokument,källdokument"),
-            ],
-            **context,
-        )
+        return super().get_context_data(**start_figures(), **context)
 
 
 class FocusAreaList(RecordList):
@@ -66,8 +51,15 @@ class FocusAreaDetail(RecordDetail):
     queryset = FocusArea.objects.select_related("strategy")
     parent = "focus-area-list"
 
+    @cached_property
+    def report(self) -> AreaReport:
+        return AreaReport(self.object)
+
+    def beside(self):
+        return links_of(self.report.measures)
+
     def get_context_data(self, **context):
-        return super().get_context_data(report=AreaReport(self.object), **context)
+        return super().get_context_data(report=self.report, **context)
 
 
 class OrganisationList(RecordList):

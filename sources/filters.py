@@ -1,11 +1,21 @@
 """How sources and actors can be narrowed, at the page and in the API alike."""
 
 from sources.evidence.choices import DocumentKind, OrganisationKind
-from sources.listing.columns import Column
+from sources.listing.columns import Column, with_word
 from sources.listing.filters import ChoiceFilter, EvidenceStrengthFilter, SearchFilter, SlugFilter, YesNoFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Document, Organisation, Person, Term
-from sources.pages.display import Shown
+from sources.pages.display import Shown, shown_record
+
+
+def _cited(document: Document) -> list[Shown]:
+    count = document.sentence_count
+    return [Shown(f"{document.cited_count} av {count} meningar citeras")] if count else []
+
+
+PUBLISHER = Column(
+    "publisher", "utgivare", lambda document: [Shown(document.published_by)] * bool(document.published_by)
+)
 
 
 class DocumentFilterSet(RecordFilterSet):
@@ -25,6 +35,12 @@ class DocumentFilterSet(RecordFilterSet):
         "url",
         "evidence",
     ]
+    row = {
+        "life": ["kind", Column("sentences", "meningar som citeras", _cited)],
+        "who": PUBLISHER,
+        "figure": "published",
+    }
+    table = ["title", "kind", PUBLISHER, "published", "designation", "is_official"]
     left_out = {"text": "it may be long, and has an address of its own", "sentences": "the ledger is no list of facts"}
     period = ("published", "Publicerad")
 
@@ -53,6 +69,11 @@ class OrganisationFilterSet(RecordFilterSet):
 
     sorts = {"name": ("namn", "sort_key"), "established": ("inrättande", "established")}
     columns = ["name", "known_as", "kind", "established", "ended", "evidence"]
+    row = {
+        "life": [with_word("established", "inrättad"), with_word("ended", "upphörde")],
+        "of": "kind",
+    }
+    table = [Column("name", "organisation", lambda one: [shown_record(one)]), "kind", "established", "ended"]
     period = ("established", "Inrättad")
 
     q = SearchFilter()
@@ -69,6 +90,7 @@ class PersonFilterSet(RecordFilterSet):
 
     sorts = {"name": ("namn", "sort_key")}
     columns = ["name", ("appointments", "befattningar", "appointments"), "party", "background", "evidence"]
+    row = {"life": [columns[1], "party"]}
 
     q = SearchFilter()
     organisation = SlugFilter(

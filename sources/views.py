@@ -16,7 +16,9 @@ from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import DEFAULT_LIMIT, PAGE_LIMITS, RecordPaginator, read_paging
+from sources.listing.rows import choices_of, row_of, table_of
 from sources.listing.selection import shelved
+from sources.listing.sorting import orders_of, own_order_of
 from sources.listing.words import words_of
 from sources.models import Document
 from sources.pages.citations import FORMATS, Citation, act_of
@@ -51,7 +53,7 @@ class RecordList(ListView):
     title = ""  # where the model's own plural does not name the page
     views = VIEWS
     formats = KINDS
-    reserved = ("page", "limit", "view", "format")
+    reserved: tuple[str, ...] = ("page", "limit", "view", "format", "columns")
 
     def get_template_names(self):
         return [*super().get_template_names(), "record_list.html"]
@@ -83,15 +85,22 @@ class RecordList(ListView):
         return self.limit
 
     def form_problems(self) -> list[tuple[str, str]]:
-        """What is wrong with the parameters that only a page has."""
-        known = {"format": self.formats, "view": self.views}
+        """What is wrong with the parameters that only a page has: each is told by the name a reader sees."""
+        columns = {one.name: one.label for one in columns_of(self.filterset_class)}
+        known = {
+            "format": ("Hämta", self.formats),
+            "view": ("Visa som", self.views),
+            "columns": ("Fler kolumner", columns),
+        }
         return [
             (
                 name,
-                f"”{self.data[name][:60]}” är inget känt värde för {name}. Kända värden: {', '.join(sorted(values))}.",
+                f"”{value[:60]}” är inget känt värde för ”{label}”. "
+                f"Kända värden: {', '.join(f'{one} ({words})' for one, words in values.items())}.",
             )
-            for name, values in known.items()
-            if name in self.data and self.data[name] not in values
+            for name, (label, values) in known.items()
+            for value in self.data.getlist(name)
+            if name in self.reserved and value not in values
         ]
 
     def file(self, kind: str, records) -> HttpResponse:
@@ -104,6 +113,8 @@ class RecordList(ListView):
         facets = self.filterset.facets()
         first, more = shelved(facets)
         view, is_empty = self.data.get("view", ""), context["paginator"].count == 0 and not self.problems
+        choices = choices_of(self.filterset_class, self.data.getlist("columns")) if "columns" in self.reserved else []
+        orders, own_order = orders_of(self.filterset_class), own_order_of(self.filterset_class)
         return context | {
             "title": self.title or str(self.queryset.model._meta.verbose_name_plural).capitalize(),
             "filterset": self.filterset,
@@ -118,18 +129,23 @@ class RecordList(ListView):
             "limits": PAGE_LIMITS,
             "default_limit": DEFAULT_LIMIT,
             "arranged": self.arranged(),
+            "orders": orders,
+            "own_order": own_order,
+            "order": orders.get(self.data.get("sort", ""), own_order),
             "columns": columns_of(self.filterset_class),
+            "row": row_of(self.filterset_class),
+            "own_table": table_of(self.filterset_class),
+            "table": [*table_of(self.filterset_class), *(one.column for one in choices if one.is_chosen)],
+            "choices": choices,
             "data": self.data,
             "problems": self.problems,
             "words": words_of(self.filterset, context["paginator"].count),
         }
 
     def arranged(self) -> str:
-        """How the list is sorted and shown, in words, where that is not its own way."""
-        sort, view, limit = (self.data.get(name, "") for name in ("sort", "view", "limit"))
-        label = self.filterset_class.sorts.get(sort.removeprefix("-"), ("",))[0]
-        words = [f"{label}, {'fallande' if sort.startswith('-') else 'stigande'}"] if label else []
-        words += [self.views[view]] if view in [*self.views][1:] else []
+        """How the list is shown, in words, where that is not its own way."""
+        view, limit = (self.data.get(name, "") for name in ("view", "limit"))
+        words = [self.views[view]] if view in [*self.views][1:] else []
         words += [f"{limit} per sida"] if limit not in ("", str(DEFAULT_LIMIT)) else []
         return "; ".join(words)
 

@@ -26,7 +26,7 @@ document.addEventListener("htmx:configRequest", ({ detail: { formData } }) => {
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (isLeaving) return void event.preventDefault();
   answer().setAttribute("aria-busy", "true");
-  for (const link of answer().querySelectorAll(".downloads a, .pagination a")) {
+  for (const link of answer().querySelectorAll(".downloads a, .views a, .pagination a")) {
     link.removeAttribute("href");
     link.setAttribute("role", "link");
     link.setAttribute("aria-disabled", "true");

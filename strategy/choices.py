@@ -4,6 +4,7 @@ from django.db import models
 
 HORIZONTAL = "horizontal"  # stands where the slug of a focus area can stand
 HORIZONTAL_LABEL = "Horisontell: alla områden"
+ALL_AREAS = "alla områden"
 UNDECIDED_LABEL = "Kan inte avgöras"
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Count
 
-from sources.listing.columns import Column
+from sources.listing.columns import Column, with_word
 from sources.listing.filters import (
     NONE,
     EvidenceStrengthFilter,
@@ -106,7 +106,12 @@ def _areas(record) -> list[Shown]:
     return [place.shown() for place in record.placements] or [Shown(UNDECIDED_LABEL, NONE)]
 
 
-AREA_COLUMNS = [  # what a list and its table show
+def _short_areas(record) -> list[Shown]:
+    return [Shown(place.short, place.slug, sign=place.sign) for place in record.placements]
+
+
+AREA = Column("area", "fokusområde", _short_areas, none=UNDECIDED_LABEL.lower())  # in a row or a table, with its sign
+AREA_COLUMNS = [  # the same in words, and who says so
     Column("area", "fokusområde", _areas, has_slugs=True),
     Column("basis", "grund för fokusområdet", _bases, has_slugs=True),
 ]
@@ -127,6 +132,7 @@ class StrategyFilterSet(RecordFilterSet):
 
     sorts = {"name": ("namn", "sort_key"), "decided": ("beslut", "decided")}
     columns = ["name", "decided", "presented", "minister", "ministry", "evidence"]
+    row = {"line": "goal", "life": with_word("presented", "presenterad"), "who": "ministry", "figure": "decided"}
     period = ("decided", "Beslutad")
 
     q = SearchFilter()
@@ -142,6 +148,8 @@ class SectionFilterSet(RecordFilterSet):
 
     sorts = {"number": ("nummer", "number")}
     columns = ["number", "title", "document", "strategy", "evidence"]
+    row = {"of": "document"}
+    table = ["title", "number", "document", "strategy"]
 
     q = SearchFilter()
     document = SlugFilter(
@@ -175,6 +183,7 @@ class FocusAreaFilterSet(RecordFilterSet):
 
     sorts = {"name": ("namn", "sort_key"), "order": ("ordning", "order")}
     columns = ["name", "goal", "strategy", "evidence"]
+    row = {"line": "goal"}
 
     q = SearchFilter()
     evidence = EvidenceStrengthFilter()
@@ -189,6 +198,8 @@ class KeyFigureFilterSet(RecordFilterSet):
 
     sorts = {"label": ("vad talet avser", "sort_key"), "value": ("värde", "value")}
     columns = ["label", "value", "qualifier", "unit", "wording", "evidence"]
+    row = {"figure": "value"}
+    table = ["label", "value", "wording"]
 
     q = SearchFilter()
     evidence = EvidenceStrengthFilter()
@@ -203,6 +214,7 @@ class ProgrammeFilterSet(RecordFilterSet):
 
     sorts = {"name": ("namn", "sort_key"), "established": ("inrättande", "established")}
     columns = ["name", "established", "owner", "part_of", "evidence"]
+    row = {"line": "purpose", "who": "owner", "figure": with_word("established", "inrättat"), "of": "part_of"}
     period = ("established", "Inrättat")
 
     q = SearchFilter()

@@ -9,7 +9,7 @@ from typing import Any
 
 from sources.evidence.base import Evidenced, follow
 from sources.pages.display import Shown
-from strategy.choices import HORIZONTAL, HORIZONTAL_LABEL, UNDECIDED_LABEL, Basis
+from strategy.choices import ALL_AREAS, HORIZONTAL, HORIZONTAL_LABEL, UNDECIDED_LABEL, Basis
 
 GROUP = "group"  # the sign of what a source describes without naming its parts
 Pair = tuple[Any, "Placement"]  # a record, and why it stands there
@@ -30,6 +30,11 @@ class Placement:
     @property
     def name(self) -> str:
         return str(self.area) if self.area else HORIZONTAL_LABEL
+
+    @property
+    def short(self) -> str:
+        """The same where there is little room."""
+        return str(self.area) if self.area else ALL_AREAS
 
     @property
     def sign(self) -> str:

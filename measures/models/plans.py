@@ -10,6 +10,7 @@ from sources.evidence.base import Evidenced
 from sources.evidence.choices import Heading
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey, in_order_of
 from sources.models import Organisation
+from sources.pipeline.words.numbers import ORDINALS
 from strategy.area_rules import broken_area_rules
 from strategy.models import AssessedArea, StatedArea, Strategy
 from strategy.placements import Placed
@@ -31,7 +32,6 @@ class ActionPlan(Evidenced):
     ]
     ours = ["description"]
     unshown = ["number"]
-    told_first = ["decided", "launched", "declared_measures"]
     resource = "action-plans"
 
     title = models.CharField("titel", max_length=300)
@@ -67,6 +67,11 @@ class ActionPlan(Evidenced):
 
     def get_absolute_url(self):
         return reverse("measures:plan-detail", args=[self.slug])
+
+    @property
+    def short(self) -> str:
+        """Its name where there is little room: andra planen."""
+        return f"{ORDINALS[self.number]} planen" if self.number < len(ORDINALS) else f"plan {self.number}"
 
     @property
     def unnamed(self) -> int | None:

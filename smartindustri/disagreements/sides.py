@@ -138,10 +138,11 @@ def _order(said: str, shown: str) -> str:
     return "other" if said == shown else "before" if said < shown else "after"
 
 
-def disagreements_for(claims: Iterable[Claim]) -> list[Disagreement]:
-    """The disagreements that these preferred claims stand for, in their order; one query for each kind of record."""
+def disagreements_for(claims: Iterable[Claim], at_hand: Iterable[Evidenced] = ()) -> list[Disagreement]:
+    """The disagreements that these preferred claims stand for, in their order; one query for each kind of record that
+    is not at hand."""
     claims = list(claims)
-    records = records_of(claims)
+    records = records_of(claims, at_hand)
     beside = Claim.objects.filter(record_id__in=records).select_related("document__publisher").defer("document__text")
     stated: dict[tuple[UUID, str], list[Claim]] = {}
     for claim in beside.order_by("-is_preferred", "id"):
@@ -172,7 +173,7 @@ def _fact(claim: Claim, record: Evidenced, beside: list[Claim], names: dict[tupl
         Shown(stated[0].text),
         claim.field if record is record.page_record else f"{record.slug}-{claim.field}",
         type(column) is models.TextField,
-        stated,
+        stated=stated,
     )
 
 

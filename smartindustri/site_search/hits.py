@@ -1,11 +1,12 @@
 """What a reader sees of a hit: what it is, the words around what matched, why it matched, and where else it stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from uuid import UUID
 
 from search.analysis import Query, Reason, Segment, Snippet, parse_query, snippet
+from search.collection import BETWEEN
 from search.excerpts import excerpts
 from search.folding import Row
 from search.models import SearchEntry
@@ -18,6 +19,7 @@ TITLE = 300  # characters of a title: all of it
 SENTENCE = 400  # characters of a sentence: nearly always all of it
 EXCERPT = 240
 MOST_REASONS = 4
+LEAST = 40  # characters of a text that stands beside a longer one
 MOST_BEHIND = 3  # of what says the same, named under a hit
 SENTENCES = type_name(Sentence)
 
@@ -69,8 +71,35 @@ class Hit:
         """Where in its document a sentence stands."""
         return place_of(self.entry)
 
+    @property
+    def passages(self) -> list[Snippet]:
+        """The texts of the record that match, two at most, the longest: an excerpt runs over several."""
+        parts: list[list[Segment]] = [[]]
+        for segment in self.excerpt.segments:
+            for number, text in enumerate(segment.text.split(BETWEEN)):
+                parts += [[]] * bool(number)
+                parts[-1] = [*parts[-1], replace(segment, text=text)]
+        last = len(parts) - 1
+        cut = [
+            replace(
+                self.excerpt,
+                segments=tuple(part),
+                is_cut_before=self.excerpt.is_cut_before and number == 0,
+                is_cut_after=self.excerpt.is_cut_after and number == last,
+            )
+            for number, part in enumerate(parts)
+        ]
+        matching = [one for one in cut if any(segment.is_match for segment in one.segments)]
+        first, *others = sorted(matching or cut, key=_length, reverse=True)
+        told = [first, *(one for one in others[:1] if matching and _length(one) >= LEAST)]
+        return [one for one in cut if one in told and _length(one)]
+
     def get_absolute_url(self) -> str:
         return self.entry.url
+
+
+def _length(passage: Snippet) -> int:
+    return len("".join(segment.text for segment in passage.segments).strip(" ·"))
 
 
 def kind_name(type_: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import models
+
 from sources.evidence.base import Evidenced, follow
 from sources.evidence.choices import Strength
 from sources.pages.display import Shown, shown_field, shown_record
@@ -12,13 +14,16 @@ from sources.pages.display import Shown, shown_field, shown_record
 class Column:
     """One column: a name for machines, a label for people, and how a record fills it.
 
-    `has_slugs` is true where values are records or choices: downloads then give the slug beside the label.
+    `has_slugs` is true where values are records or choices: downloads then give the slug beside the label. A table sets
+    a column of figures to the right; a row of a list says `none` where the column is empty.
     """
 
     name: str
     label: str
     cells: Callable[[Evidenced], list[Shown]]
     has_slugs: bool = False
+    is_figure: bool = False
+    none: str = ""
 
 
 def columns_of(filterset: type, *, in_file: bool = False) -> list[Column]:
@@ -29,8 +34,7 @@ def columns_of(filterset: type, *, in_file: bool = False) -> list[Column]:
     """
     columns = []
     for one in [*filterset.columns, *(filterset.file_columns if in_file else [])]:
-        parts = [one] if isinstance(one, str) else one
-        columns.append(one if isinstance(one, Column) else _column(filterset.Meta.model, *parts))
+        columns.append(column_of(filterset.Meta.model, one))
         if one == "evidence":
             columns.append(Column("official", "belägg från regering eller myndighet", _official))
     return columns
@@ -42,6 +46,21 @@ def file_columns(filterset: type) -> list[Column]:
     known = {*(column.name for column in named), *filterset.left_out}
     declared = [*model.carried(), *model.rows] if issubclass(model, Evidenced) else []
     return named + [_column(model, name) for name in declared if name not in known]
+
+
+def column_of(model: type[Evidenced], one: Column | str | tuple[str, ...]) -> Column:
+    """The column that a FilterSet names: see `columns_of`."""
+    return one if isinstance(one, Column) else _column(model, *([one] if isinstance(one, str) else one))
+
+
+def with_word(name: str, word: str, label: str = "") -> Column:
+    """A field with the word that tells what it is: beslutat januari 2018."""
+
+    def cells(record: Evidenced) -> list[Shown]:
+        shown = shown_field(record, name)
+        return [Shown(f"{word} {shown}")] if shown else []
+
+    return Column(name, label or word, cells)
 
 
 def _column(model: type[Evidenced], name: str, label: str = "", path: str = "") -> Column:
@@ -56,9 +75,9 @@ def _column(model: type[Evidenced], name: str, label: str = "", path: str = "") 
             name, label or str(target._meta.verbose_name_plural), lambda record: _along(record, [name]), has_slugs=True
         )
     has_slugs = column.is_relation or bool(column.choices)
-    return Column(
-        name, label or str(column.verbose_name), lambda record: _present(shown_field(record, name)), has_slugs
-    )
+    is_figure = isinstance(column, models.IntegerField | models.DecimalField) and not column.choices
+    shown = lambda record: _present(shown_field(record, name))  # noqa: E731
+    return Column(name, label or str(column.verbose_name), shown, has_slugs, is_figure)
 
 
 def _present(shown: Shown) -> list[Shown]:

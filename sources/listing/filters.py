@@ -45,7 +45,7 @@ class ValuesField(forms.MultipleChoiceField):
             if value.removeprefix("-") not in known:
                 shown = value if len(value) <= LONGEST_VALUE else value[:LONGEST_VALUE] + " …"
                 raise ValidationError(
-                    f"”{shown}” är inget känt värde för {self.label.lower()}. "
+                    f"”{shown}” är inget känt värde för ”{self.label}”. "
                     f"Kända värden: {', '.join(sorted(known)) or 'inga'}."
                 )
 
@@ -240,7 +240,7 @@ class OverlapFilter(django_filters.Filter):
     """
 
     field_class = DateForm
-    placeholder = "ÅÅÅÅ-MM-DD"
+    placeholder = "2018-05"
     hint = "År, månad eller dag: 2018, 2018-05 eller 2018-05-03."
     note = "år, månad eller dag. Datum jämförs i den precision de har."  # what the description of the API adds
     parent: Any  # the FilterSet

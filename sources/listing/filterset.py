@@ -34,12 +34,15 @@ class RecordFilterSet(django_filters.FilterSet):
     """What one list can be asked.
 
     `sorts` maps the names of `sort` to a Swedish label and the columns it goes by; `columns` names what its table
-    shows, see `sources.listing.columns`. Files have every declared field and row but those `left_out`, with reasons.
+    can show, see `sources.listing.columns`; `row` and `table` what the page shows first, see `sources.listing.rows`.
+    Files have every declared field and row but those `left_out`, with reasons.
     """
 
     sorts: dict[str, tuple[str, ...]] = {}
-    own_order = "listans egen ordning"
+    own_order = ""  # what the list is ordered by, where its model does not order it as one of its sorts does
     columns: list = []
+    row: dict = {}
+    table: list = []
     file_columns: list = []  # what only files have, beside the columns of the table and what else is declared
     left_out: dict[str, str] = {}
     tiebreaker = "slug"  # what decides between records that the sort finds equal
@@ -65,7 +68,7 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def unknown(self) -> list[tuple[str, str]]:
         """Names and sorts that nobody knows, and single values given twice."""
-        several = {name for name, one in self.filters.items() if isinstance(one, ValuesFilter)}
+        several = {"columns", *(name for name, one in self.filters.items() if isinstance(one, ValuesFilter))}
         known = sorted({*self.filters, *self.reserved})
         problems = []
         for name, values in self.data.lists():
@@ -76,9 +79,8 @@ class RecordFilterSet(django_filters.FilterSet):
                 problems.append((name, f"Parametern ”{shown}” är angiven {len(values)} gånger men tar bara ett värde."))
         sort = self.data.get("sort", "").removeprefix("-")
         if sort and sort not in self.sorts:
-            problems.append(
-                ("sort", f"”{sort[:LONGEST_NAME]}” går inte att sortera efter. Välj bland {', '.join(self.sorts)}.")
-            )
+            known = ", ".join(f"{name} ({label})" for name, (label, *_) in self.sorts.items())
+            problems.append(("sort", f"”{sort[:LONGEST_NAME]}” går inte att sortera efter. Välj bland {known}."))
         return problems
 
     @cached_property

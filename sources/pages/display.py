@@ -62,6 +62,12 @@ def whole_number(value: int) -> str:
     return f"{value:,}".replace(",", HARD_SPACE)
 
 
+def number_in_words(value: int) -> str:
+    """Small numbers as a sentence has them: två, tolv, 13."""
+    words = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+    return words[value] if value < len(words) else whole_number(value)
+
+
 def number(value) -> str:
     """A number with a decimal comma, and without decimals that say nothing."""
     text = f"{value:,f}"

@@ -27,9 +27,9 @@ def seams(text) -> str:
 
 
 @register.filter
-def cells_of(column: Column, record) -> list[display.Shown]:
-    """What a record shows in a column of a list."""
-    return column.cells(record)
+def cells_of(column: Column | None, record) -> list[display.Shown]:
+    """What a record shows in a column of a list; nothing where there is no column."""
+    return column.cells(record) if column else []
 
 
 @register.filter
@@ -60,12 +60,6 @@ def sentence_case(text) -> str:
 def kind_of(record) -> str:
     """The Swedish word for the kind of record."""
     return str(record._meta.verbose_name)
-
-
-@register.filter
-def percent_of(part: int, whole: int) -> int:
-    """A share in whole per cent; nothing of nothing is nothing."""
-    return round(100 * (part or 0) / whole) if whole else 0
 
 
 @register.filter

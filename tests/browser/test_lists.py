@@ -192,7 +192,7 @@ def test_what_is_wrong_is_told_in_the_answer_and_what_was_typed_stays(open_page)
 
 def test_open_facets_and_the_focus_stay_while_answers_come(open_page):
     page = open_page("/atgarder/")
-    page.get_by_text("Fler filter och sortering").click()
+    page.get_by_text("Fler filter och visning").click()
     page.locator("summary", has_text="Ansvarig").click()
     box = page.get_by_label("Sök bland ansvarig")
     box.fill("vinn")

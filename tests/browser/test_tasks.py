@@ -129,7 +129,7 @@ def test_what_is_said_of_process_emissions_and_when(reader):
     reader.write(Sök_i_allt_innehåll="processutsläpp")
     assert "Minskade processutsläpp" in reader.hits
     reader.unfold("Innehållstyp")
-    reader.tick("Innehållstyp", "dialog")
+    reader.tick("Innehållstyp", "samtal")
     assert reader.hits == ["Industrisamtalen 6 november 2017"]
 
 
@@ -168,6 +168,7 @@ def test_the_selection_as_a_file(reader):
     reader.menu("Åtgärder")
     reader.tick("Handlingsplan", "Andra handlingsplanen")
     with reader.page.expect_download() as download:
+        reader._act(reader.page.locator("#svar .downloads summary"), "Enter")
         reader.follow("link", "CSV")
     text = download.value.path().read_bytes().decode("utf-8-sig")
     assert len([*csv.DictReader(io.StringIO(text), delimiter=";")]) == 6

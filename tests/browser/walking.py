@@ -36,7 +36,7 @@ LISTS = {
 }
 WORDS = ["industri", "robot", "digital", "sverige", "2017", "finnsinteordet", "små företag"]
 DATES = ["2015", "2016", "2016-06", "2017", "2018", "2019"]
-ARRANGEMENT = ("sort", "view", "limit", "page")
+ARRANGEMENT = ("sort", "view", "limit", "page", "columns")
 OPEN_ALL = "for (const folded of document.querySelectorAll('#filter details, .folded')) folded.open = true"
 COLLECT = """(html) => {
   const page = html === null ? document : new DOMParser().parseFromString(html, "text/html");
@@ -250,12 +250,14 @@ class Walk:
     def _files(self, seen: dict, asked: Asked) -> list[str]:
         """The number told, the rows of this page, the file that the page offers, and the API."""
         faults, given = [], dict(asked)
+        filters = [one for one in asked if one[0] not in ("view", "page", "limit", "columns")]
+        api = self.page.request.get(f"/api/v1/{LISTS[self.path]}?{urlencode([*filters, ('limit', 200)])}").json()
+        if (seen["heading"], seen["downloads"], api["_meta"]["totalRecords"]) == ("0 träffar", [], 0):
+            return []  # and nothing to fetch
         if not seen["downloads"] or not seen["heading"].split()[0].isdecimal():
             return [f"no answer: {seen['heading']} {seen['problems']}"]
         text = self.page.request.get(self.path + seen["downloads"][0]).body().decode("utf-8-sig")
         slugs = [row[0] for row in csv.reader(io.StringIO(text), delimiter=";")][1:]
-        filters = [one for one in asked if one[0] not in ("view", "page", "limit")]
-        api = self.page.request.get(f"/api/v1/{LISTS[self.path]}?{urlencode([*filters, ('limit', 200)])}").json()
         if len(slugs) != int(seen["heading"].split()[0]):
             faults.append(f"{seen['heading']}, but {len(slugs)} rows in the file")
         if (len(slugs), slugs[:200]) != (api["_meta"]["totalRecords"], [one["slug"] for one in api["items"]]):
