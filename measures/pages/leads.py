@@ -149,9 +149,9 @@ def _result(findings: list[Finding]) -> Sentence | None:
     first = next((one for one in results if len(one.row.what) <= LONGEST), None)
     if first is None:
         return None
-    what = first.row.what[:1].lower() + first.row.what[1:]
-    figure = f"{first.figure} " if first.figure and first.row.what.lower().startswith(first.row.unit.lower()) else ""
-    told = f"{figure}{what}" if figure or not first.figure else f"{what}: {first.figure}"
+    words = first.words[:1].lower() + first.words[1:]
+    counts = first.figure and first.row.what.lower().startswith(first.row.unit.lower())
+    told = f"{first.figure} {words}" if counts else ": ".join(filter(None, [words, first.figure]))
     more = len(results) - 1
     return sentence("resultat: ", Phrase(told, first.facts), f", och {number(more)} till" if more else "")
 

@@ -24,13 +24,16 @@ class Result:
 
     @property
     def figure(self) -> str:
-        """The figure; its unit where what it is of does not say it."""
+        """The figure alone, or as per cent."""
         if self.row.figure is None:
             return ""
-        if self.row.unit == PER_CENT:
-            return f"{number(self.row.figure)}{HARD_SPACE}%"
-        is_said = self.row.what.lower().startswith(self.row.unit.lower())
-        return number(self.row.figure) if is_said else self.row.show_figure()
+        return f"{number(self.row.figure)}{HARD_SPACE}%" if self.row.unit == PER_CENT else number(self.row.figure)
+
+    @property
+    def words(self) -> str:
+        """What it is of, with its unit where that does not say it."""
+        unit = "" if self.row.unit in ("", PER_CENT) or self.row.unit in self.row.what.lower() else f"{self.row.unit}: "
+        return f"{unit}{self.row.what}"
 
     @property
     def told(self) -> Several:

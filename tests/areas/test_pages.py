@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 def words(answer) -> str:
     page = answer.content.decode()
     text = re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).replace("\u00a0", " ").replace("&#8288;", "")
+    text = text.replace("&#8239;", " ")
     return " ".join(text.split())
 
 
@@ -48,21 +49,24 @@ def world():
 
 def test_a_measures_page_shows_each_area_with_its_evidence_or_its_reason(client):
     stated = client.get("/atgarder/alfa/")
-    assert "Fokusområde ◆ Skog 1 enligt källa" in words(stated)
+    assert "Åtgärd i Planen · Skog , enligt källa Alfa" in words(stated)
+    assert "Fokusområde Skog 1 enligt källa" in words(stated)
     assert "inom Skog" in words(stated)
+    assert 'data-ground="stated"' in stated.content.decode()
     assessed = client.get("/atgarder/beta/")
-    assert "Fokusområde ◇ Skog vår bedömning utifrån syftet Skäl Så säger syftet." in words(assessed)
+    assert "Åtgärd i Planen · Skog , vår bedömning Beta" in words(assessed)
+    assert "Fokusområde Skog vår bedömning utifrån syftet Skäl Så säger syftet." in words(assessed)
     assert '<details class="why"><summary>Skäl</summary>' in assessed.content.decode()  # opens without a script
-    assert "◆ Horisontell: alla områden enligt källa" in words(client.get("/atgarder/delta/"))
-    assert "Fokusområde Kan inte avgöras Ingen källa anger fokusområde för åtgärden" in words(
-        client.get("/atgarder/epsilon/")
-    )
+    assert 'data-ground="assessed"' in assessed.content.decode()
+    assert 'data-ground="group"' in client.get("/atgarder/gamma/").content.decode()
+    assert "Fokusområde alla områden horisontell enligt källa" in words(client.get("/atgarder/delta/"))
+    assert "Fokusområde kan inte avgöras" in words(client.get("/atgarder/epsilon/"))
 
 
 def test_what_follows_a_measure_says_through_which(client):
     page = words(client.get("/uppdrag/u/"))
-    assert "Fokusområde ◇ Skog vår bedömning utifrån syftet genom Beta Skäl Så säger syftet." in page
-    assert "◇ Skog vår bedömning utifrån syftet genom Beta" in words(client.get("/finansiering/pengar/"))
+    assert "Fokusområde Skog vår bedömning utifrån syftet genom Beta Skäl Så säger syftet." in page
+    assert "Skog vår bedömning utifrån syftet genom Beta" in words(client.get("/finansiering/pengar/"))
 
 
 def test_an_areas_page_counts_the_shelves_apart_and_groups_and_horizontal_ones_too(client):
@@ -91,7 +95,7 @@ def test_a_plan_documents_only_what_sources_state(client):
         (None, False, 1, 0),
     ]
     page = words(client.get("/handlingsplaner/planen/"))
-    assert "Planen har 9 åtgärder; 4 av dem namnger våra källor, och därtill beskriver de 1 grupp av åtgärder" in page
+    assert "; våra källor namnger 4 av dem, och därtill beskriver de 1 grupp av åtgärder utan att namnge dem." in page
     assert "Skog enligt källa: Alfa inget belopp ingen ansvarig anges Beta" in page
     assert "vår bedömning utifrån syftet Så säger syftet. grupp, enligt källa: Gamma Hav Källorna namnger ingen" in page
     assert "Horisontell: alla områden enligt källa: Delta" in page
