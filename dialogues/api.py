@@ -13,7 +13,7 @@ from sources.rest.viewsets import RecordViewSet
 
 
 class DialogueViewSet(RecordViewSet):
-    """Dialoger: samtal, konferenser och andra möten om en strategi."""
+    """Samtal, konferenser och andra möten om en strategi."""
 
     queryset = Dialogue.objects.for_lists()
     serializer_class = DialogueSerializer

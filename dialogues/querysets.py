@@ -62,6 +62,9 @@ class EventQuerySet(RecordQuerySet):
         )
 
 
+FRAME = ("strategy", "plan")
+
+
 class TimelineQuerySet(RecordQuerySet):
     """The questions the site asks about everything dated."""
 
@@ -71,6 +74,10 @@ class TimelineQuerySet(RecordQuerySet):
             *("strategy", "plan__strategy", "programme", "measure", "assignment__agency", "assignment__measure"),
             *("deadline__assignment", "status", "outcome", "dialogue__series", "question", "event"),
         )
+
+    def decisions(self) -> "TimelineQuerySet":
+        """Keep what the strategies and the plans themselves are: what all else happens under."""
+        return self.with_records().filter(kind__in=FRAME, field="decided")
 
     def for_lists(self) -> "TimelineQuerySet":
         """The same with what a row shows, and `at`, when the record was last changed."""

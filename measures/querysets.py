@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from measures.choices import Granularity, Status
 from measures.sums import Sums
-from sources.evidence.base import RecordQuerySet, light_claims, row_model
+from sources.evidence.base import RecordQuerySet, row_model
 from sources.evidence.fields import in_order_of
 from strategy.querysets import PlacedQuerySet
 
@@ -86,10 +86,13 @@ class MeasureQuerySet(PlacedQuerySet):
         )
 
     def for_entries(self) -> "MeasureQuerySet":
-        """Fetch what a row tells (`measures.beside.entries`), in few queries and a fixed number of them."""
+        """Fetch what a row tells (`measures.beside.entries`), in few queries and a fixed number of them.
+
+        The claims on links are fetched with those of the page: see `links_of`.
+        """
         names = ("areas", "assessments", "responsible")
         rows = [Prefetch(name, row_model(self.model, name).objects.with_references()) for name in names]
-        links = row_model(self.model, "links").objects.prefetch_related(light_claims())
+        links = row_model(self.model, "links").objects
         assignments = self.model.assignments.rel.related_model.objects.select_related("agency")
         return self.select_related("plan", "cited_plan").prefetch_related(
             *rows,

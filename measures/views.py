@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 
 from measures.beside.comparison import asked
-from measures.beside.entries import each_once
+from measures.beside.entries import each_once, links_of
 from measures.calendars import calendar_of
 from measures.charts import SpanChart, YearChart, chains_of, figures_of
 from measures.filters import (
@@ -21,6 +21,7 @@ from measures.filters import (
 )
 from measures.funding_filters import FundingFilterSet
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
+from measures.pages.plans import PlanSheet
 from measures.pages.sheets import AssignmentSheet, FundingSheet, MeasureSheet
 from measures.summary import Summary, sums_of
 from measures.sums import Sums
@@ -45,6 +46,7 @@ class ActionPlanDetail(RecordDetail):
     """One action plan: its measures by focus area, those that nobody names, and everything it rests on."""
 
     queryset = ActionPlan.objects.select_related("strategy").with_coverage()
+    sheet_class = PlanSheet
     parent = "measures:plan-list"
 
     def get(self, request, slug, **kwargs):
@@ -59,9 +61,15 @@ class ActionPlanDetail(RecordDetail):
                 raise
             return redirect(plans[0], permanent=True)
 
+    @cached_property
+    def measures(self) -> list[Measure]:
+        return list(self.object.measures.for_entries())
+
+    def beside(self):
+        return links_of(self.measures)
+
     def get_context_data(self, **context):
-        plan = self.object
-        shelves = on_shelves(plan.measures.for_entries(), FocusArea.objects.filter(strategy=plan.strategy_id))
+        shelves = on_shelves(self.measures, FocusArea.objects.filter(strategy=self.object.strategy_id))
         return super().get_context_data(gathered=each_once(shelves), **context)
 
 

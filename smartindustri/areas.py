@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Prefetch
 
@@ -52,7 +53,8 @@ class AreaReport:
         strategy = area.strategy
         all_areas = Measure.objects.of_strategy(strategy).placed([HORIZONTAL])
         own = Measure.objects.placed([area.slug])
-        self.shelf, horizontal, _ = on_shelves((own | all_areas).for_entries(), [area])
+        self.measures = list((own | all_areas).for_entries())
+        self.shelf, horizontal, _ = on_shelves(self.measures, [area])
         self.entries = entries_on(self.shelf)
         here = {entry.measure.pk for entry in self.entries}
         self.horizontal = [entry for entry in entries_on(horizontal) if entry.measure.pk not in here]
@@ -62,7 +64,7 @@ class AreaReport:
         self.outside = [entry for entry in self.entries if entry.measure.plan_id not in listed]
         self._lines = Funding.objects.under(area.slug).sums()
 
-    @property
+    @cached_property
     def dialogues(self) -> list[tuple[Dialogue, str]]:
         """The meetings by their own names, or by what they were about: their day stands beside."""
         themes = Prefetch("themes", DialogueTheme.objects.select_related("theme"))
@@ -75,7 +77,7 @@ class AreaReport:
         found = Counter(agent for entry in self.entries for agent in entry.agents)
         return in_words(agent for agent, count in found.most_common(OFTEN) if count > 1)
 
-    @property
+    @cached_property
     def assignments(self) -> list[Instruction]:
         """The assignments in the order they were decided; those whose day no source tells come last."""
         records = Assignment.objects.under(self.area.slug).select_related("agency")
@@ -94,7 +96,7 @@ class AreaReport:
     def _of(self, holds) -> Sums:
         return Sums([line for line in self._lines.lines if holds(line)], self._lines.parents)
 
-    @property
+    @cached_property
     def money(self) -> list[Pot]:
         """The lines on each shelf that has any."""
         pots = [Pot("Enligt källa", self.stated_money), Pot("Enligt vår bedömning", self.assessed_money)]

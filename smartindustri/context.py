@@ -19,7 +19,7 @@ MENU: list[tuple[str, list[tuple[str, str]]]] = [
     (
         "Samtal och händelser",
         [
-            ("dialogues:list", "Dialoger"),
+            ("dialogues:list", "Samtal"),
             ("dialogues:event-list", "Händelser"),
             ("dialogues:theme-list", "Teman"),
             ("dialogues:question-list", "Riksdagsfrågor"),

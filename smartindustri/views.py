@@ -1,5 +1,7 @@
 """Pages that gather from several apps: the start page, focus areas, actors, disagreements, and about the site."""
 
+from functools import cached_property
+
 from django.core.exceptions import BadRequest
 from django.db import Error, connection
 from django.http import Http404, HttpResponse
@@ -8,14 +10,16 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
+from dialogues.bands import BESIDE_FILTERS, MOST_MARKS
 from dialogues.models import TimelineEntry
+from measures.beside.entries import links_of
 from smartindustri.actors import organisations, persons
 from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, grouped, quiet
 from smartindustri.figures import method_figures
 from smartindustri.overview.start import start_figures
-from smartindustri.overview.timeline import MOST_MARKS, TimelineFilterSet, band_of
+from smartindustri.overview.timeline import TimelineFilterSet, band_of
 from smartindustri.serving import static_files
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
@@ -23,8 +27,6 @@ from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
 from strategy.filters import FocusAreaFilterSet
 from strategy.models import FocusArea
-
-BESIDE_FILTERS = 670  # pixels: how wide a picture in the answer of a list is where its words begin to be shown
 
 
 class Start(TemplateView):
@@ -49,8 +51,15 @@ class FocusAreaDetail(RecordDetail):
     queryset = FocusArea.objects.select_related("strategy")
     parent = "focus-area-list"
 
+    @cached_property
+    def report(self) -> AreaReport:
+        return AreaReport(self.object)
+
+    def beside(self):
+        return links_of(self.report.measures)
+
     def get_context_data(self, **context):
-        return super().get_context_data(report=AreaReport(self.object), **context)
+        return super().get_context_data(report=self.report, **context)
 
 
 class OrganisationList(RecordList):

@@ -3,6 +3,7 @@
 from sources.views import RecordDetail, RecordList
 from strategy.filters import KeyFigureFilterSet, ProgrammeFilterSet, SectionFilterSet, StrategyFilterSet
 from strategy.models import Challenge, KeyFigure, Programme, Section, Strategy
+from strategy.sheets import StrategySheet
 
 
 class StrategyList(RecordList):
@@ -16,6 +17,7 @@ class StrategyDetail(RecordDetail):
     """One strategy: vision, goal, challenges, focus areas, sections, key figures and programmes."""
 
     queryset = Strategy.objects.select_related("minister", "ministry")
+    sheet_class = StrategySheet
     parent = "strategy:list"
 
 

@@ -47,7 +47,7 @@ class Event(Evidenced):
         Assignment, on_delete=models.PROTECT, related_name="dated_events", verbose_name="uppdrag", null=True, blank=True
     )
     dialogue = models.ForeignKey(
-        Dialogue, on_delete=models.PROTECT, related_name="dated_events", verbose_name="dialog", null=True, blank=True
+        Dialogue, on_delete=models.PROTECT, related_name="dated_events", verbose_name="samtal", null=True, blank=True
     )
     organisation = models.ForeignKey(
         Organisation,
@@ -79,3 +79,8 @@ class Event(Evidenced):
 
     def get_absolute_url(self):
         return reverse("dialogues:event-detail", args=[self.slug])
+
+    @property
+    def inapplicable(self):
+        """What happened on one day has no last one."""
+        return ["end_date"]

@@ -8,6 +8,7 @@ from dialogues.choices import DialogueKind, OrganiserRole
 from dialogues.querysets import DialogueQuerySet, SeriesQuerySet, ThemeQuerySet
 from measures.models import Assignment, Measure
 from sources.evidence.base import Evidenced
+from sources.evidence.choices import Heading
 from sources.evidence.fields import PartialDateField, SwedishSortKey, in_order_of
 from sources.models import Organisation, Person
 from sources.pages.display import date_span
@@ -135,6 +136,7 @@ class Dialogue(Placed, Evidenced):
     rows = ["themes", "participants", "matters"]
     called_with = ["series"]
     follows = [["themes", "theme"]]
+    headings = {Heading.WHAT: ["themes"], Heading.RESULT: ["matters"]}
     resource = "dialogues"
 
     name = models.CharField("namn", max_length=200, blank=True, help_text="Bara om mötet har ett eget namn.")
@@ -166,8 +168,8 @@ class Dialogue(Placed, Evidenced):
 
     class Meta:
         ordering = ["date", "slug"]
-        verbose_name = "dialog"
-        verbose_name_plural = "dialoger"
+        verbose_name = "samtal"
+        verbose_name_plural = "samtal"
 
     def __str__(self):
         called = self.series or self.get_kind_display().capitalize()
@@ -175,6 +177,11 @@ class Dialogue(Placed, Evidenced):
 
     def get_absolute_url(self):
         return reverse("dialogues:detail", args=[self.slug])
+
+    @property
+    def inapplicable(self):
+        """A meeting of one day has no last one, few have names of their own, and only talks are counted in series."""
+        return ["name", "end_date"] + ([] if self.kind == DialogueKind.DIALOGUE else ["series", "ordinal"])
 
     def counted_alike(self) -> models.QuerySet["Dialogue"]:
         """The other meetings of the series to which a source gives the same number: sources count them differently."""
@@ -190,13 +197,13 @@ class DialogueTheme(Evidenced):
     parent = "dialogue"
     row_key = ["theme"]
 
-    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="themes", verbose_name="dialog")
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="themes", verbose_name="samtal")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="dialogue_themes", verbose_name="tema")
 
     class Meta:
         ordering = ["dialogue", "slug"]
-        verbose_name = "tema för dialogen"
-        verbose_name_plural = "teman för dialogen"
+        verbose_name = "tema för samtalet"
+        verbose_name_plural = "teman för samtalet"
 
     def __str__(self):
         return str(self.theme)
@@ -209,7 +216,7 @@ class Participation(Evidenced):
     parent = "dialogue"
     row_key = ["person", "organisation"]
 
-    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="participants", verbose_name="dialog")
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="participants", verbose_name="samtal")
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="participations", verbose_name="person", null=True, blank=True
     )
@@ -246,7 +253,7 @@ class DialogueMatter(Evidenced):
     parent = "dialogue"
     row_key = ["measure", "assignment"]
 
-    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="matters", verbose_name="dialog")
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="matters", verbose_name="samtal")
     measure = models.ForeignKey(
         Measure, on_delete=models.PROTECT, related_name="dialogue_matters", verbose_name="åtgärd", null=True, blank=True
     )
@@ -261,8 +268,8 @@ class DialogueMatter(Evidenced):
 
     class Meta:
         ordering = ["dialogue", "slug"]
-        verbose_name = "ärende vid dialogen"
-        verbose_name_plural = "ärenden vid dialogen"
+        verbose_name = "ärende vid samtalet"
+        verbose_name_plural = "ärenden vid samtalet"
         constraints = [
             models.CheckConstraint(
                 condition=Q(measure__isnull=False) | Q(assignment__isnull=False),

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
-from measures.beside.entries import Column, Entry, entries_on
+from measures.beside.entries import Column, Entry, entries_on, links_of
 from measures.models import ActionPlan, Measure
 from sources.listing.filters import NONE
 from sources.pages.facts import Evidence, Fact
@@ -62,41 +61,31 @@ class Comparison:
 
     def __init__(self, strategy: Strategy, area: str = ""):
         self.strategy, self.chosen = strategy, area
-        self.plans = list(strategy.action_plans.with_coverage().with_claims())
-        self.areas = list(strategy.focus_areas.with_claims())
-        self.evidence: Evidence | None = None
-        self.lines = [*map(self._line, FACTS), *map(self._line, WORDINGS)] if self.plans else []
-        measures = list(Measure.objects.filter(plan__in=self.plans).for_entries())
-        shelves = on_shelves(measures, self.areas)
-        self.parts = [self._part(shelf) for shelf in shelves if self._is_asked(shelf)]
-        self.entries = {measure.pk: Entry(measure) for measure in measures}
-        if self.evidence:
+        self.plans = list(strategy.action_plans.with_coverage())
+        self.areas = list(strategy.focus_areas.all())
+        self.measures = list(Measure.objects.filter(plan__in=self.plans).for_entries())
+        shelves = on_shelves(self.measures, self.areas)
+        self.lines: list[Line] = []
+        self.parts: list[Part] = []
+        if self.plans:
+            self.evidence = Evidence(self.plans[0], [*self.plans[1:], *self.areas, *links_of(self.measures)])
+            self.lines = [self._line(name) for name in (*FACTS, *WORDINGS)]
+            self.parts = [self._part(shelf) for shelf in shelves if self._is_asked(shelf)]
             self.evidence.number(self._read())
 
     def _is_asked(self, shelf: Shelves) -> bool:
         return shelf.slug == self.chosen if self.chosen else bool(shelf.area or shelf.records)
 
-    @cached_property
-    def _told(self) -> dict:
-        """The facts of each plan, by its key."""
-        return {plan.pk: self._noted(plan).facts for plan in self.plans}
-
-    def _noted(self, record) -> Evidence:
-        """What the page shows of a record; its notes are numbered with all others."""
-        found = Evidence(record, shares=self.evidence)
-        self.evidence = self.evidence or found
-        return found
-
     def _line(self, name: str) -> Line:
-        facts = [self._told[plan.pk][name] for plan in self.plans]
+        facts = [self.evidence.of(plan)[name] for plan in self.plans]
         texts = side_by_side(fact.shown.text for fact in facts) if name in WORDINGS else [[] for _ in facts]
         return Line(facts[0].label, [Cell(*parts) for parts in zip(self.plans, facts, texts, strict=True)])
 
     def _part(self, shelf: Shelves) -> Part:
-        goal = self._noted(shelf.area).facts["goal"] if shelf.area else None
+        goal = self.evidence.of(shelf.area)["goal"] if shelf.area else None
         entries = entries_on(shelf)
         for tie in (tie for entry in entries for tie in entry.ties):
-            tie.fact = self._noted(tie.link).facts["kind"]
+            tie.fact = self.evidence.of(tie.link)["kind"]
         columns = [
             Column(plan, [entry for entry in entries if entry.measure.plan_id == plan.pk], is_first=not number)
             for number, plan in enumerate(self.plans)
@@ -104,19 +93,20 @@ class Comparison:
         return Part(shelf, goal if goal and goal.wordings else None, columns)
 
     def _read(self) -> Iterable[Footnote]:
-        """The notes in the order of reading."""
-        facts = [cell.fact for line in self.lines for cell in line.cells]
+        """The notes whose numbers the page shows, in the order of reading."""
+        for line in self.lines:
+            yield from (note for cell in line.cells for note in cell.fact.visible)
         for part in self.parts:
-            facts += [part.goal] if part.goal else []
-            facts += [tie.fact for entry in part.entries for tie in entry.ties if tie.fact]
-        return (note for fact in facts for note in fact.visible)
+            yield from (note for side, _ in (part.goal.wordings if part.goal else []) for note in side.leading)
+            ties = (tie.fact for entry in part.entries for tie in entry.ties)
+            yield from (note for fact in ties if fact for note in fact.visible)
 
     @property
     def told(self) -> list[tuple[ActionPlan, int, int]]:
         """Each later plan with how many of its measures a source says follow on others, and of how many none does."""
         found = []
         for plan in self.plans[1:]:
-            own = [entry for entry in self.entries.values() if entry.measure.plan_id == plan.pk]
+            own = [Entry(measure) for measure in self.measures if measure.plan_id == plan.pk]
             following = sum(entry.follows for entry in own)
             found.append((plan, following, len(own) - following))
         return found

@@ -124,6 +124,11 @@ class Gathered:
     again: list[tuple[Entry, Shelves]] = field(default_factory=list)  # with where it stands in full
 
 
+def links_of(measures: Iterable[Measure]) -> list[MeasureLink]:
+    """The links from and to these measures, whose claims a page fetches with its own."""
+    return [link for one in measures for link in (*one.links.all(), *one.linked_from.all())]
+
+
 def entries_on(shelf: Shelves) -> list[Entry]:
     """The rows of a shelf: what sources state, what we assess, what nobody can place; groups come last."""
     rows = [Entry(measure, place) for measure, place in (*shelf.stated, *shelf.assessed)]

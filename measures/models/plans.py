@@ -32,7 +32,6 @@ class ActionPlan(Evidenced):
     ]
     ours = ["description"]
     unshown = ["number"]
-    told_first = ["decided", "launched", "declared_measures"]
     resource = "action-plans"
 
     title = models.CharField("titel", max_length=300)

@@ -2,13 +2,14 @@
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, Value, Window
 
+from dialogues.bands import MOST_MARKS
 from dialogues.models import Dialogue, Event, Question, Theme, TimelineEntry
 from measures.charts import YearChart
 from measures.models import ActionPlan, AreaAssessment, Assignment, Deadline, Funding, Measure, MeasureArea
 from measures.sums import Sums
 from smartindustri.disagreements import disagreements_for
 from smartindustri.overview.matrix import matrices
-from smartindustri.overview.timeline import MOST_MARKS, band_of
+from smartindustri.overview.timeline import band_of
 from sources.evidence.base import Evidenced
 from sources.models import Change, Claim, Document, Organisation, Person, RowChange
 from strategy.models import FocusArea, KeyFigure, Programme, Section

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 
+from dialogues.bands import beside, rules_of
 from dialogues.choices import DialogueKind, EventKind, TimelineKind
 from dialogues.models import TimelineEntry
+from dialogues.querysets import FRAME
 from sources.listing.columns import Column
 from sources.listing.filters import ChoiceFilter, SearchFilter, SlugFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
 from sources.pages.band import Band, Dated, Lane
 from sources.pages.display import Shown, date_span, shown_record
-
-MOST_MARKS = 1000  # more than any picture can tell apart
-LONGEST_BESIDE = 36  # letters of the words beside a mark
-FRAME = {"strategy decided", "plan decided"}  # what all else happens under: a rule through all lanes
 
 
 class TimelineFilterSet(RecordFilterSet):
@@ -65,7 +63,7 @@ def dated_of(entry: TimelineEntry) -> Dated:
         str(entry),
         until=entry.end_date,
         url=entry.get_absolute_url(),
-        short=words if len(words) <= LONGEST_BESIDE else "",
+        short=beside(words),
         is_open=is_other,
     )
 
@@ -73,10 +71,10 @@ def dated_of(entry: TimelineEntry) -> Dated:
 def band_of(entries: Iterable[TimelineEntry], *, are_several: bool, **options) -> Band:
     """The band over these entries; `are_several` where there are strategies to tell apart."""
     lanes: dict[str, list[Dated]] = {"decided": [], "life": [], "talks": [], "due": [], "other": []}
-    rules = []
+    decisions = []
     for entry in entries:
-        if f"{entry.kind} {entry.field}" in FRAME:
-            rules.append(_rule(entry, are_several=are_several))
+        if entry.kind in FRAME and entry.field == "decided":
+            decisions.append(entry)
         else:
             lanes[_lane(entry)].append(dated_of(entry))
     return Band(
@@ -87,7 +85,7 @@ def band_of(entries: Iterable[TimelineEntry], *, are_several: bool, **options) -
             Lane("Tidsgränser", lanes["due"]),
             Lane("Annat som hände", lanes["other"]),
         ],
-        rules,
+        rules_of(decisions, are_several=are_several),
         **options,
     )
 
@@ -103,11 +101,3 @@ def _lane(entry: TimelineEntry) -> str:
         TimelineKind.DEADLINE: "due",
     }
     return known.get(TimelineKind(entry.kind), "other")
-
-
-def _rule(entry: TimelineEntry, *, are_several: bool) -> Dated:
-    plan, strategy = entry.plan, entry.strategy or entry.plan.strategy
-    name = f"Plan {plan.number}" if plan else "Strategin"
-    if are_several:
-        name = f"{strategy}, plan {plan.number}" if plan else str(strategy)
-    return Dated(entry.date, str(entry), url=entry.get_absolute_url(), short=name)

@@ -50,6 +50,11 @@ class Mark:
     anchor: str = ""  # start or end; empty where there is no room for words
 
     @property
+    def is_point(self) -> bool:
+        """Whether it is a dot: one day, or a few that no picture can tell from one."""
+        return len(self.dated.date) == 10 and self.span.width < TOUCHING / 2
+
+    @property
     def is_vague(self) -> bool:
         """Whether only the year is known: drawn thin, so that what is least certain is not the boldest."""
         return len(self.dated.date) == 4
@@ -147,7 +152,11 @@ class Band:
 
     @property
     def has_strokes(self) -> bool:
-        return any(mark.span.width for lane in self.lanes for mark in lane.marks)
+        return any(not mark.is_point for lane in self.lanes for mark in lane.marks)
+
+    @property
+    def has_long_dots(self) -> bool:
+        return any(mark.is_point and mark.dated.until for lane in self.lanes for mark in lane.marks)
 
 
 def years_of(dates: Iterable[str]) -> tuple[int, int]:

@@ -162,12 +162,12 @@ class Evidence:
     """Everything a record's page shows, with one numbering of footnotes through all of it.
 
     `beside` are other records whose facts the page tells too, such as the money of a measure. The claims on all of
-    them are fetched in one query. On a page about several, each shares the notes of one of the others.
+    them are fetched in one query.
     """
 
-    def __init__(self, record: Evidenced, beside: Iterable[Evidenced] = (), shares: "Evidence | None" = None):
+    def __init__(self, record: Evidenced, beside: Iterable[Evidenced] = ()):
         self.record = record
-        self._notes: dict[tuple, Footnote] = shares._notes if shares else {}
+        self._notes: dict[tuple, Footnote] = {}
         self._leading: int | None = None
         self._known: dict[Evidenced, dict[str, Fact]] = {}
         records = [one for own in (record, *beside) for one in (own, *_rows_of(own))]

@@ -53,7 +53,7 @@ def words(answer) -> str:
 
 def test_a_plan_is_covered_by_the_measures_named_and_no_group(client):
     page = words(client.get("/handlingsplaner/one/"))
-    assert "Planen har 5 åtgärder; 3 av dem namnger våra källor, och därtill beskriver de 1 grupp av åtgärder" in page
+    assert "; våra källor namnger 3 av dem, och därtill beskriver de 1 grupp av åtgärder utan att namnge dem." in page
     assert "Gruva Källorna namnger ingen åtgärd här. Kan inte avgöras" in page
     assert "2 av planens 5 åtgärder namnger ingen källa." in page
     assert "Hav" not in page  # an area of another strategy
@@ -69,7 +69,7 @@ def test_a_plan_is_covered_by_the_measures_named_and_no_group(client):
 
 def test_a_plan_that_declares_no_number_says_so(client):
     page = words(client.get("/handlingsplaner/two/"))
-    assert "De säger inte heller hur många åtgärder den har; 0 åtgärder namnger de." in page
+    assert "Källorna säger inte hur många åtgärder den har; de namnger ingen." in page
     assert "Inte namngivna Våra källor säger inte hur många åtgärder planen har." in page
 
 

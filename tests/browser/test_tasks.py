@@ -129,7 +129,7 @@ def test_what_is_said_of_process_emissions_and_when(reader):
     reader.write(Sök_i_allt_innehåll="processutsläpp")
     assert "Minskade processutsläpp" in reader.hits
     reader.unfold("Innehållstyp")
-    reader.tick("Innehållstyp", "dialog")
+    reader.tick("Innehållstyp", "samtal")
     assert reader.hits == ["Industrisamtalen 6 november 2017"]
 
 

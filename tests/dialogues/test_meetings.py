@@ -1,5 +1,7 @@
 """Meetings are called by their own names, by their series, or by what kind of meeting they are."""
 
+import re
+
 import pytest
 
 from tests.factories import (
@@ -7,8 +9,11 @@ from tests.factories import (
     make_dialogue_matter,
     make_dialogue_series,
     make_dialogue_theme,
+    make_measure,
     make_organisation,
+    make_participation,
     make_series_organiser,
+    make_strategy,
     make_theme,
 )
 from tests.site.crawling import Page
@@ -66,3 +71,49 @@ def test_a_theme_leads_to_what_was_presented_at_its_meetings(client):
     make_dialogue_theme(theme=theme, dialogue=meeting)
     matter = make_dialogue_matter(dialogue=meeting)
     assert f'href="/atgarder/{matter.measure.slug}/"' in client.get("/industrisamtal/teman/temat/").content.decode()
+
+
+def test_a_meeting_says_first_when_and_where_about_what_and_who_met(client):
+    meeting = make_dialogue(slug="mote", date="2016-04-11", end_date="2016-04-12", place="Luleå", ordinal=3)
+    theme = make_theme(slug="malm", name="Malm och skog")
+    make_dialogue_theme(dialogue=meeting, theme=theme)
+    for name in ("Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"):
+        make_participation(slug=name.lower(), dialogue=meeting, organisation=make_organisation(name=name))
+    make_dialogue_matter(dialogue=meeting, measure=make_measure(name="Lyftet"))
+    assert lead(client, "/industrisamtal/mote/") == (
+        "Samtalet hölls den 11–12\u00a0april\u00a02016 (Luleå) som nummer 3 i ordningen. Det handlade om malm och "
+        "skog. Med var Alfa, Beta, Delta, Epsilon och två till. Där togs upp Lyftet."
+    )
+    make_dialogue(slug="okant", date="2017", kind="conference")
+    told = "Konferensen hölls 2017. Källorna anger inget ämne. Inga deltagare anges."
+    assert lead(client, "/industrisamtal/okant/") == told
+
+
+def test_a_theme_says_at_which_meetings_it_was_taken_up(client):
+    theme = make_theme(slug="temat")
+    assert lead(client, "/industrisamtal/teman/temat/") == "Inget samtal om temat är känt."
+    for date in ("2019-10-25", "2015-11"):
+        make_dialogue_theme(theme=theme, dialogue=make_dialogue(date=date))
+    told = "Temat togs upp vid två samtal: i november\u00a02015 och den 25\u00a0oktober\u00a02019."
+    assert lead(client, "/industrisamtal/teman/temat/") == told
+
+
+def test_the_time_line_has_the_whole_selection_in_a_lane_for_each_kind(client):
+    """Of 2016 and 2017, 731 days, 11 April 2016 comes after 101: 31 and 29 and 31 and 10."""
+    strategy = make_strategy(decided="2016-01-21")
+    for number in range(25):
+        make_dialogue(date=f"2017-02-{number + 1:02}", strategy=strategy)
+    make_dialogue(date="2016-04-11", kind="hearing", strategy=strategy)
+    answer = client.get("/industrisamtal/", {"view": "timeline", "limit": 10})
+    talks, hearings = answer.context["band"].lanes
+    assert (talks.name, len(talks.marks), hearings.name) == ("Samtal", 25, "Hearing")
+    assert [mark.span.x for mark in hearings.marks] == [round(101 / 731 * 100, 2)]
+    assert [word.text for word in answer.context["band"].narrow] == ["Strategin"]
+    assert "Nästa" not in answer.content.decode()
+
+
+def lead(client, address: str) -> str:
+    """The words of the page's lead."""
+    page = client.get(address).content.decode()
+    told = page[page.index('<p class="lead">') : page.index("</p>", page.index('<p class="lead">'))]
+    return re.sub(r"<[^>]+>|&#8288;|&#8239;", "", told).strip()

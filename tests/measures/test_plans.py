@@ -55,7 +55,7 @@ def test_a_longer_plan_costs_no_more_queries(client, django_assert_max_num_queri
         make_responsible(measure=(measure := make_measure(plan=plan)))
         make_measure_link(measure=measure)
         make_funding(assignment=make_assignment(measure=measure))
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(20):
         client.get("/handlingsplaner/planen/")
 
 

@@ -77,5 +77,15 @@ def test_the_picture_says_what_it_shows_and_the_list_has_the_same_rows():
     assert "<a" not in page[page.index("<svg") : page.index("</svg>")]
 
 
+def test_two_days_are_a_dot_and_a_fortnight_a_stroke():
+    """Of 365 days two are 0.27 per cent apart, which is a line nobody sees; two weeks are 3.6 per cent."""
+    dated = [Dated("2018-02-08", "dagarna", "2018-02-09"), Dated("2018-06-01", "resan", "2018-06-14")]
+    band = Band([Lane("Samtal", dated)])
+    assert [mark.is_point for mark in band.lanes[0].marks] == [True, False]
+    page = render_to_string("components/pictures/band.html", {"band": band})
+    assert (page.count("<circle"), page.count("<rect")) == (1, 1)
+    assert "En prick är en dag eller ett par dagar i följd, ett streck" in page
+
+
 def test_a_band_of_nothing_is_nothing():
     assert not Band([Lane("Samtal", [])])

@@ -23,7 +23,7 @@ COVERAGE = (
 def words(answer) -> str:
     """What a reader meets on a page."""
     text = re.sub(r"&#8288;|<[^>]+>", " ", answer.content.decode())
-    return " ".join(text.replace("\u00a0", " ").split())
+    return " ".join(text.replace("\u00a0", " ").replace("\u00ad", "").split())
 
 
 @pytest.fixture
@@ -133,12 +133,12 @@ def test_a_focus_area_names_the_plans_of_its_own_strategy(client, read):
 
 def test_a_plan_that_does_not_say_how_many_measures_it_has_says_so(read):
     page = read("/handlingsplaner/test-handlingsplan-1/")
-    assert "Våra källor anger varken när planen beslutades eller när den lanserades. De säger inte heller hur" in page
-    assert "2 åtgärder namnger de." in page
+    assert "Våra källor anger varken när planen beslutades eller när den lanserades. Källorna säger inte hur" in page
+    assert "många åtgärder den har; de namnger 2." in page
     assert "Industri 4.0 enligt källa: Lärlingslyftet" in page
     assert "Kan inte avgöras Praktiklyftet" in page
     theirs = read("/handlingsplaner/handlingsplan-1/")
-    assert "åtgärder; 5 av dem namnger våra källor, och därtill beskriver de 5 grupper av åtgärder utan" in theirs
+    assert "; våra källor namnger 5 av dem, och därtill beskriver de 5 grupper av åtgärder utan" in theirs
     assert "40 av planens 45 åtgärder namnger ingen källa. Vilka områden de hör till är okänt." in theirs
 
 
