@@ -63,12 +63,6 @@ def kind_of(record) -> str:
 
 
 @register.filter
-def percent_of(part: int, whole: int) -> int:
-    """A share in whole per cent; nothing of nothing is nothing."""
-    return round(100 * (part or 0) / whole) if whole else 0
-
-
-@register.filter
 def code_marks(text: str) -> SafeString:
     """Words between backticks as code; everything else is escaped."""
     return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))  # noqa: S308 - escaped first
