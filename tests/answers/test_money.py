@@ -239,7 +239,7 @@ def test_the_page_says_what_it_sums_and_what_stands_beside(client):
     assert "Samma pengar en gång till." in page
     page = client.get("/finansiering/").content.decode()
     assert f"<b>Högst 167{HARD}kr</b><span>Summa: beslutat högst 160{HARD}kr, aviserat 7{HARD}kr</span>" in page
-    assert f"<b>1{HARD}nivå per år</b><span>läggs aldrig ihop" in page
+    assert f"<b>1{HARD}nivå per år</b><span>ingår inte i summan" in page
     assert f"<b>1{HARD}rad</b><span>har inget belopp i någon källa</span>" in page
 
 

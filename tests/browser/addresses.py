@@ -11,6 +11,8 @@ PAGES = [
     "/fokusomraden/kunskapslyft-industri/",
     "/handlingsplaner/",
     "/handlingsplaner/handlingsplan-2/",
+    "/handlingsplaner/jamfor/",
+    "/handlingsplaner/jamfor/?area=testbadd-sverige",
     "/atgarder/",
     "/atgarder/?view=table",
     "/atgarder/?plan=handlingsplan-1&area=-none&sort=-name",
