@@ -146,7 +146,7 @@ def _measures_told(roles: Iterable[Responsible]) -> list[str]:
     by_measure: dict = {}
     for row in roles:
         by_measure.setdefault(row.measure_id, set()).add(row.role)
-    answering = [found for found in by_measure.values() if found & set(ANSWERING)]
+    answering = [found for found in by_measure.values() if found & {ResponsibleRole.ASSIGNEE, *ANSWERING}]
     rest = [found for found in by_measure.values() if found not in answering]
     given = sum(ResponsibleRole.CLIENT in found for found in rest)
     return [

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from sources.evidence.choices import DocumentKind
 from sources.models import Claim, Document
 
 BLOG = re.compile(r"^\S+\.[a-z]+ \((.+)\)$")  # an address and whose it is: the name says more
@@ -58,11 +59,17 @@ def sender_of(document: Document) -> str:
     return " ".join(filter(None, [BLOG.sub(r"\1", who), document.published[:4]]))
 
 
+def _reservation(document: Document) -> list[str]:
+    if document.kind == DocumentKind.TRADE_PRESS:
+        return ["fackpress"]
+    return [] if document.is_official else ["inte myndighet"]
+
+
 def said_by(notes: list[Footnote]) -> str:
     """Who says so and how strongly: Tillväxtverket 2018, citat; Automation Region 2021, hänvisning, inte myndighet."""
     told = {}
     for note in notes:
         document = note.claim.document
         who, how = sender_of(document), ["citat" if note.claim.quote else "hänvisning"]
-        told[who] = ", ".join([who, *how, *([] if document.is_official else ["inte myndighet"])])
+        told[who] = ", ".join([who, *how, *_reservation(document)])
     return "; ".join(told.values())

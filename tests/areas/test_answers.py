@@ -100,10 +100,10 @@ FUNDING = {
     "area=gruva": "f1 f4",
     "area=horizontal": "f6",
     "area=none": "f5",
-    "area=-gruva": "f2 f3 f5 f6",
-    "basis=stated": "f1 f2 f4 f6",
+    "area=-gruva": "f2 f3 f6 f5",
+    "basis=stated": "f2 f1 f4 f6",
     "basis=assessed": "f3 f4",
-    "basis=-assessed": "f1 f2 f5 f6",
+    "basis=-assessed": "f2 f1 f6 f5",
 }
 MEETINGS = {
     "area=skog": "d1 d2 d3",

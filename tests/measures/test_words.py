@@ -17,9 +17,9 @@ def measure():
     return make_measure(slug="a", name="Nationell funktion för tester", short_name=SHORT, one_line=LINE)
 
 
-def test_they_are_on_its_page_as_ours(client):
-    page = " ".join(re.sub(r"<[^>]*>", " ", client.get("/atgarder/a/").content.decode()).split())
-    assert f"Kort namn {SHORT} vår beskrivning På en rad {LINE} vår beskrivning" in page
+def test_a_row_of_the_list_says_what_it_is_on_one_line(client):
+    page = " ".join(re.sub(r"<[^>]*>", " ", client.get("/atgarder/").content.decode()).split())
+    assert LINE in page
 
 
 def test_they_are_in_api_and_files_and_nothing_is_said_of_a_measure_without(client):

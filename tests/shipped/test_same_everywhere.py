@@ -30,7 +30,7 @@ COUNT = 537  # records in the files
 
 
 def folded(text):
-    return " ".join(str(text).split())
+    return " ".join(str(text).replace("\u00ad", "").split())
 
 
 def said(entry, model):

@@ -44,7 +44,7 @@ class Page(HTMLParser):
         if "title" in self._open and "svg" not in self._open:
             self.title += data
         if "h1" in self._open:
-            self.headings[-1] += data
+            self.headings[-1] += data.replace("\u00ad", "")  # where a long word may break
 
 
 def is_ours(address: str) -> bool:

@@ -67,9 +67,9 @@ def test_every_page_is_there_and_none_prints_a_missing_value_as_none(client):
 def test_the_start_page_has_a_lead_and_a_matrix_for_each_strategy_under_its_name(client, read):
     page = read("/")
     assert "Smart industri och Teststrategin, åtgärd för åtgärd" in page
-    assert f"{SMART} . De två handlingsplanerna säger sig ha 82 åtgärder. Offentliga källor namnger 11 av dem" in page
+    assert f"{SMART}. De två handlingsplanerna säger sig ha 82 åtgärder. Offentliga källor namnger 11 av dem" in page
     assert (
-        "Teststrategin . Handlingsplanen säger inte hur många åtgärder den har. "
+        "Teststrategin. Handlingsplanen säger inte hur många åtgärder den har. "
         "Offentliga källor namnger 2 åtgärder i planen. Här står"
     ) in page
     theirs, invented = client.get("/").context["matrices"]
