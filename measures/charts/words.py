@@ -1,5 +1,7 @@
 """How pictures of money write amounts and names where there is little room."""
 
+from collections.abc import Callable, Iterable
+
 from measures.sums import Amount, measure_of
 from sources.pages.display import HARD_SPACE, limited, millions
 
@@ -14,10 +16,11 @@ def in_millions(amount: Amount) -> str:
     return limited(amount.kronor, amount.is_approximate, amount.is_ceiling, bare)
 
 
-def level_in_millions(line) -> str:
-    """A level under a heading that says millions: 300/år; one that changes by its lowest and its highest."""
-    amounts = [row.amount for row in line.by_year.values()]
-    return f"{'–'.join(bare(one) for one in dict.fromkeys([min(amounts), max(amounts)]))}/år"
+def level(line, years: Iterable[int], write: Callable[[int], str]) -> str:
+    """A level a year, of these years: 300/år; one that changes by its lowest and its highest."""
+    amounts = [line.by_year[year].amount for year in years if year in line.by_year]
+    lowest = [bare(min(amounts))] if min(amounts) != max(amounts) else []
+    return f"{'–'.join([*lowest, write(max(amounts))])}/år"
 
 
 def short_name(line) -> str:

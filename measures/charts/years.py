@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from measures.charts.marks import Band, Column, Piece, Series, Stretch
-from measures.charts.words import bare, in_millions, level_in_millions, short_name, with_period
+from measures.charts.words import bare, in_millions, level, short_name, with_period
 from measures.sums import Amount, Share, Sums, Year
-from sources.pages.display import in_words, limited, year_span
+from sources.pages.display import in_words, limited, millions, year_span
 from sources.pages.pictures import Span
 
 STEPS = ("fill-1", "fill-2")  # of the accent, one for each of the largest payers
@@ -133,7 +133,7 @@ class YearChart:
             if stretches := self._stretches(line):
                 rest = {*line.by_year} - {*self.years}
                 period = year_span(min(line.by_year), max(line.by_year)) if rest else ""
-                money = level_in_millions(line)
+                money = level(line, line.by_year, bare)
                 bands.append(Band(line, short_name(line), money, self._at(bands), stretches, True, period))
         return bands
 
@@ -216,7 +216,7 @@ class YearChart:
         if not rest:
             return ""
         lines = dict.fromkeys(line for year in rest for line, _ in self._stated[year].levels)
-        told = in_words(f"{short_name(line)} {line.short_money}" for line in lines)
+        told = in_words(f"{short_name(line)} {level(line, rest, millions)}" for line in lines)
         return f"{year_span(rest[0], rest[-1])}: {told}"
 
 

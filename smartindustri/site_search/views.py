@@ -21,6 +21,7 @@ class Search(RecordList):
     title = "Sök"
     resource = "search"
     views = {"list": "lista"}
+    reserved = ("page", "limit", "view", "format")
     formats = {kind: label for kind, label in RecordList.formats.items() if kind != "atom"}
 
     def get_context_data(self, **context):

@@ -196,6 +196,10 @@ class KeyFigure(Evidenced):
     def get_absolute_url(self):
         return reverse("strategy:key-figure-detail", args=[self.slug])
 
+    @property
+    def inapplicable(self):
+        return ["qualifier"]
+
 
 class Programme(Evidenced):
     """A programme of cooperation that a source ties to the strategy."""
@@ -241,3 +245,7 @@ class Programme(Evidenced):
 
     def get_absolute_url(self):
         return reverse("strategy:programme-detail", args=[self.slug])
+
+    @property
+    def inapplicable(self):
+        return ["part_of"]
