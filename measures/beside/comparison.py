@@ -93,13 +93,13 @@ class Comparison:
         return Part(shelf, goal if goal and goal.wordings else None, columns)
 
     def _read(self) -> Iterable[Footnote]:
-        """The notes whose numbers the page shows, in the order of reading."""
+        """The notes whose numbers the page shows, in the order of reading; other values stand on the plans' pages."""
         for line in self.lines:
-            yield from (note for cell in line.cells for note in cell.fact.visible)
+            yield from (note for cell in line.cells for note in cell.fact.leading)
         for part in self.parts:
             yield from (note for side, _ in (part.goal.wordings if part.goal else []) for note in side.leading)
             ties = (tie.fact for entry in part.entries for tie in entry.ties)
-            yield from (note for fact in ties if fact for note in fact.visible)
+            yield from (note for fact in ties if fact for note in fact.leading)
 
     @property
     def told(self) -> list[tuple[ActionPlan, int, int]]:
