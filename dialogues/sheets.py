@@ -11,7 +11,7 @@ from sources.pages.facts import Fact
 from sources.pages.phrases import Phrase, Sentence, at, listed, sentence
 from sources.pages.sheet import Part, Sheet
 
-NAMED = "components/record/named_records.html"
+NAMED = "components/sheet/named_records.html"
 HELD = {
     DialogueKind.DIALOGUE: "samtalet",
     DialogueKind.CONFERENCE: "konferensen",

@@ -137,14 +137,14 @@ class MeasureFilterSet(RecordFilterSet):
 
     q = SearchFilter()
     plan = StrategyPartFilter(label="Handlingsplan", field_name="plan", model=ActionPlan)
-    area = AreaFilter()
-    basis = BasisFilter()
     agency = SlugFilter(
         label="Ansvarig",
         field_name="responsible__organisation",
         choices=lambda: Organisation.objects.filter(responsibilities__isnull=False).distinct(),
         not_applicable=OF_GROUPS,
     )
+    area = AreaFilter()
+    basis = BasisFilter()
     horizontal = YesNoFilter(label="Horisontell", field_name="is_horizontal", is_drawn=False)
     type = ChoiceFilter(label="Slag", field_name="granularity", choices=Granularity)
     level = ChoiceFilter(label="Politiknivå", field_name="level", choices=PolicyLevel)

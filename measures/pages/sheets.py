@@ -13,10 +13,10 @@ from sources.pages.display import in_words
 from sources.pages.phrases import Sentence
 from sources.pages.sheet import Part, Sheet
 
-WHO, MONEY = "components/record/who.html", "components/record/money_lines.html"
-TIMES, RESULTS = "components/record/times.html", "components/record/results.html"
-LINKS, ASSIGNMENTS = "components/record/measure_links.html", "components/record/assignments.html"
-MEETINGS, NAMED = "components/record/meetings.html", "components/record/named_records.html"
+WHO, MONEY = "components/sheet/who.html", "components/sheet/money_lines.html"
+TIMES, RESULTS = "components/sheet/times.html", "components/sheet/results.html"
+LINKS, ASSIGNMENTS = "components/sheet/measure_links.html", "components/sheet/assignments.html"
+MEETINGS, NAMED = "components/record/meetings.html", "components/sheet/named_records.html"
 
 
 class MeasureSheet(Sheet):

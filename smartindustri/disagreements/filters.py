@@ -105,6 +105,14 @@ class DisagreementFilterSet(RecordFilterSet):
     def everything(self):
         return Claim.objects.differences()
 
+    def _facet(self, name, one, counts, lacking):
+        """Of all documents, the facet offers those that are the source of a value shown where sources differ."""
+        facet = super()._facet(name, one, counts, lacking)
+        if name == "document":
+            sources = {*self.everything().order_by().values_list("document__slug", flat=True)}
+            facet.options = [one for one in facet.options if one.value in sources or one.is_chosen or one.is_excluded]
+        return facet
+
     def without(self, name):
         """Also where no kind is chosen, the other facets count what the list shows then: disagreements."""
         records = super().without(name)

@@ -133,11 +133,14 @@ def test_a_file_has_a_column_for_each_shelf_and_the_basis(client):
     assert rows["epsilon"]["fokusområde"] == "Kan inte avgöras"
 
 
-def test_a_list_row_says_the_area_with_its_ground_and_opens_the_reason(client):
-    rows = words(client.get("/atgarder/", {"q": "beta"}))
-    assert "Fokusområde ◇ Skog (vår bedömning utifrån syftet) Så säger syftet." in rows
-    table = words(client.get("/atgarder/", {"q": "alfa", "view": "table"}))
-    assert "◆ Skog (enligt källa) enligt källa" in table
+def test_a_row_and_a_table_say_the_area_with_its_ground(client):
+    """By a sign with a hidden word; in full, with the reason, on the page that the row leads to."""
+    for view in ("list", "table"):
+        shown = words(client.get("/atgarder/", {"view": view}))
+        for said in ("enligt källa: Skog", "vår bedömning: Skog", "grupp, enligt källa: Skog", "alla områden"):
+            assert said in shown
+    table = words(client.get("/atgarder/", {"q": "beta", "view": "table", "columns": "basis"}))
+    assert "enligt vår bedömning" in table
 
 
 def test_the_search_over_everything_finds_under_both_shelves(client):

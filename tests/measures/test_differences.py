@@ -25,10 +25,13 @@ def differ(measure, field, value, difference):
 def test_what_sources_say_otherwise_carries_the_sign(client, lyftet, kind):
     differ(lyftet, "decided", "2018-03", kind)
     page = client.get(PAGE).content.decode()
-    assert "≠ 2 uppgifter" in page
-    assert "Källorna skiljer sig åt" in page
+    assert "≠&nbsp;2&nbsp;uppgifter" in page
+    assert 'id="motsagelse-decided"' in page
+    assert "<b>mars\u00a02018</b>" in page.partition('class="differs"')[2]
     assert client.get(API).json()["isDisputed"] is True
-    assert "≠ källorna skiljer sig åt" in client.get("/atgarder/").content.decode()
+    row = client.get("/atgarder/").content.decode().partition('class="disputed"')[2].partition("</li>")[0]
+    assert "≠" in row
+    assert "källorna skiljer sig åt" in row
 
 
 def test_another_name_is_told_at_the_name_and_is_no_disagreement(client, lyftet):
@@ -36,21 +39,21 @@ def test_another_name_is_told_at_the_name_and_is_no_disagreement(client, lyftet)
     page = client.get(PAGE).content.decode()
     assert "kallas också Robotprogrammet" in page
     assert "≠" not in page
-    assert "Källorna skiljer sig åt" not in page
+    assert 'class="differs"' not in page
     assert client.get(API).json()["isDisputed"] is False
 
 
 def test_a_less_precise_date_is_told_at_the_date_and_is_no_disagreement(client, lyftet):
     differ(lyftet, "decided", "2018", "precision")
     page = client.get(PAGE).content.decode()
-    assert "även angivet som 2018" in page
+    assert "anges också som 2018" in page
     assert "≠" not in page
 
 
 def test_values_of_a_disagreement_are_counted_without_names_and_precisions(client, lyftet):
     differ(lyftet, "decided", "2018", "precision")
     differ(lyftet, "decided", "2018-03-21", "contradiction")
-    assert "≠ 2 uppgifter" in client.get(PAGE).content.decode()
+    assert "≠&nbsp;2&nbsp;uppgifter" in client.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize("address", ["/", "/motsagelser/"])

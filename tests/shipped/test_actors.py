@@ -133,7 +133,7 @@ def versus(page: str, question: str) -> list[str]:
 
 
 def test_the_day_of_the_governments_page_is_marked_as_the_launch_that_pages_show(read):
-    page = read("/motsagelser/", 32)
+    page = read("/motsagelser/", 33)
     assert versus(page, "När lanserades den andra handlingsplanen?") == [
         "2 december 2017 Regeringskansliet, Näringsdepartementet, citat visas på sidorna",
         "februari 2018 innovationsthlmblog.com (Johan Genneby), 8 mars 2018, citat",
@@ -142,7 +142,7 @@ def test_the_day_of_the_governments_page_is_marked_as_the_launch_that_pages_show
 
 
 def test_what_was_changed_says_on_which_side_of_the_change_it_stands(read):
-    page = read("/motsagelser/", 32)
+    page = read("/motsagelser/", 33)
     first, later = versus(page, "korttidsarbete")
     assert (first[:14], later[:12]) == ("10 augusti 201", "15 juni 2018")
     assert later.endswith("gällde tidigare")
@@ -151,7 +151,7 @@ def test_what_was_changed_says_on_which_side_of_the_change_it_stands(read):
 
 
 def test_disagreements_stand_under_their_gravest_kind_and_what_agrees_is_folded(read, client):
-    page = read("/motsagelser/", 32)
+    page = read("/motsagelser/", 33)
     jump = words(part(page, '<ul class="jump">', "</ul>"))
     assert jump == "Motsägelser 10 Ändrat senare 4 Annan omfattning 1 Olika noggrannhet 16 Annan benämning 72"
     assert page.count('class="versus record-row"') == 10 + 4 + 1
@@ -163,7 +163,7 @@ def test_disagreements_stand_under_their_gravest_kind_and_what_agrees_is_folded(
 
 
 def test_each_source_of_a_disagreement_leads_to_its_place(read, client):
-    page = read("/motsagelser/", 32)
+    page = read("/motsagelser/", 33)
     links = re.findall(r'<span><a href="(/kallor/[^"#]+/)#(uppgift-[^"]+)"', page)
     assert len(links) > 30
     documents = {address: client.get(address).content.decode() for address in {address for address, _ in links}}

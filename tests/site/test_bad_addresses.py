@@ -28,7 +28,7 @@ LISTS = {  # every list of the site
         "/riksdagsfragor/",
     ),
     *("/sok/", "/strategi/", "/strategi/avsnitt/", "/strategi/nyckeltal/", "/strategi/program/", "/tidsgranser/"),
-    "/uppdrag/",
+    *("/tidslinje/", "/uppdrag/"),
 }
 RECORDS = [
     "/atgarder/{}/",
