@@ -103,7 +103,7 @@ def test_the_sentence_and_the_table_of_an_agency_are_what_the_records_say(read):
 
 
 def test_the_picture_of_an_agency_holds_the_dated_rows_and_no_others(read):
-    picture = part(read("/aktorer/vinnova/", 27), '<figure class="band">', "</figure>")
+    picture = part(read("/aktorer/vinnova/", 27), '<div class="band">', "</figure>")
     spoken = "Tidslinje 2016–2021: uppdrag 2, åtgärder 4, belopp 1, samtal och annat 2."
     assert spoken in picture
     assert picture.count("<title>") == 9
