@@ -1,5 +1,7 @@
 """Asking a list through page and API, and holding both against an answer that is written out."""
 
+import html
+import re
 from urllib.parse import parse_qsl
 
 from tests.factories import make_claim, make_document
@@ -47,3 +49,10 @@ def _in_api(answer) -> list[str]:
     if answer.status_code != 200:
         return [str(answer.status_code)]
     return [one["slug"] for one in answer.json()["items"]]
+
+
+def said(client, address: str) -> str:
+    """What a page says, without its marks and the numbers of its notes."""
+    page = re.sub(r"<a class=\"evidence\"[^>]*>.*?</a>", "", html.unescape(client.get(address).content.decode()))
+    text = re.sub(r"<[^>]+>", " ", page).replace("\u2060", "")
+    return re.sub(r" ([,.:;])", r"\1", re.sub(r"[ \n]+", " ", text))

@@ -156,7 +156,7 @@ def same_on_page(resource, slug, client):
     for name, (value, claims, is_quoted) in said(entry, model).items():
         fact = facts[name]
         assert fact.shown.slug == value if model._meta.get_field(name).is_relation else fact.shown
-        said_in_words = {"is_ceiling": "högst", "is_approximate": "omkring"} if value is True else {}
+        said_in_words = {"is_ceiling": "högst", "is_approximate": "omkring"} if str(fact.shown) == "ja" else {}
         if not model._meta.get_field(name).choices:
             assert folded(said_in_words.get(name, fact.shown)) in page
         stated = {
