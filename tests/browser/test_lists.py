@@ -217,15 +217,16 @@ def test_the_skip_link_leads_to_the_hits(open_page):
 
 
 @pytest.mark.parametrize("path", [*(path for path in LISTS if path != "/sok/"), "/sok/?q=robot"])
-def test_at_most_25_stops_come_before_the_first_hit(open_page, path):
+def test_at_most_30_stops_come_before_the_first_hit(open_page, path):
+    """By the skip link there are two; without it the search of the page's head, order, files and views stand before."""
     page = open_page(path)
     page.locator("[data-without-scripts]").wait_for(state="hidden")
     is_in_a_hit = f"document.activeElement.closest({HIT!r}) !== null"
-    for _before in range(26):
+    for _before in range(31):
         page.keyboard.press("Tab")
         if page.evaluate(is_in_a_hit):
             return
-    pytest.fail("more than 25 stops come before the first hit")
+    pytest.fail("more than 30 stops come before the first hit")
 
 
 def test_a_lists_siblings_are_called_what_they_are(open_page):

@@ -99,6 +99,7 @@ def test_measures_of_a_focus_area_in_the_second_plan(reader):
     plan = reader.page.locator(
         ".beside > section", has=reader.page.get_by_role("heading", name="Andra handlingsplanen")
     )
+    plan.locator(".name").first.wait_for()
     names = [plain(one) for one in plan.locator("ul.entries > li > .name").all_inner_texts()]
     assert names == ["Kunskapslyftet byggs ut", "Uppvärdering av yrkesprogrammen"]
 

@@ -14,9 +14,9 @@ from tests.site.crawling import walk
 
 SMART = "Smart industri – en nyindustrialiseringsstrategi för Sverige"
 COVERAGE = (
-    f"Av de 45 i Första handlingsplanen ({SMART}) namnger de 5. "
-    f"Av de 37 i Andra handlingsplanen ({SMART}) namnger de 6. "
-    "I Första handlingsplanen (Teststrategin), som inte säger hur många den har, namnger de 2."
+    f"Av de 45 i Första handlingsplanen ({SMART}) namnger källorna 5. "
+    f"Av de 37 i Andra handlingsplanen ({SMART}) namnger källorna 6. "
+    "I Första handlingsplanen (Teststrategin), som inte säger hur många den har, namnger källorna 2."
 )
 
 
@@ -95,7 +95,7 @@ def test_the_list_of_measures_shows_the_coverage_of_each_strategys_plans(read):
 
 
 def test_coverage_follows_the_measures_from_one_request_to_the_next(read):
-    assert "som inte säger hur många den har, namnger de 2." in read("/atgarder/")
+    assert "som inte säger hur många den har, namnger källorna 2." in read("/atgarder/")
     Measure.objects.filter(slug="praktiklyftet").update(granularity="group")
     assert "som inte säger hur många den har, namnger de 1." in read("/atgarder/")
 
