@@ -97,7 +97,7 @@ def test_the_list_of_measures_shows_the_coverage_of_each_strategys_plans(read):
 def test_coverage_follows_the_measures_from_one_request_to_the_next(read):
     assert "som inte säger hur många den har, namnger källorna 2." in read("/atgarder/")
     Measure.objects.filter(slug="praktiklyftet").update(granularity="group")
-    assert "som inte säger hur många den har, namnger de 1." in read("/atgarder/")
+    assert "som inte säger hur många den har, namnger källorna 1." in read("/atgarder/")
 
 
 def test_the_method_page_counts_the_measures_of_each_strategy(read):
