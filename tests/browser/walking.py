@@ -160,7 +160,7 @@ class Walk:
             value = self.chance.choice([*(WORDS if name == "q" else dates), ""])
             asked[name] = [value] if value else []
             key = self.chance.choice(["Enter", "Tab"])
-            box = self.page.locator(f"[name={name}]:not([type=hidden])")
+            box = self.page.locator(f"main [name={name}]:not([type=hidden])")
             self._did(f"{name}={value!r} {key}", lambda: (box.fill(value), box.press(key)))
         else:
             name = self.chance.choice(lists)
@@ -171,7 +171,7 @@ class Walk:
         return asked
 
     def _has(self, name: str) -> bool:
-        return self.page.locator(f"[name={name}]:not([type=hidden])").count() > 0
+        return self.page.locator(f"main [name={name}]:not([type=hidden])").count() > 0
 
     def _did(self, what: str, act) -> None:
         self.trail = [*self.trail[-8:], what]
