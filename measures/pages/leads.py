@@ -153,7 +153,7 @@ def _result(findings: list[Finding]) -> Sentence | None:
     counts = first.figure and first.row.what.lower().startswith(first.row.unit.lower())
     told = f"{first.figure} {words}" if counts else ": ".join(filter(None, [words, first.figure]))
     more = len(results) - 1
-    return sentence("resultat: ", Phrase(told, first.facts), f", och {number(more)} till" if more else "")
+    return sentence("resultat: ", Phrase(told, first.facts), f", och {number(more)} resultat till" if more else "")
 
 
 def lead_of_assignment(evidence: Evidence, times: Times, money: Money) -> list[Sentence]:
