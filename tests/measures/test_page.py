@@ -113,7 +113,7 @@ def test_bars_stand_only_where_figures_share_a_unit(client):
     page = client.get("/atgarder/lyftet/").content.decode()
     assert re.findall(r'<rect class="fill-1" y="1" width="([\d.]+)%"', page) == ["100.0", "25.0"]
     assert "80 % Nöjda" in words(page)
-    assert "Resultat: 200 företag som kom, och 2 till." in part(page, LEAD)
+    assert "Resultat: 200 företag som kom, och 2 resultat till." in part(page, LEAD)
 
 
 def test_an_assignments_lead_says_who_when_number_and_by_when(client):
