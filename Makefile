@@ -48,7 +48,7 @@ check: dev
 	  $(python) manage.py check --deploy --fail-level WARNING
 
 browser: dev
-	@$(python) -m pytest -m browser tests/browser
+	@$(python) -m pytest -m browser --numprocesses auto --dist worksteal tests/browser
 
 evaluate: dev
 	@$(python) -m tests.evaluate

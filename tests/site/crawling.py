@@ -52,24 +52,27 @@ def is_ours(address: str) -> bool:
 
 
 def walk(
-    client, start: str = "/", most: int = 3000, ways: str = "page|format|view"
+    client, start: str = "/", most: int = 3000, ways: str = "page|format|view", skipped: str = r"\Z"
 ) -> Iterator[tuple[str, object, Page | None]]:
     """Visit every address that can be reached by links from the start; yields address, answer, and page if it is one.
 
     Lists are followed without their filters, which are tested on their own and have no end; `ways` are the parameters
-    that are followed all the same.
+    that are followed all the same. What begins with `skipped`, a pattern, is not visited.
     """
-    queue, seen = [urljoin("http://testserver/", start)], set()
+    home = "http://testserver"
+    queue, seen = [urljoin(f"{home}/", start)], set()
     while queue:
         address = queue.pop(0)
         path = urlsplit(address)._replace(fragment="").geturl()
         if path in seen or not is_ours(path) or not path.startswith("http"):
             continue
+        if re.match(skipped, path.removeprefix(home)):
+            continue
         seen.add(path)
         assert len(seen) <= most, f"more than {most} addresses"
-        answer = client.get(path.removeprefix("http://testserver"))
+        answer = client.get(path.removeprefix(home))
         page = None
         if answer["Content-Type"].startswith("text/html"):
             page = Page(path, answer.content.decode())
             queue += [link for link in page.links if not re.search(rf"[?&](?!({ways})=)\w+=", link)]
-        yield path.removeprefix("http://testserver"), answer, page
+        yield path.removeprefix(home), answer, page
