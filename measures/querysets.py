@@ -86,7 +86,7 @@ class MeasureQuerySet(PlacedQuerySet):
         )
 
     def for_entries(self) -> "MeasureQuerySet":
-        """Fetch what a row tells (`measures.beside.entries`), in few queries and a fixed number of them.
+        """Fetch what a row tells (`measures.pages.entries`), in few queries and a fixed number of them.
 
         The claims on links are fetched with those of the page: see `links_of`.
         """

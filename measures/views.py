@@ -9,8 +9,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 
-from measures.beside.comparison import asked
-from measures.beside.entries import each_once, links_of
 from measures.calendars import calendar_of
 from measures.charts import SpanChart, YearChart, chains_of, figures_of
 from measures.filters import (
@@ -21,6 +19,8 @@ from measures.filters import (
 )
 from measures.funding_filters import FundingFilterSet
 from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
+from measures.pages.comparison import asked
+from measures.pages.entries import each_once, links_of
 from measures.pages.plans import PlanSheet
 from measures.pages.sheets import AssignmentSheet, FundingSheet, MeasureSheet
 from measures.summary import Summary, sums_of

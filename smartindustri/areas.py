@@ -7,8 +7,8 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from dialogues.models import Dialogue, DialogueTheme
-from measures.beside.entries import Column, entries_on
 from measures.models import Assignment, Funding, Measure
+from measures.pages.entries import Column, entries_on
 from measures.summary import told
 from measures.sums import Sums
 from sources.pages.display import in_words

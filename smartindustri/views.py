@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from dialogues.bands import BESIDE_FILTERS, MOST_MARKS
 from dialogues.models import TimelineEntry
-from measures.beside.entries import links_of
+from measures.pages.entries import links_of
 from smartindustri.actors import organisations, persons
 from smartindustri.areas import AreaReport
 from smartindustri.changes import ChangeFilterSet

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
-from measures.beside.entries import Column, Entry, entries_on, links_of
 from measures.models import ActionPlan, Measure
+from measures.pages.entries import Column, Entry, entries_on, links_of
 from sources.listing.filters import NONE
 from sources.pages.facts import Evidence, Fact
 from sources.pages.footnotes import Footnote
