@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="one_line",
             field=models.CharField(
                 blank=True,
-                help_text="Vad åtgärden är, på en rad i listor. Med egna ord och utan punkt på slutet.",
+                help_text="Vad åtgärden är, på en rad i listor: helst högst 75 tecken. Med egna ord och utan punkt på slutet.",
                 max_length=110,
                 verbose_name="på en rad",
             ),
@@ -24,9 +24,9 @@ class Migration(migrations.Migration):
             name="short_name",
             field=models.CharField(
                 blank=True,
-                help_text="Ett namn som får plats i en smal ruta, i översikter och diagram; annars visas hela namnet.",
+                help_text="Vårt namn där platsen är smal, helst högst 28 tecken. Utan det visas hela namnet.",
                 max_length=40,
-                verbose_name="kort namn",
+                verbose_name="förkortat namn",
             ),
         ),
     ]

@@ -141,16 +141,16 @@ class Measure(Placed, Evidenced):
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
     designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
     short_name = models.CharField(
-        "kort namn",
+        "förkortat namn",
         max_length=40,
         blank=True,
-        help_text="Ett namn som får plats i en smal ruta, i översikter och diagram; annars visas hela namnet.",
+        help_text="Vårt namn där platsen är smal, helst högst 28 tecken. Utan det visas hela namnet.",
     )
     one_line = models.CharField(
         "på en rad",
         max_length=110,
         blank=True,
-        help_text="Vad åtgärden är, på en rad i listor. Med egna ord och utan punkt på slutet.",
+        help_text="Vad åtgärden är, på en rad i listor: helst högst 75 tecken. Med egna ord och utan punkt på slutet.",
     )
     description = models.TextField("beskrivning", blank=True, help_text="Med egna ord; visas som vår beskrivning.")
     granularity = models.CharField("slag", max_length=10, choices=Granularity, default=Granularity.NAMED)

@@ -36,6 +36,7 @@ class ClaimForm(forms.ModelForm):
     class Meta:
         model = Claim
         fields = [name for name in CLAIM_FIELDS if name not in ("start", "end")]  # found, not written
+        widgets = {"reason": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
         help_texts = {
             "is_preferred": "Markera bara när flera källor uttalar sig om samma fält: den uppgift som gäller.",
             "reason": "På den föredragna uppgiften, när källorna skiljer sig: varför just den föredras.",

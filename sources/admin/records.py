@@ -20,7 +20,7 @@ from sources.history.diff import history_of, last_entry
 from sources.models import Claim
 
 STATED = "Det här säger källorna. Varje ifyllt fält behöver minst ett belägg nedan, annars sparas inte posten."
-OURS = "Det här är våra egna ord och val. Det visas som vår beskrivning och behöver inget belägg."
+OURS = "Det här är våra egna ord och val. Sidorna märker dem som våra, och de behöver inget belägg."
 
 
 class RecordFields:

@@ -24,6 +24,7 @@ class Column:
     has_slugs: bool = False
     is_figure: bool = False
     none: str = ""
+    is_ours: bool = False  # in our words, which a key says
 
 
 def columns_of(filterset: type, *, in_file: bool = False) -> list[Column]:
@@ -77,7 +78,7 @@ def _column(model: type[Evidenced], name: str, label: str = "", path: str = "") 
     has_slugs = column.is_relation or bool(column.choices)
     is_figure = isinstance(column, models.IntegerField | models.DecimalField) and not column.choices
     shown = lambda record: _present(shown_field(record, name))  # noqa: E731
-    return Column(name, label or str(column.verbose_name), shown, has_slugs, is_figure)
+    return Column(name, label or str(column.verbose_name), shown, has_slugs, is_figure, is_ours=name in model.ours)
 
 
 def _present(shown: Shown) -> list[Shown]:

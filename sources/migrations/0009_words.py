@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name="weight",
             field=models.PositiveSmallIntegerField(
                 blank=True,
-                help_text="1 för den motsägelse som betyder mest för en läsare. Utan tyngd kommer den efter dem som har en.",
+                help_text="Ordnar inom samma slag av skillnad: 1 betyder mest för en läsare, utan tyngd kommer sist.",
                 null=True,
                 validators=[django.core.validators.MinValueValidator(1)],
                 verbose_name="tyngd",

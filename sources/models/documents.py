@@ -176,7 +176,7 @@ class Claim(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text="1 för den motsägelse som betyder mest för en läsare. Utan tyngd kommer den efter dem som har en.",
+        help_text="Ordnar inom samma slag av skillnad: 1 betyder mest för en läsare, utan tyngd kommer sist.",
     )
     difference = models.CharField(
         "skiljer sig genom",

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db import models
 
 from sources.evidence.base import Evidenced, light_claims, written_rows
-from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind
+from sources.evidence.choices import DISAGREEMENTS, Difference
 from sources.models import Claim
 from sources.pages.display import Shown, shown_field, shown_value
 from sources.pages.footnotes import Footnote, Noted
@@ -141,21 +141,6 @@ class Fact(Noted):
     @property
     def preferred(self) -> Stated | None:
         return next((stated for stated in self.stated if stated.claim.is_preferred), None)
-
-    @property
-    def is_weak(self) -> bool:
-        """True when every document behind the value is only referred to, not quoted."""
-        return bool(self.stated) and not any(note.claim.quote for note in self.notes)
-
-    @property
-    def is_unofficial(self) -> bool:
-        """True when neither government nor agency stands behind the value."""
-        return bool(self.stated) and not any(note.claim.document.is_official for note in self.notes)
-
-    @property
-    def is_trade_press_only(self) -> bool:
-        """True when nobody but trade press stands behind the value."""
-        return bool(self.stated) and all(note.claim.document.kind == DocumentKind.TRADE_PRESS for note in self.notes)
 
 
 class Evidence:

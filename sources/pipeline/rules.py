@@ -189,7 +189,8 @@ def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[Claim
         return
     adopted, rivals = preferred[0], [claim for claim in claims if not same(claim.value, preferred[0].value)]
     if not same(adopted.value, value):
-        yield f"värdet är ”{shorten(str(value))}” men den föredragna uppgiften säger ”{shorten(str(adopted.value))}”."
+        stands = "fältet är tomt" if is_empty(value) else f"värdet är ”{shorten(str(value))}”"
+        yield f"{stands} men den föredragna uppgiften säger ”{shorten(str(adopted.value))}”."
     if rivals and not adopted.reason:
         yield "källorna skiljer sig åt. Ange skälet till att den föredragna uppgiften föredras."
     yield from _words_of_disagreement(adopted, claims)

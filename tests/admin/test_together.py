@@ -138,11 +138,6 @@ def test_what_was_refused_leaves_no_history(desk, measure):
     assert len(history(desk, measure)) == before
 
 
-def test_history_cannot_be_rewritten(measure):
-    with connection.cursor() as cursor, pytest.raises(Exception, match="append_only"):
-        cursor.execute("DELETE FROM sources_rowchange")
-
-
 def test_nobody_has_a_history_of_a_record_that_never_was(desk):
     gone = Measure(pk="00000000-0000-0000-0000-000000000000", slug="x")
     assert desk.client.get(desk.address(gone, "history")).status_code == 302

@@ -46,7 +46,7 @@ COLLECT = """(html) => {
     title: page.title,
     heading: texts("#traffar")[0],
     rows: links("#svar .record-rows:not(.near) .record-row h3 a, "
-      + "#svar tbody tr :is(td, th):first-child a, #svar .timeline h3 a"),
+      + "#svar .record-table tbody tr :is(td, th):first-child a, #svar .timeline h3 a"),
     chips: [...page.querySelectorAll("#svar .chips [data-name]")].map((one) => [one.dataset.name, one.dataset.value]),
     said: texts("#svar .chips a"),
     counts: texts("#filter .option"),
@@ -223,8 +223,7 @@ class Walk:
         hold("address", ask(self.page.url), asked)
         hold("form", flat_pairs(seen["form"]), flat_pairs([one for one in asked if one[0] != "page"]))
         hold("chips", flat_pairs(seen["chips"]), flat_pairs([one for one in asked if one[0] not in ARRANGEMENT]))
-        query = urlencode(asked)
-        fresh_answer = self.page.request.get(f"{self.path}?{query}" if query else self.path)
+        fresh_answer = self.page.request.get(self.page.url)  # in its own order: of many chips only some are counted
         fresh = self.page.evaluate(COLLECT, fresh_answer.text())
         for part in ("title", "heading", "rows", "counts", "chosen", "problems"):
             hold(part, seen[part], fresh[part])

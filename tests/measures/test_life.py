@@ -76,6 +76,15 @@ def test_a_measure_of_which_nothing_more_is_told_says_so(client):
     assert client.get("/api/v1/measures/lyftet").json()["status"] is None
 
 
+def test_who_has_a_measure_by_its_assignment_is_not_told_to_be_missing(client):
+    measure = make_measure(slug="lyftet")
+    make_assignment(measure=measure, agency=make_organisation(name="Verket"))
+    silent = part(client.get("/atgarder/lyftet/").content.decode(), r'<p class="silent">.*?</p>')
+    assert "ansvariga" not in silent
+    measure.assignments.update(agency=None)
+    assert "ansvariga" in part(client.get("/atgarder/lyftet/").content.decode(), r'<p class="silent">.*?</p>')
+
+
 def test_the_api_tells_status_outcomes_target_groups_and_counties(client):
     measure = make_measure(slug="lyftet", decided="2018")
     make_measure_status(measure=measure, status="started", date="2018-03")

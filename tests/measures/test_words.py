@@ -28,7 +28,7 @@ def test_they_are_in_api_and_files_and_nothing_is_said_of_a_measure_without(clie
     assert {row["slug"]: (row["shortName"], row["oneLine"]) for row in rows} == {"a": (SHORT, LINE), "b": (None, None)}
     text = client.get("/atgarder/?format=csv").content.decode("utf-8-sig")
     lines = {line["kortnamn"]: line for line in csv.DictReader(text.splitlines(), delimiter=";")}
-    assert [(lines[slug]["kort namn"], lines[slug]["på en rad"]) for slug in "ab"] == [(SHORT, LINE), ("", "")]
+    assert [(lines[slug]["förkortat namn"], lines[slug]["på en rad"]) for slug in "ab"] == [(SHORT, LINE), ("", "")]
 
 
 @pytest.mark.parametrize("words", ["zeppelinare", "testmiljö"])

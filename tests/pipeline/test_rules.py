@@ -126,6 +126,9 @@ def test_an_adopted_value_that_is_not_the_preferred_claims(world, plan):
     del plan["launched"]["claims"][1]["difference"]
     reason = line(world.refused(), "action-plans.yaml", "handlingsplan-2", "launched")
     assert "”2017-12-02” men den föredragna uppgiften säger ”2017-12-01”" in reason
+    plan["launched"]["value"] = ""
+    reason = line(world.refused(), "action-plans.yaml", "handlingsplan-2", "launched")
+    assert "fältet är tomt men den föredragna uppgiften säger ”2017-12-01”" in reason
 
 
 def test_the_same_claim_twice(world, measure):

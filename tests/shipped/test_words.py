@@ -23,13 +23,6 @@ def test_every_measure_is_told_on_one_line_without_figures_or_full_stop():
 
 
 @pytest.mark.django_db
-def test_the_api_has_them(shipped, client):
-    measure = client.get("/api/v1/measures/robotlyftet").json()
-    assert measure["shortName"] == "Robotlyftet"
-    assert measure["oneLine"] == "Förstudier, checkar och utbildning för mindre företag som ska automatisera"
-
-
-@pytest.mark.django_db
 def test_every_disagreement_has_its_question_and_five_a_weight(shipped):
     disagreements = list(Claim.objects.disagreements())
     assert len(disagreements) == 15
