@@ -27,7 +27,8 @@ from measures.summary import Summary, sums_of
 from measures.sums import Sums
 from sources.evidence.base import light_claims
 from sources.listing.exports import download
-from sources.views import RecordDetail, RecordList, asked_in
+from sources.listing.parameters import asked_in
+from sources.views import RecordDetail, RecordList
 from strategy.models import FocusArea
 from strategy.placements import on_shelves
 from strategy.side_by_side import by_strategy

@@ -16,6 +16,7 @@ from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import DEFAULT_LIMIT, PAGE_LIMITS, RecordPaginator, read_paging
+from sources.listing.parameters import asked_in, demand
 from sources.listing.rows import choices_of, row_of, table_of
 from sources.listing.selection import shelved
 from sources.listing.sorting import orders_of, own_order_of
@@ -27,21 +28,7 @@ from sources.pages.neighbours import neighbours_of
 from sources.pages.reader import paragraphs_of, resting_on
 from sources.pages.sheet import Sheet
 
-TRACKING = ("utm_", "mtm_", "pk_")
-TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
 VIEWS = {"list": "lista", "table": "tabell"}
-
-
-def asked_in(request) -> QueryDict:
-    """The parameters of the address without those that only follow the visitor, and without empty ones."""
-    data = request.GET.copy()
-    for name in list(data):
-        values = [value.strip() for value in data.getlist(name) if value.strip()]
-        if name in TRACKING_NAMES or name.startswith(TRACKING) or not values:
-            del data[name]
-        else:
-            data.setlist(name, values)
-    return data
 
 
 class RecordList(ListView):
@@ -158,7 +145,9 @@ class RecordDetail(DetailView):
     sheet_class = Sheet
 
     def get(self, request, *args, **kwargs):
-        kind = request.GET.get("format")
+        data = asked_in(request)
+        demand(data, "format")
+        kind = data.get("format")
         if kind is None:
             return super().get(request, *args, **kwargs)
         if kind not in FORMATS:

@@ -2,6 +2,7 @@
 
 from measures.charts.words import short_name
 from measures.sums import Amount, Sums, whole
+from sources.listing.exports import safe
 
 HEADINGS = ["år", "betalare", "betalare (kortnamn)", "slag", "avser", "belopp i kronor", "ungefärligt", "högsta belopp"]
 
@@ -21,4 +22,4 @@ def figures_of(sums: Sums) -> list[list[str]]:
 def _row(year: str, payer, kind: str, about: str, amount: Amount) -> list[str]:
     words = ["ja" if is_so else "nej" for is_so in (amount.is_approximate, amount.is_ceiling)]
     who = [str(payer), payer.slug] if payer else ["", ""]
-    return [year, *who, kind, about, str(amount.kronor), *words]
+    return [safe(cell) for cell in (year, *who, kind, about, str(amount.kronor), *words)]

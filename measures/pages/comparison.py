@@ -9,6 +9,7 @@ from django.http import QueryDict
 from measures.models import ActionPlan, Measure
 from measures.pages.entries import Column, Entry, entries_on, links_of
 from sources.listing.filters import NONE
+from sources.listing.parameters import LONGEST, demand
 from sources.pages.facts import Evidence, Fact
 from sources.pages.footnotes import Footnote
 from sources.pages.wordings import Run, side_by_side
@@ -18,7 +19,6 @@ from strategy.placements import Shelves, on_shelves
 
 FACTS = ("decided", "launched", "declared_measures")
 WORDINGS = ("character", "scope", "preparation")
-LONGEST = 60  # letters of a wrong value that are shown
 
 
 @dataclass
@@ -126,11 +126,7 @@ def asked(data: QueryDict) -> Comparison | None:
 
     Raises `BadRequest` for what nobody knows, in the words that lists use.
     """
-    for name, values in data.lists():
-        if name not in ("area", "strategy"):
-            raise BadRequest(f"Okänd parameter ”{name[:LONGEST]}”. Kända parametrar: area, strategy.")
-        if len(values) > 1:
-            raise BadRequest(f"Parametern ”{name}” är angiven {len(values)} gånger men tar bara ett värde.")
+    demand(data, "area", "strategy")
     strategies = {one.slug: one for one in Strategy.objects.all()}
     wanted, area = data.get("strategy", ""), data.get("area", "")
     if wanted and wanted not in strategies:

@@ -16,9 +16,9 @@ from search.analysis import Query
 from search.querying import Searcher, entries_of
 from sources.evidence.fields import PartialDateField
 from sources.listing.filters import OfficialSourceFilter, OverlapFilter, ValuesFilter
+from sources.listing.parameters import LONGEST, wrong_names
 from sources.listing.selection import Chip, Facet, Option, Period
 
-LONGEST_NAME = 60
 MOST_COUNTED = 10  # chips of an empty answer whose removal is counted
 
 
@@ -69,18 +69,11 @@ class RecordFilterSet(django_filters.FilterSet):
     def unknown(self) -> list[tuple[str, str]]:
         """Names and sorts that nobody knows, and single values given twice."""
         several = {"columns", *(name for name, one in self.filters.items() if isinstance(one, ValuesFilter))}
-        known = sorted({*self.filters, *self.reserved})
-        problems = []
-        for name, values in self.data.lists():
-            shown = name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + " …"
-            if name not in known:
-                problems.append((name, f"Okänd parameter ”{shown}”. Kända parametrar: {', '.join(known)}."))
-            elif len(values) > 1 and name not in several:
-                problems.append((name, f"Parametern ”{shown}” är angiven {len(values)} gånger men tar bara ett värde."))
+        problems = wrong_names(self.data, {*self.filters, *self.reserved}, several)
         sort = self.data.get("sort", "").removeprefix("-")
         if sort and sort not in self.sorts:
             known = ", ".join(f"{name} ({label})" for name, (label, *_) in self.sorts.items())
-            problems.append(("sort", f"”{sort[:LONGEST_NAME]}” går inte att sortera efter. Välj bland {known}."))
+            problems.append(("sort", f"”{sort[:LONGEST]}” går inte att sortera efter. Välj bland {known}."))
         return problems
 
     @cached_property

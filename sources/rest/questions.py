@@ -7,10 +7,10 @@ from functools import cached_property
 from django.http import QueryDict
 
 from sources.listing.pagination import API_LIMITS, read_paging
+from sources.listing.parameters import LONGEST, wrong_names
 from sources.rest.problems import BadQuestion
 
 RESERVED = ("page", "limit", "fields", "expand", "format")
-LONGEST = 60
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -51,13 +51,7 @@ class Question:
             if any(CONTROL.search(value) for value in values)
         ]
         if names is not None:
-            known = sorted(names)
-            for name, values in self.data.lists():
-                if name not in known:
-                    reason = f"Okänd parameter ”{name[:LONGEST]}”. Kända parametrar: {', '.join(known)}."
-                    found.append((name, reason))
-                elif len(values) > 1:
-                    found.append((name, f"Parametern ”{name}” är angiven {len(values)} gånger men tar bara ett värde."))
+            found += wrong_names(self.data, names)
         found += [one for one in (*problems, *self.problems) if one[0] not in empty]
         if found:
             raise BadQuestion(list(dict.fromkeys(found)))

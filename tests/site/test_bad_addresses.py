@@ -134,6 +134,17 @@ def test_what_only_follows_a_visitor_changes_nothing(client):
     assert list(plain.context["page_obj"]) == list(followed.context["page_obj"])
 
 
+def test_a_record_takes_only_a_format_and_only_once(client):
+    address = "/atgarder/robotlyftet/"
+    told = {query: client.get(f"{address}?{query}") for query in ("nonsens=1", "format=bib&format=ris", "format=pdf")}
+    assert {query: answer.status_code for query, answer in told.items()} == dict.fromkeys(told, 400)
+    said = [answer.content.decode() for answer in told.values()]
+    assert "Okänd parameter ”nonsens”. Kända parametrar: format." in said[0]
+    assert "Parametern ”format” är angiven 2 gånger men tar bara ett värde." in said[1]
+    assert "”pdf” är inget känt värde för format. Kända värden: bib, ris." in said[2]
+    assert client.get(f"{address}?utm_source=brev").status_code == 200
+
+
 @pytest.mark.parametrize("address", RECORDS)
 def test_a_record_that_does_not_exist_is_not_found(client, address):
     answers = {slug: client.get(address.format(slug)).status_code for slug in NOBODY}
