@@ -26,6 +26,9 @@ class ResponsibleRole(models.TextChoices):
     PARTNER = "partner", "samarbetspart"
 
 
+HAVING = (ResponsibleRole.ASSIGNEE, ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)  # others give it or help
+
+
 class Status(models.TextChoices):
     """How far a measure has come, in the order of a measure's life."""
 

@@ -1,10 +1,10 @@
 """How plans, measures, assignments and deadlines can be narrowed, at the page and in the API alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
-from measures.choices import County, Granularity, PolicyLevel, Status, Target
+from measures.choices import HAVING, County, Granularity, PolicyLevel, ResponsibleRole, Status, Target
 from measures.models import ActionPlan, Assignment, Deadline, Measure
 from measures.summary import Summary, sums_of, told
 from sources.listing.columns import Column, with_word
@@ -18,7 +18,7 @@ from sources.listing.filters import (
 )
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Organisation
-from sources.pages.display import Shown, partial_date, shown_record
+from sources.pages.display import Shown, date_span, shown_record
 from strategy.filters import AREA, AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter
 from strategy.models import Strategy
 
@@ -57,6 +57,21 @@ class RowChoiceFilter(ChoiceFilter):
         return Q(**{f"{self.field_name}__isnull": True})
 
 
+class PartFilter(SlugFilter):
+    """Organisations with one of these parts in a measure; whoever has another part in it is not found."""
+
+    def __init__(self, *, roles: Iterable[str], **options):
+        self.roles = list(roles)
+        super().__init__(
+            field_name="part__organisation",
+            choices=lambda: Organisation.objects.filter(responsibilities__role__in=self.roles).distinct(),
+            **options,
+        )
+
+    def prepare(self, records):
+        return records.annotate(part=FilteredRelation("responsible", condition=Q(responsible__role__in=self.roles)))
+
+
 def shown_status(measure: Measure) -> list[Shown]:
     return [Shown(str(Status(measure.status).label), slug=measure.status)] if measure.status else []
 
@@ -75,8 +90,14 @@ def _life(measure: Measure) -> list[Shown]:
     return _cell(Summary(measure).life)
 
 
-def _due(word: str = "") -> Callable[[Assignment], list[Shown]]:
-    return lambda one: _cell(f"{word}{partial_date(one.first_due)}" if one.first_due else "")
+def _due(word: str = "", words: str = "") -> Callable[[Assignment], list[Shown]]:
+    """The only deadline, or the first and the last of several: they ask for different things."""
+
+    def told(one: Assignment) -> str:
+        start = words if one.first_due != one.last_due else word
+        return f"{start}{date_span(one.first_due, one.last_due)}" if one.first_due else ""
+
+    return lambda one: _cell(told(one))
 
 
 AGENTS = Column(
@@ -87,7 +108,7 @@ AGENTS = Column(
 )
 MONEY = Column("funding", "belopp", lambda measure: _cell(Summary(measure).money), is_figure=True, none="inget belopp")
 PERIOD = Column("period", "period", lambda measure: _cell(Summary(measure).period), is_figure=True)
-DUE = Column("due", "redovisas senast", _due())
+DUE = Column("due", "tidsgränser", _due())
 
 PLAN = Column("plan", "plan", lambda one: _short(one.plan), none="ingen plan")
 MEASURE = Column("measure", "åtgärd", lambda one: _short(one.measure))
@@ -137,12 +158,7 @@ class MeasureFilterSet(RecordFilterSet):
 
     q = SearchFilter()
     plan = StrategyPartFilter(label="Handlingsplan", field_name="plan", model=ActionPlan)
-    agency = SlugFilter(
-        label="Ansvarig",
-        field_name="responsible__organisation",
-        choices=lambda: Organisation.objects.filter(responsibilities__isnull=False).distinct(),
-        not_applicable=OF_GROUPS,
-    )
+    agency = PartFilter(label="Ansvarig", roles=HAVING, not_applicable=OF_GROUPS)
     area = AreaFilter()
     basis = BasisFilter()
     horizontal = YesNoFilter(label="Horisontell", field_name="is_horizontal", is_drawn=False)
@@ -150,6 +166,7 @@ class MeasureFilterSet(RecordFilterSet):
     level = ChoiceFilter(label="Politiknivå", field_name="level", choices=PolicyLevel)
     status = StatusFilter(label="Status", not_applicable=OF_GROUPS)
     target = RowChoiceFilter(label="Målgrupp", field_name="target_groups__group", choices=Target)
+    partner = PartFilter(label="Uppdragsgivare eller samarbetspart", roles={*ResponsibleRole} - {*HAVING})
     county = RowChoiceFilter(label="Län", field_name="counties__county", choices=County)
     evidence = EvidenceStrengthFilter()
 
@@ -179,7 +196,7 @@ class AssignmentFilterSet(RecordFilterSet):
         "evidence",
     ]
     row = {
-        "life": [with_word("decided", "beslutat"), Column("due", "redovisas", _due("redovisas senast "))],
+        "life": [with_word("decided", "beslutat"), Column("due", "tidsgränser", _due("tidsgräns ", "tidsgränser "))],
         "who": "agency",
         "figure": MONEY_OF_ASSIGNMENT,
         "area": AREA,

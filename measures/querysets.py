@@ -116,7 +116,7 @@ class AssignmentQuerySet(PlacedQuerySet):
             .for_lists()
             .select_related("agency", "strategy", "measure")
             .prefetch_related("parties__organisation", "areas__area", "deadlines__recipient", "funding__years")
-            .with_first_deadline()
+            .with_deadlines()
         )
 
     def for_page(self) -> "AssignmentQuerySet":
@@ -128,10 +128,11 @@ class AssignmentQuerySet(PlacedQuerySet):
             .prefetch_related(money, "funding__years", "dialogue_matters__dialogue__series", "dated_events")
         )
 
-    def with_first_deadline(self) -> "AssignmentQuerySet":
-        """Tell the `first_due` of each assignment: the date of its first deadline, None where it has none."""
-        deadlines = self.model.deadlines.rel.related_model.objects.filter(assignment=OuterRef("pk")).order_by("date")
-        return self.annotate(first_due=Subquery(deadlines.values("date")[:1]))
+    def with_deadlines(self) -> "AssignmentQuerySet":
+        """Tell the `first_due` and `last_due` of each assignment: dates of deadlines, None where it has none."""
+        dates = self.model.deadlines.rel.related_model.objects.filter(assignment=OuterRef("pk")).values("date")
+        first, last = dates.order_by("date")[:1], dates.order_by("-date")[:1]
+        return self.annotate(first_due=Subquery(first), last_due=Subquery(last))
 
     def involving(self, organisation) -> "AssignmentQuerySet":
         """Keep the assignments an organisation carries out, has a part in, or is due to receive something from."""

@@ -69,6 +69,10 @@ LIST = {
     "agency=-na": "a b d c",
     "agency=-byran": "b c e",
     "agency=verket&agency=-byran": "b",
+    # Whoever only helps with a measure, or gave it to somebody, does not answer for it.
+    "partner=byran": "b",
+    "partner=verket": "a",
+    "partner=none": "d c e",
     "horizontal=yes": "a",
     "horizontal=no": "b",
     "horizontal=none": "d c e",
@@ -160,6 +164,7 @@ def _measures():
     for measure, organisation in ((a, verket), (a, byran), (b, verket), (d, byran)):
         make_responsible(measure=measure, organisation=organisation)
     make_responsible(measure=a, organisation=verket, role="client")  # the same agency twice is one record
+    make_responsible(measure=b, organisation=byran, role="partner")
     for measure, status, date in (
         (a, "started", "2017"),
         (a, "ended", "2017-05"),

@@ -43,7 +43,11 @@ def test_a_measure_says_who_how_much_when_where_and_how_far(client):
 @pytest.mark.usefixtures("shipped")
 def test_other_kinds_of_record_say_the_same_in_the_same_places(client):
     [robots] = [one for one in rows(client, "/uppdrag/") if one["head"].startswith("Automation och robotisering")]
-    assert "Beslutat januari 2018, redovisas senast 30 mars 2022" in robots["head"]
+    assert "Beslutat januari 2018, tidsgräns 30 mars 2022" in robots["head"]
+    [meeting] = [
+        one for one in rows(client, "/uppdrag/") if "OECD" in one["head"]
+    ]  # money to ask for, then money to repay
+    assert "tidsgränser 30 juni 2016 – 31 mars 2017" in meeting["head"].lower()
     assert [robots[place] for place in PLACES[1:]] == [
         "Myndighet: Tillväxtverket",
         "Belopp: 110 mn kr",

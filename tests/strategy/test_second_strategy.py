@@ -161,11 +161,10 @@ def test_a_plan_names_each_focus_area_once_in_their_order_and_those_without_one_
 
 
 def test_a_title_says_which_strategy_a_record_belongs_to(read):
-    assert read("/handlingsplaner/test-handlingsplan-1/").startswith(
-        "Första handlingsplanen (Teststrategin), handlingsplan – "
-    )
-    assert read("/handlingsplaner/handlingsplan-1/").startswith(f"Första handlingsplanen ({SMART}) – ")
-    assert read("/fokusomraden/test-industri-40/").startswith("Industri 4.0 (Teststrategin) – ")
+    page = read("/handlingsplaner/test-handlingsplan-1/")
+    assert page.startswith("Första handlingsplanen (Teststrategin), handlingsplan – ")
+    assert read("/handlingsplaner/handlingsplan-1/").startswith(f"Första handlingsplanen ({SMART}), handlingsplan – ")
+    assert read("/fokusomraden/test-industri-40/").startswith("Industri 4.0 (Teststrategin), fokusområde – ")
 
 
 def test_the_lists_of_plans_and_areas_go_strategy_by_strategy_and_name_it(client, read):
