@@ -67,7 +67,9 @@ class DialogueSheet(Sheet):
             for row, facts in met[:MOST_NAMED]
         ]
         more = len(met) - len(named)
-        return sentence("med var ", *listed([*named, *([[Phrase(f"{number_in_words(more)} till")]] if more else [])]))
+        return sentence(
+            "deltagare: ", *listed([*named, *([[Phrase(f"{number_in_words(more)} till")]] if more else [])])
+        )
 
     def _matters(self) -> list[Sentence]:
         told = [

@@ -51,13 +51,13 @@ class DocumentFilterSet(RecordFilterSet):
         field_name="publisher",
         choices=lambda: Organisation.objects.filter(documents__isnull=False).distinct(),
     )
+    official = YesNoFilter(label="Från regering eller myndighet", field_name="is_official")
+    evidence = EvidenceStrengthFilter()
     author = SlugFilter(
         label="Författare",
         field_name="author",
         choices=lambda: Person.objects.filter(documents__isnull=False).distinct(),
     )
-    official = YesNoFilter(label="Från regering eller myndighet", field_name="is_official")
-    evidence = EvidenceStrengthFilter()
 
     class Meta:
         model = Document

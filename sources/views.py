@@ -6,7 +6,7 @@ from functools import cached_property
 from django.conf import settings
 from django.core.exceptions import BadRequest, DisallowedHost
 from django.http import Http404, HttpResponse, QueryDict
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
@@ -44,6 +44,11 @@ class RecordList(ListView):
 
     def get_template_names(self):
         return [*super().get_template_names(), "record_list.html"]
+
+    @classmethod
+    def named(cls) -> str:
+        """What the page is called, also by those beneath it."""
+        return cls.title or str(cls.queryset.model._meta.verbose_name_plural).capitalize()
 
     @cached_property
     def data(self) -> QueryDict:
@@ -103,7 +108,7 @@ class RecordList(ListView):
         choices = choices_of(self.filterset_class, self.data.getlist("columns")) if "columns" in self.reserved else []
         orders, own_order = orders_of(self.filterset_class), own_order_of(self.filterset_class)
         return context | {
-            "title": self.title or str(self.queryset.model._meta.verbose_name_plural).capitalize(),
+            "title": self.named(),
             "filterset": self.filterset,
             "facets": facets,
             "first_facets": first,
@@ -184,7 +189,7 @@ class RecordDetail(DetailView):
         return Citation(str(self.object), self.object.slug, settings.SITE_NAME, address, today, act, number)
 
     def get_context_data(self, **context):
-        evidence = Evidence(self.object, self.beside())
+        evidence, parent = Evidence(self.object, self.beside()), reverse(self.parent)
         resource = self.object.resource
         return super().get_context_data(
             evidence=evidence,
@@ -192,8 +197,8 @@ class RecordDetail(DetailView):
             citation=self.citation(),
             api_address=f"/api/v1/{resource}/{self.object.slug}" if resource else "",
             neighbours=neighbours_of(self.object),
-            parent=str(self.object._meta.verbose_name_plural).capitalize(),
-            parent_url=reverse(self.parent),
+            parent=resolve(parent).func.view_class.named(),
+            parent_url=parent,
             **context,
         )
 

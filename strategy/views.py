@@ -16,9 +16,12 @@ class StrategyList(RecordList):
 class StrategyDetail(RecordDetail):
     """One strategy: vision, goal, challenges, focus areas, sections, key figures and programmes."""
 
-    queryset = Strategy.objects.select_related("minister", "ministry")
+    queryset = Strategy.objects.select_related("minister", "ministry").prefetch_related("focus_areas")
     sheet_class = StrategySheet
     parent = "strategy:list"
+
+    def beside(self):
+        return self.object.focus_areas.all()
 
 
 class SectionList(RecordList):

@@ -172,12 +172,12 @@ def lead_of_assignment(evidence: Evidence, times: Times, money: Money) -> list[S
         last = due[-1]
         words = last.text.removeprefix("senast: ")
         day = Phrase(date_span(last.date, last.end_date), last.facts)
-        told.append(sentence("sista tidsgräns: ", day, f", {words[:1].lower()}{words[1:]}"))
+        told.append(sentence("sista angivna tidsgräns: ", day, f", {words[:1].lower()}{words[1:]}"))
     if money.lines:
         told.append(_money(money, money.sums.total.short))
     if one.measure:
         target = Phrase(str(one.measure), [facts["measure"]], one.measure.get_absolute_url())
-        told.append(sentence("uppdraget genomför ", target))
+        told.append(sentence("uppdraget hör till åtgärden ", target))
     return told
 
 

@@ -23,6 +23,11 @@ class Result:
     is_apart: bool = False  # the first of another unit than the bars above it
 
     @property
+    def is_share(self) -> bool:
+        """Whether it is a part of a hundred, which its bar is drawn within."""
+        return self.row.unit == PER_CENT
+
+    @property
     def figure(self) -> str:
         """The figure alone, or as per cent."""
         if self.row.figure is None:

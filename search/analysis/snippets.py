@@ -107,6 +107,8 @@ def _cut(query: Query, text: str, marks: list[Mark], length: int) -> Snippet:
 
 def _window(text: str, marks: list[Mark], length: int) -> tuple[int, int]:
     """Choose where most different words match, and cut at words."""
+    if len(text) <= length:
+        return 0, len(text)
     best, start = 0, 0
     for i, mark in enumerate(marks):
         near = [other for other in marks[i : i + 50] if other.end <= mark.start + length - BEFORE]

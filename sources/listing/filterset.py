@@ -223,7 +223,7 @@ class RecordFilterSet(django_filters.FilterSet):
     def periods(self) -> list[Period]:
         """The periods that can be asked for, each with its two fields."""
         spans = [(start, end, self.filters[start]) for start, end in self.spans]
-        return [Period((self.form[start], self.form[end]), one.placeholder, one.hint) for start, end, one in spans]
+        return [Period((self.form[start], self.form[end]), one.hint) for start, end, one in spans]
 
     def undrawn(self) -> list[tuple[str, str]]:
         """What is asked that the form has no field for, and has to carry along."""

@@ -60,7 +60,6 @@ class Period:
     """Two fields of the form that together ask for a period."""
 
     ends: tuple[BoundField, BoundField]
-    placeholder: str
     hint: str
 
 

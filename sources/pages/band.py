@@ -56,8 +56,8 @@ class Mark:
 
     @property
     def is_vague(self) -> bool:
-        """Whether only the year is known: drawn thin, so that what is least certain is not the boldest."""
-        return len(self.dated.date) == 4
+        """Whether only the year is known, in which it happened some time: dotted, so that it reads as no duration."""
+        return len(self.dated.date) == 4 and not self.dated.until
 
     @property
     def title(self) -> str:
@@ -109,7 +109,7 @@ class Band:
         self.scale = Scale(first, last)
         self.beyond = [one for one in self.rows if not self.scale.covers(one.date)]
         drawn = [rule for rule in rules if self.scale.covers(rule.date)]
-        self.wide = _words(drawn, self.scale, TABLET, lambda rule: f"{rule.short} {partial_date(rule.date)}")
+        self.wide = _words(drawn, self.scale, TABLET, lambda rule: f"{rule.short}, {partial_date(rule.date)}")
         self.narrow = _words(drawn, self.scale, PHONE, lambda rule: rule.short)
         self.top = max((word.top + LINE + 4 for word in (*self.wide, *self.narrow)), default=0)
         self.bottom = self.top
@@ -152,7 +152,11 @@ class Band:
 
     @property
     def has_strokes(self) -> bool:
-        return any(not mark.is_point for lane in self.lanes for mark in lane.marks)
+        return any(not mark.is_point and not mark.is_vague for lane in self.lanes for mark in lane.marks)
+
+    @property
+    def has_vague(self) -> bool:
+        return any(mark.is_vague for lane in self.lanes for mark in lane.marks)
 
     @property
     def has_long_dots(self) -> bool:

@@ -193,7 +193,7 @@ class Evidence:
         first = dict.fromkeys(notes)
         named: dict = {}
         for number, note in enumerate(dict.fromkeys([*first, *self.notes]), 1):
-            note.number = number
+            note.number, note.is_told = number, number <= len(first)
             earlier = named.setdefault(note.claim.document_id, note)
             note.same_as = None if earlier is note else earlier
         self._leading = len(first)

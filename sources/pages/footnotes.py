@@ -17,6 +17,7 @@ class Footnote:
     claim: Claim
     supports: list[str] = field(default_factory=list)
     same_as: "Footnote | None" = None  # an earlier note that names the same document in full
+    is_told: bool = True  # stands open among the notes, and on paper
 
     @property
     def anchor(self) -> str:

@@ -118,6 +118,10 @@ class Sheet:
         """What stands under the headings beside the record's own fields and rows."""
         return {Heading.BELONGS: [self.areas()]} if self.is_placed else {}
 
+    def above(self) -> list[Fact]:
+        """The facts that the page tells above its sheet, after the lead."""
+        return [self.evidence.facts[name] for name in self.record.told_first]
+
     @property
     def is_placed(self) -> bool:
         """Whether the record has focus areas, by rows of its own or through what it follows."""
@@ -142,8 +146,8 @@ class Sheet:
         for one in self.lead:
             for phrase in one:
                 yield from phrase.notes
-        for name in self.record.told_first:
-            yield from self.evidence.facts[name].visible
+        for fact in self.above():
+            yield from fact.visible
         for section in self._sections.values():
             yield from section.read()
 

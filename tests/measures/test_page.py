@@ -123,7 +123,7 @@ def test_an_assignments_lead_says_who_when_number_and_by_when(client):
     page = client.get("/uppdrag/u/").content.decode()
     assert part(page, LEAD) == (
         "Verket har uppdraget, beslutat den 30 januari 2018, diarienummer N2018/1/F. "
-        "Sista tidsgräns: 30 mars 2022, slutredovisning."
+        "Sista angivna tidsgräns: 30 mars 2022, slutredovisning."
     )
     assert 'href="/uppdrag/u/tidsgranser.ics"' in page
     assert '<li id="slut">' in page
