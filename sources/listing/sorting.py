@@ -23,7 +23,11 @@ def _ends(model: type[models.Model], path: str) -> tuple[str, str]:
     for relation in relations:
         model = model._meta.get_field(relation).related_model
     column = next((one for one in model._meta.get_fields() if one.name == name), None)
-    if column is None or isinstance(column, PartialDateField | models.DateTimeField) or name.endswith("_year"):
+    if (
+        column is None
+        or isinstance(column, PartialDateField | models.DateTimeField)
+        or name.endswith(("_year", "date"))
+    ):
         return TIMES
     return LETTERS if isinstance(column, SwedishSortKey | models.CharField) else NUMBERS
 

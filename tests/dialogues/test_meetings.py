@@ -82,7 +82,7 @@ def test_a_meeting_says_first_when_and_where_about_what_and_who_met(client):
     make_dialogue_matter(dialogue=meeting, measure=make_measure(name="Lyftet"))
     assert lead(client, "/industrisamtal/mote/") == (
         "Samtalet hölls den 11–12\u00a0april\u00a02016 (Luleå) som nummer 3 i ordningen. Det handlade om malm och "
-        "skog. Med var Alfa, Beta, Delta, Epsilon och två till. Där togs upp Lyftet."
+        "skog. Deltagare: Alfa, Beta, Delta, Epsilon och två till. Där togs upp Lyftet."
     )
     make_dialogue(slug="okant", date="2017", kind="conference")
     told = "Konferensen hölls 2017. Källorna anger inget ämne. Inga deltagare anges."

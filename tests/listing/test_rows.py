@@ -117,6 +117,11 @@ def test_the_line_above_the_hits_says_their_order(client, query, order):
     assert f'<p class="order">{order}</p>' in client.get("/atgarder/", query).content.decode()
 
 
+def test_hits_of_a_search_are_ordered_by_their_day(client):
+    make_measure(name="Alfa", decided="2018")
+    assert '<option value="-date">datum, senast först</option>' in client.get("/sok/", {"q": "alfa"}).content.decode()
+
+
 def test_where_nothing_is_found_there_is_nothing_to_fetch(client):
     make_measure(name="Alfa")
     assert '<details class="downloads">' in client.get("/atgarder/").content.decode()

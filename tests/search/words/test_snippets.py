@@ -60,3 +60,10 @@ def test_a_word_that_is_found_gets_no_suggestion():
 
 def test_a_word_like_nothing_gets_no_suggestion():
     assert suggest(parse_query("qwxzqwxz"), Vocabulary({"industrin": 9})) is None
+
+
+def test_a_text_that_has_room_is_whole_however_late_it_matches():
+    title = "Uppdrag att ta fram stöd för näringslivets anpassning till EU:s nya dataskyddsförordning"
+    found = snippet(parse_query("dataskyddsförordning"), title, 300)
+    assert [segment.text for segment in found.segments] == [title[:-20], "dataskyddsförordning"]
+    assert not found.is_cut_before
