@@ -140,7 +140,7 @@ def test_measures_that_no_source_names_a_responsible_body_for(reader):
     reader.menu("Åtgärder")
     reader.unfold("Ansvarig")
     reader.tick("Ansvarig", "Uppgift saknas")
-    assert reader.hits == ["Uppvärdering av yrkesprogrammen"]
+    assert reader.hits == ["Anpassad miljöprövning för en grön omställning", "Uppvärdering av yrkesprogrammen"]
 
 
 def test_the_sentence_behind_an_amount(reader):
