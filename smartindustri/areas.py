@@ -29,7 +29,7 @@ class Instruction:
 
 @dataclass
 class Pot:
-    """The money on one shelf."""
+    """The money on one shelf, under what it is for: the placing may be ours, and the amounts never are."""
 
     heading: str
     sums: Sums
@@ -99,5 +99,8 @@ class AreaReport:
     @cached_property
     def money(self) -> list[Pot]:
         """The lines on each shelf that has any."""
-        pots = [Pot("Enligt källa", self.stated_money), Pot("Enligt vår bedömning", self.assessed_money)]
+        pots = [
+            Pot("Åtgärder som en källa placerar här", self.stated_money),
+            Pot("Åtgärder som vi bedömer hör hit", self.assessed_money),
+        ]
         return [pot for pot in pots if pot.sums.lines]
