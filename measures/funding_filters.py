@@ -57,6 +57,7 @@ class YearSpanFilter(OverlapFilter):
     """One end of a span of years: lines with a year between the ends, both counted."""
 
     field_class = YearForm
+    unit = "år"
     hint = "År: 2018. Summorna gäller de år du frågar om."
     note = "ett år. Summorna gäller åren från och med det ena till och med det andra."
 

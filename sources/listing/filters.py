@@ -240,6 +240,7 @@ class OverlapFilter(django_filters.Filter):
     """
 
     field_class = DateForm
+    unit = "dagar"
     hint = "År, månad eller dag: 2018, 2018-05 eller 2018-05-03."
     note = "år, månad eller dag. Datum jämförs i den precision de har."  # what the description of the API adds
     parent: Any  # the FilterSet

@@ -103,7 +103,8 @@ class RecordFilterSet(django_filters.FilterSet):
         for start, end in self.spans:
             first, last = (self.form.cleaned_data.get(name) or "" for name in (start, end))
             if first and last and first[: len(last)] > last[: len(first)]:
-                reason = f"{self.filters[start].label} {first} ligger efter till {last}, så perioden har inga dagar."
+                one = self.filters[start]
+                reason = f"{one.label} {first} ligger efter till {last}, så perioden har inga {one.unit}."
                 problems.append((start, f"{reason} Låt den börja innan den slutar."))
         return problems
 

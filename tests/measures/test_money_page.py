@@ -158,6 +158,11 @@ def test_a_level_of_many_equal_years_is_one_row(client):
     assert "Ingen summa går att räkna" in page
 
 
+def test_a_span_that_ends_before_it_begins_has_no_years(client):
+    told = client.get("/api/v1/funding", {"from": "2019", "to": "2018"}).json()["detail"]
+    assert told == "År från 2019 ligger efter till 2018, så perioden har inga år. Låt den börja innan den slutar."
+
+
 @pytest.mark.parametrize("question", [{"year": 2018, "measure": "oecd-konferens"}, {"kind": "outturn"}])
 def test_no_hits_have_no_pictures(client, question):
     page = page_of(client, **question)
