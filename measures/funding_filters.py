@@ -59,7 +59,10 @@ class YearSpanFilter(OverlapFilter):
     field_class = YearForm
     unit = "år"
     hint = "År: 2018. Summorna gäller de år du frågar om."
-    note = "ett år. Summorna gäller åren från och med det ena till och med det andra."
+    note = (
+        "ett år. Summorna gäller åren från och med det ena till och med det andra; en årlig nivå räknas in bara när "
+        "det är ett enda år."
+    )
 
     def within(self, queryset, first, last):
         return queryset.in_span(first, last)

@@ -18,7 +18,7 @@ ANSWERING = (ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)
 def told(sums: Sums) -> str:
     """Money in few words: 110 mn kr, högst 575 mn kr, 300 mn kr/år; nothing where no source states an amount."""
     found = [sums.total.short] if sums.total else []
-    found += [line.short_money for line in sums.levels]
+    found += sums.levels_told
     if not found and any(line.short_money for line in sums.lines):
         return "ingen summa går att räkna"
     return in_words(found)

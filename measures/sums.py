@@ -1,7 +1,7 @@
 """What lines of funding come to: defined here once, for pages, API, files and charts. What is unknown is never nothing.
 
 A line counts in a selection when it counts at all and no counting line with money that it is part of, directly or
-through others, is in the selection too.
+through others, is in the selection too. A level a year is added only where one year alone is asked for.
 """
 
 from collections.abc import Callable, Hashable, Iterable
@@ -9,37 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sources.pages.display import in_words, limited, millions, year_span
-
-UNKNOWN = "Inget belopp angivet"
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A sum in whole kronor, None where no amount is known; it says when a part is approximate or a ceiling."""
-
-    kronor: int | None = None
-    is_approximate: bool = False
-    is_ceiling: bool = False
-
-    def __add__(self, other: "Amount") -> "Amount":
-        known = [one.kronor for one in (self, other) if one.kronor is not None]
-        return Amount(
-            sum(known) if known else None,
-            self.is_approximate or other.is_approximate,
-            self.is_ceiling or other.is_ceiling,
-        )
-
-    def __bool__(self):
-        return self.kronor is not None
-
-    def __str__(self):
-        return limited(self.kronor, self.is_approximate, self.is_ceiling) or UNKNOWN
-
-    @property
-    def short(self) -> str:
-        """The same where there is little room: högst 575 mn kr."""
-        return limited(self.kronor, self.is_approximate, self.is_ceiling, millions) or UNKNOWN.lower()
+from measures.amounts import Amount, level, sum_of
+from sources.pages.display import in_words, year_span
 
 
 @dataclass(frozen=True)
@@ -61,7 +32,7 @@ class Year:
     @property
     def divided(self) -> Amount:
         """What sources put on the year; a level is never in it."""
-        return _sum(share.amount for share in self.by_payer)
+        return sum_of(share.amount for share in self.by_payer)
 
 
 @dataclass(frozen=True)
@@ -103,15 +74,21 @@ class Sums:
             seen.add(key)
             key = self.parents.get(key)
 
+    @property
+    def adds_levels(self) -> bool:
+        """Whether levels a year are in the total: those of one year are, those of several are no sum."""
+        return len(self.years) == 1
+
     @cached_property
     def _parts(self) -> list[tuple[Any, Amount]]:
         """What the total is made of: each counting line with the amount it adds."""
+        added = [line for line in self.counted if self.adds_levels or not line.is_level]
         if self.years:
-            dated = [(line, _in_year(line, year)) for line in self.counted for year in self.years]
-            dated += [(line, _own(line)) for line in self.counted if self._is_within(line)]
+            parts = [(line, amount) for line in added for amount in self.in_each_year(line).values()]
+            parts += [(line, line.told) for line in added if self._is_within(line)]
         else:
-            dated = [(line, whole(line)) for line in self.counted if not line.is_level]
-        return [(line, amount) for line, amount in dated if amount]
+            parts = [(line, line.whole) for line in added]
+        return [(line, amount) for line, amount in parts if amount]
 
     def _is_within(self, line) -> bool:
         """Whether a line that no source divides on years has its whole period among the years asked for."""
@@ -121,7 +98,7 @@ class Sums:
 
     @property
     def total(self) -> Amount:
-        return _sum(amount for _, amount in self._parts)
+        return sum_of(amount for _, amount in self._parts)
 
     @property
     def answer(self) -> str:
@@ -137,8 +114,13 @@ class Sums:
 
     @property
     def levels(self) -> list:
-        """The lines that state a level for each year: never in a total of more than years that are asked for."""
-        return [line for line in self.counted if line.is_level and has_money(line)]
+        """The lines that state a level for each of the years asked for, or of all."""
+        return [line for line in self.counted if line.is_level and self.in_each_year(line)]
+
+    @property
+    def levels_told(self) -> list[str]:
+        """Those levels in few words: 300 mn kr/år."""
+        return [level(self.in_each_year(line).values()) for line in self.levels]
 
     @cached_property
     def shared(self) -> list:
@@ -152,7 +134,7 @@ class Sums:
     @property
     def undivided(self) -> Amount:
         """What no source divides on years, beside what lies wholly in the years asked for."""
-        return _sum(_own(line) for line in self.undivided_lines)
+        return sum_of(line.told for line in self.undivided_lines)
 
     @property
     def missing(self) -> list:
@@ -162,7 +144,7 @@ class Sums:
     @cached_property
     def _dated(self) -> list[tuple[int, Any, Amount]]:
         """What each line says of each year, of the years asked for or of all."""
-        parts = [(year, line, _of_part(line, row)) for line in self.counted for year, row in line.by_year.items()]
+        parts = [(year, line, row.told) for line in self.counted for year, row in line.by_year.items()]
         return [part for part in parts if not self.years or part[0] in self.years]
 
     @property
@@ -171,9 +153,16 @@ class Sums:
         shares = _shares([(year, amount) for year, _, amount in self._dated])
         return sorted(shares, key=lambda share: share.key)
 
+    @cached_property
+    def _years_of(self) -> dict[Any, dict[int, Amount]]:
+        found: dict[Any, dict[int, Amount]] = {}
+        for year, line, amount in self._dated:
+            found.setdefault(line.pk, {})[year] = amount
+        return found
+
     def in_each_year(self, line) -> dict[int, Amount]:
         """What one line says of each year, of the years asked for or of all."""
-        return {year: amount for year, one, amount in self._dated if one is line}
+        return self._years_of.get(line.pk, {})
 
     @cached_property
     def each_year(self) -> list[Year]:
@@ -228,27 +217,6 @@ def _year(year: int, parts: list[tuple[Any, Amount]]) -> Year:
     return Year(year, sorted(shares, key=_by_weight), [(line, amount) for line, amount in parts if line.is_level])
 
 
-def _own(line) -> Amount:
-    return Amount(line.amount, bool(line.is_approximate), bool(line.is_ceiling))
-
-
-def _in_year(line, year: int) -> Amount:
-    """What the line says of one year."""
-    part = line.by_year.get(year)
-    return Amount() if part is None else _of_part(line, part)
-
-
-def _of_part(line, part) -> Amount:
-    """What a row of a line says: it is a ceiling where its line is one, and approximate unless it says not."""
-    is_approximate = line.is_approximate if part.is_approximate is None else part.is_approximate
-    return Amount(part.amount, bool(is_approximate), bool(line.is_ceiling))
-
-
-def whole(line) -> Amount:
-    """The amount of a line; where only its years have amounts, the sum of those."""
-    return _own(line) if line.amount is not None else _sum(_of_part(line, part) for part in line.by_year.values())
-
-
 def has_money(line) -> bool:
     """Whether a source states an amount in the line, for all of its time or for a year."""
     return line.amount is not None or bool(line.by_year)
@@ -256,10 +224,6 @@ def has_money(line) -> bool:
 
 def _by_weight(share: Share) -> tuple[int, str]:
     return -(share.amount.kronor or 0), str(share.key)
-
-
-def _sum(amounts: Iterable[Amount]) -> Amount:
-    return sum(amounts, Amount())
 
 
 def _shares(parts: list[tuple[Any, Amount]]) -> list[Share]:

@@ -1,7 +1,8 @@
 """The figures of the pictures as a file: what each year has, by payer, and what is never added to it."""
 
+from measures.amounts import Amount
 from measures.charts.words import short_name
-from measures.sums import Amount, Sums, whole
+from measures.sums import Sums
 from sources.listing.exports import safe
 
 HEADINGS = ["år", "betalare", "betalare (kortnamn)", "slag", "avser", "belopp i kronor", "ungefärligt", "högsta belopp"]
@@ -15,7 +16,7 @@ def figures_of(sums: Sums) -> list[list[str]]:
         HEADINGS,
         *(_row(year, share.key, "fördelat på år", "", share.amount) for year, share in shares),
         *(_row(year, line.payer, "årlig nivå", short_name(line), amount) for year, line, amount in levels),
-        *(_row(line.period, line.payer, "inte fördelat på år", short_name(line), whole(line)) for line in sums.shared),
+        *(_row(line.period, line.payer, "inte fördelat på år", short_name(line), line.whole) for line in sums.shared),
     ]
 
 

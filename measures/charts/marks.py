@@ -5,11 +5,10 @@ from typing import Any
 
 from django.utils.text import Truncator
 
-from measures.charts.words import bare, in_millions
-from measures.sums import Amount
+from measures.amounts import Amount
 from sources.pages.pictures import Span
 
-MOST_LETTERS = 28  # of a name, beside an amount on a telephone
+MOST_LETTERS = 40  # of a name with its amount and years, on a telephone
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Piece:
 
     @property
     def text(self) -> str:
-        return in_millions(self.amount)
+        return self.amount.figure
 
 
 @dataclass(frozen=True)
@@ -50,17 +49,8 @@ class Column:
         return f"{self.year % 100:02}"
 
     @property
-    def number(self) -> str:
-        return bare(self.total.kronor) if self.total.kronor is not None else ""
-
-    @property
-    def words(self) -> str:
-        """Whether it is a ceiling or approximate."""
-        return in_millions(self.total).removesuffix(self.number).strip()
-
-    @property
     def short_words(self) -> str:
-        return self.words.replace("omkring", "ca")
+        return self.total.words.replace("omkring", "ca")
 
     @property
     def top(self) -> int:
@@ -95,9 +85,13 @@ class Band:
     period: str = ""  # where the picture does not reach its ends
 
     @property
+    def short_text(self) -> str:
+        return self.text.replace("omkring", "ca")
+
+    @property
     def cut_name(self) -> str:
-        """The name as far as a telephone has room for it."""
-        return Truncator(self.name).chars(MOST_LETTERS)
+        """The name as far as a telephone has room for it beside the amount, which it has in full."""
+        return Truncator(self.name).chars(MOST_LETTERS - len(self.short_text) - len(self.period))
 
     @property
     def is_right(self) -> bool:

@@ -5,10 +5,10 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from measures.amounts import Amount, sum_of
 from measures.charts.marks import Stretch
-from measures.charts.words import bare, in_millions
 from measures.charts.years import YearChart
-from measures.sums import Amount, has_money, whole
+from measures.sums import has_money
 from sources.pages.display import in_words, year_span
 from sources.pages.pictures import Span
 
@@ -39,6 +39,11 @@ class SpanRow:
         return getattr(self.owner, "short", "") or str(self.owner)
 
     @property
+    def own_name(self) -> str:
+        """What its only line is called, where that is something else: it may be only a part of the money."""
+        return self.lines[0].own_name if len(self.lines) == 1 else ""
+
+    @property
     def url(self) -> str:
         return self.owner.get_absolute_url()
 
@@ -48,7 +53,7 @@ class SpanRow:
 
     @property
     def sum(self) -> Amount:
-        return sum((whole(line) for line in self.lines if not line.is_level), Amount())
+        return sum_of(line.whole for line in self.lines if not line.is_level)
 
     @property
     def money(self) -> str:
@@ -118,11 +123,11 @@ class SpanChart:
             for (_, amount), group in alike:
                 years = [*group]
                 if amount:
-                    yield "level" if line.is_level else "filled", self._place(years, in_millions(amount)), years
+                    yield "level" if line.is_level else "filled", self._place(years, amount.figure), years
         elif line.amount is not None and line.from_year and line.to_year:
             years = [year for year in self.chart.years if line.from_year <= year <= line.to_year]
             if years:
-                yield "hatched", self._place(years, f"{bare(line.amount)} tillsammans"), years
+                yield "hatched", self._place(years, f"{line.told.figure} tillsammans"), years
 
     def _place(self, years: list[int], amount: str) -> Stretch:
         text = f"{year_span(years[0], years[-1])}: {amount}"

@@ -5,10 +5,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from measures.amounts import Amount, level, sum_of
 from measures.charts.marks import Band, Column, Piece, Series, Stretch
-from measures.charts.words import bare, in_millions, level, short_name, with_period
-from measures.sums import Amount, Share, Sums, Year
-from sources.pages.display import in_words, limited, millions, year_span
+from measures.charts.words import short_name, with_period
+from measures.sums import Share, Sums, Year
+from sources.pages.display import in_words, year_span
 from sources.pages.pictures import Span
 
 STEPS = ("fill-1", "fill-2")  # of the accent, one for each of the largest payers
@@ -102,7 +103,7 @@ class YearChart:
     def _column(self, year: int, per_krona: float) -> Column:
         y, pieces = float(self.base), []
         for series in self.series:
-            amount = sum((share.amount for share in self._shares(year) if share.key in series.payers), Amount())
+            amount = sum_of(share.amount for share in self._shares(year) if share.key in series.payers)
             if amount:
                 height = max(round((amount.kronor or 0) * per_krona, 1), 2.0)
                 y = round(y - height, 1)
@@ -125,15 +126,15 @@ class YearChart:
         bands: list[Band] = []
         for line, years in drawn:
             cut = (line.from_year, line.to_year) != (years[0], years[-1])
-            words = limited(line.amount, line.is_approximate, line.is_ceiling, bare)
+            words = line.told.figure
             stretch = Stretch(self.across(years[0], years[-1]).inset(0.01), f"{words}, {line.period}")
             period = line.period if cut else ""
             bands.append(Band(line, short_name(line), words, self._at(bands), [stretch], False, period))
         for line in sorted(self.sums.levels, key=lambda line: (min(line.by_year), str(line))):
             if stretches := self._stretches(line):
-                rest = {*line.by_year} - {*self.years}
-                period = year_span(min(line.by_year), max(line.by_year)) if rest else ""
-                money = level(line, line.by_year, bare)
+                own = self.sums.in_each_year(line)
+                period = year_span(min(own), max(own)) if {*own} - {*self.years} else ""
+                money = level(own.values(), has_unit=False)
                 bands.append(Band(line, short_name(line), money, self._at(bands), stretches, True, period))
         return bands
 
@@ -149,7 +150,7 @@ class YearChart:
         for amount, group in groupby(self.years, lambda year: _of(line, year, self._stated)):
             years = [*group]
             if amount:
-                found.append(Stretch(self.across(years[0], years[-1]).inset(0.01), in_millions(amount)))
+                found.append(Stretch(self.across(years[0], years[-1]).inset(0.01), amount.figure))
         return found
 
     @property
@@ -182,27 +183,25 @@ class YearChart:
     @property
     def spoken(self) -> str:
         """What the picture says, for who does not see it."""
-        totals = [f"{column.year} {in_millions(column.total)}" for column in self.columns if column.total]
+        totals = [f"{column.year} {column.total.figure}" for column in self.columns if column.total]
         return in_words(totals) if totals else "inget belopp på ett enskilt år"
 
     @property
     def rows(self) -> list[tuple[str, list[str]]]:
         """The figures of the columns payer by payer, as a table has them; nothing where nothing is stated."""
         payers = [payer for series in self.series for payer in series.payers]
-        found = [{share.key: in_millions(share.amount) for share in self._shares(year)} for year in self.years]
+        found = [{share.key: share.amount.figure for share in self._shares(year)} for year in self.years]
         return [(str(payer or "Betalare anges inte"), [year.get(payer, "") for year in found]) for payer in payers]
 
     @property
     def totals(self) -> list[str]:
-        return [in_millions(column.total) for column in self.columns]
+        return [column.total.figure for column in self.columns]
 
     @property
     def level_rows(self) -> list[tuple[str, list[str]]]:
         """The levels as a table has them, year by year."""
         lines = [band.line for band in self.bands if band.is_level]
-        return [
-            (short_name(line), [in_millions(_of(line, year, self._stated)) for year in self.years]) for line in lines
-        ]
+        return [(short_name(line), [_of(line, year, self._stated).figure for year in self.years]) for line in lines]
 
     @property
     def undrawn(self) -> str:
@@ -216,8 +215,12 @@ class YearChart:
         if not rest:
             return ""
         lines = dict.fromkeys(line for year in rest for line, _ in self._stated[year].levels)
-        told = in_words(f"{short_name(line)} {level(line, rest, millions)}" for line in lines)
+        told = in_words(f"{short_name(line)} {_level_of(line, rest)}" for line in lines)
         return f"{year_span(rest[0], rest[-1])}: {told}"
+
+
+def _level_of(line, years: list[int]) -> str:
+    return level(line.by_year[year].told for year in years if year in line.by_year)
 
 
 def _of(line, year: int, stated: dict[int, Year]) -> Amount:

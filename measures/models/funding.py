@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from measures.amounts import Amount, level, sum_of
 from measures.choices import ExpenditureArea, FundingKind
 from measures.models.assignments import Assignment
 from measures.models.funding_rules import broken_rules
@@ -14,7 +15,7 @@ from sources.evidence.base import Evidenced
 from sources.evidence.choices import Heading
 from sources.evidence.fields import KronorField, SwedishSortKey
 from sources.models import Organisation
-from sources.pages.display import HARD_SPACE, limited, millions, year_span
+from sources.pages.display import kronor, year_span
 from strategy.models import Programme
 from strategy.placements import Placed
 
@@ -167,13 +168,24 @@ class Funding(Placed, Evidenced):
         found += ["amount"] if self.is_level or self.years.all() else []
         return found if self.appropriation else [*found, "appropriation_name", "appropriation_item"]
 
-    def show_amount(self) -> str:
-        """The amount in kronor; one that is a ceiling or approximate says so."""
-        return limited(self.amount, self.is_approximate, self.is_ceiling)
+    def show_amount(self, rival: int | None = None) -> str:
+        """The amount in kronor; one that is a ceiling or approximate says so, and of a rival's nobody knows."""
+        if rival is not None:
+            return kronor(rival)
+        return str(self.told) if self.told else ""
 
     @property
     def is_level(self) -> bool:
         return self.kind == FundingKind.ANNUAL_LEVEL
+
+    @property
+    def told(self) -> Amount:
+        return Amount(self.amount, bool(self.is_approximate), bool(self.is_ceiling))
+
+    @property
+    def whole(self) -> Amount:
+        """The amount; where only its years have amounts, the sum of those."""
+        return self.told or sum_of(year.told for year in self.years.all())
 
     @property
     def money(self) -> str:
@@ -190,12 +202,16 @@ class Funding(Placed, Evidenced):
     @property
     def short_money(self) -> str:
         """The same where there is little room: högst 575 mn kr, 300 mn kr/år; of years alone, their sum."""
-        amounts = sorted({year.amount for year in self.years.all()})
-        if self.is_level and amounts:
-            lowest = f"{millions(amounts[0]).removesuffix(f'{HARD_SPACE}mn{HARD_SPACE}kr')}–" if amounts[1:] else ""
-            return f"{lowest}{millions(amounts[-1])}/år"
-        total = self.amount if self.amount is not None else sum(year.amount for year in self.years.all()) or None
-        return limited(total, self.is_approximate, self.is_ceiling, millions)
+        years = [year.told for year in self.years.all()]
+        if self.is_level and years:
+            return level(years)
+        return self.whole.short if self.whole else ""
+
+    @property
+    def own_name(self) -> str:
+        """Its name where what the money is for is called something else: the line may be only a part of its money."""
+        known = [self.owner, getattr(self.owner, "short_name", ""), self.assignment]
+        return "" if self.label.lower() in {str(one).lower() for one in known} else self.label
 
     @property
     def owner(self) -> "Measure | Assignment | Programme":
@@ -260,6 +276,12 @@ class FundingYear(Evidenced):
     def __str__(self):
         return f"{self.year}: {self.show_amount()}"
 
-    def show_amount(self) -> str:
-        """The amount in kronor; an approximate one says so."""
-        return limited(self.amount, self.is_approximate)
+    def show_amount(self, rival: int | None = None) -> str:
+        """The amount in kronor; one that is a ceiling or approximate says so, and of a rival's nobody knows."""
+        return str(self.told) if rival is None else kronor(rival)
+
+    @property
+    def told(self) -> Amount:
+        """A ceiling where its line is one, and approximate where its line is, unless it says itself."""
+        is_approximate = self.funding.is_approximate if self.is_approximate is None else self.is_approximate
+        return Amount(self.amount, bool(is_approximate), bool(self.funding.is_ceiling))

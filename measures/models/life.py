@@ -1,5 +1,7 @@
 """What became of a measure: how far it has come, what came of it, whom it is for and where."""
 
+from decimal import Decimal
+
 from django.db import models
 
 from measures.choices import County, Status, Target
@@ -70,9 +72,10 @@ class Outcome(Evidenced):
     def __str__(self):
         return f"{self.what}: {self.show_figure()}" if self.figure is not None else self.what
 
-    def show_figure(self) -> str:
-        """The figure with its unit."""
-        return "" if self.figure is None else f"{number(self.figure)} {self.unit}".strip()
+    def show_figure(self, rival: Decimal | None = None) -> str:
+        """The figure, or a rival's, with its unit."""
+        figure = self.figure if rival is None else rival
+        return "" if figure is None else f"{number(figure)} {self.unit}".strip()
 
 
 class TargetGroup(Evidenced):

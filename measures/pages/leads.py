@@ -3,12 +3,12 @@
 What a record lacks of what readers ask first is said in the lead in few words.
 """
 
+from measures.amounts import level
 from measures.choices import FundingKind, ResponsibleRole, Status
 from measures.pages.money import Line, Money
 from measures.pages.results import Finding
 from measures.pages.times import Times, in_time
 from measures.pages.who import Agent, Role
-from measures.summary import Summary
 from sources.pages.display import date_span, in_words, number
 from sources.pages.facts import Evidence, Fact
 from sources.pages.phrases import Phrase, Sentence, at, listed, sentence
@@ -36,6 +36,7 @@ HAPPENED = {
 }
 ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
 MOST = 4  # sentences
+MOST_LINES = 2  # lines of money told one by one
 LONGEST = 130  # letters of an outcome that a lead has room for
 
 
@@ -47,13 +48,13 @@ def in_a_sentence(plan) -> str:
 
 def lead_of_measure(evidence: Evidence, parts: list[Role], money: Money, findings: list[Finding]) -> list[Sentence]:
     """Plan and who has it, money, how far it has come, and what came of it."""
-    measure, lacking = evidence.record, []
+    lacking = []
     clauses = _who(parts)
     if not clauses:
         lacking.append("ingen ansvarig anges")
     told = [_place(evidence, clauses)]
     if money.lines or money.sums.lines:
-        told.append(_money(money, Summary(measure).money))
+        told.append(_money(money))
     else:
         lacking.append("inget belopp angivet")
     life = _life(evidence)
@@ -104,23 +105,41 @@ def _place(evidence: Evidence, clauses: list[tuple[str, Sentence, str]]) -> Sent
     return sentence(*listed(straight), "; ", *outside) if straight else sentence(*outside)
 
 
-def _money(money: Money, total: str) -> Sentence:
-    """The lines that count, one by one where they are few."""
-    if not money.lines or not any(line.line.short_money for line in money.lines):
+def _money(money: Money) -> Sentence:
+    """The lines that count, one by one where they are few; else what can be added up, and beside it what cannot."""
+    if not any(line.line.short_money for line in money.lines):
         return sentence("beloppen går inte att lägga ihop")
-    if len(money.lines) > 2:
-        return sentence(f"det som går att lägga ihop är {total}")
-    told = listed([clause_of(line) for line in money.lines])
+    if len(money.lines) > MOST_LINES:
+        return sentence(*listed(_in_all(money)))
+    clauses = [[*_name_of(line), *clause_of(line)] for line in money.lines]
+    is_named = any(line.line.own_name for line in money.lines)
     first = money.lines[0]
     has_remark = len(money.lines) == 1 and first.remark and not first.line.is_level
-    return sentence(*told, *([f", {first.remark}"] if has_remark else []))
+    return sentence(*listed(clauses, ";" if is_named else " och"), *([f", {first.remark}"] if has_remark else []))
+
+
+def _in_all(money: Money) -> list[Sentence]:
+    """What many lines come to, and the levels that are never in it."""
+    sums, facts = money.sums, {line.line.pk: [fact for _, fact in line.amounts] for line in money.lines}
+    summed = [fact for line in sums.counted if not line.is_level for fact in facts[line.pk]]
+    levels = [fact for line in sums.levels for fact in facts[line.pk]]
+    told = [[Phrase("det som går att lägga ihop är "), Phrase(sums.total.short, summed)]] if sums.total else []
+    return told + ([[Phrase("nivåerna är "), Phrase(in_words(sums.levels_told), levels)]] if levels else [])
+
+
+def _name_of(line: Line) -> Sentence:
+    """What the line is called, where that is not what the page is about: it may be only a part of its money."""
+    one = line.line
+    return [Phrase(one.own_name, url=one.get_absolute_url()), Phrase(": ")] if one.own_name else []
 
 
 def clause_of(line: Line) -> Sentence:
     """What a line says: 110 mn kr är beslutade för 2018–2021."""
-    facts = [fact for _, fact in line.amounts]
+    own = [fact for year, fact in line.amounts if not year]
+    facts = own or [fact for _, fact in line.amounts]
     if line.line.is_level:
-        start = [Phrase("nivån är "), Phrase(line.line.short_money, facts)]
+        told = level((year.told for year in line.line.years.all()), is_brief=False)
+        start = [Phrase("nivån är "), Phrase(told, facts)]
     else:
         start = [Phrase(line.line.short_money, facts), Phrase(f" {SAID_OF_MONEY[FundingKind(line.line.kind)]}")]
     if not line.line.period:
@@ -174,7 +193,7 @@ def lead_of_assignment(evidence: Evidence, times: Times, money: Money) -> list[S
         day = Phrase(date_span(last.date, last.end_date), last.facts)
         told.append(sentence("sista angivna tidsgräns: ", day, f", {words[:1].lower()}{words[1:]}"))
     if money.lines:
-        told.append(_money(money, money.sums.total.short))
+        told.append(_money(money))
     if one.measure:
         target = Phrase(str(one.measure), [facts["measure"]], one.measure.get_absolute_url())
         told.append(sentence("uppdraget hör till åtgärden ", target))

@@ -6,14 +6,12 @@ from itertools import groupby
 
 from measures.models import Funding
 from measures.sums import Sums
-from sources.pages.display import HARD_SPACE, limited, millions
 from sources.pages.facts import Evidence, Fact, Several
 from sources.pages.footnotes import Footnote
 from sources.pages.pictures import Span
 
 TALL, HEAD, FOOT, FLAT = 44, 20, 22, 16  # pixels: a column, its figure, its year, a band
 MOST_NAMED = 8  # years: more than these, and only every fifth is named
-UNIT = f"{HARD_SPACE}mn{HARD_SPACE}kr"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Years:
 
     def __init__(self, line: Funding):
         self.line = line
-        self.amounts = {year: part.amount for year, part in line.by_year.items() if year}
+        self.amounts = {year: part.told for year, part in line.by_year.items() if year}
         ends = [year for year in (line.from_year, line.to_year, *self.amounts) if year]
         self.first, self.last = min(ends, default=0), max(ends, default=0)
         if not self.amounts and not (line.from_year and line.to_year):
@@ -81,14 +79,15 @@ class Years:
     @cached_property
     def bars(self) -> list[Bar]:
         """One column a year; of a level one for all the years that it does not change."""
-        most = max(self.amounts.values(), default=0) or 1
+        heights = {year: amount.kronor or 0 for year, amount in self.amounts.items()}
+        most = max(heights.values(), default=0) or 1
         alike = [list(years) for _, years in groupby(sorted(self.amounts), self._run)]
         return [
             Bar(
                 self._across(years[0], years[-1]).inset(0.06 / len(years)),
                 self.floor,
-                round(TALL * self.amounts[years[0]] / most, 1),
-                self._figure(years[0]),
+                round(TALL * heights[years[0]] / most, 1),
+                self.amounts[years[0]].figure,
             )
             for years in alike
         ]
@@ -103,16 +102,12 @@ class Years:
         wide = 100 / (self.last - self.first + 1)
         return Span(round((first - self.first) * wide, 2), round((last - first + 1) * wide, 2))
 
-    def _figure(self, year: int) -> str:
-        part = self.line.by_year[year]
-        return limited(part.amount, part.is_approximate, self.line.is_ceiling, millions).removesuffix(UNIT)
-
     @property
     def spoken(self) -> str:
         """What a screen reader says of the picture, and what the figures are."""
         if self.is_shared:
             return f"{self.line.short_money} för {self.line.period} tillsammans, inte fördelat på år"
-        told = [f"{year} {millions(amount)}" for year, amount in sorted(self.amounts.items())]
+        told = [f"{year} {amount.short}" for year, amount in sorted(self.amounts.items())]
         return f"{'Nivå varje år' if self.line.is_level else 'Belopp per år'}: {', '.join(told)}"
 
 

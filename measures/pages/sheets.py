@@ -55,7 +55,9 @@ class MeasureSheet(Sheet):
         """The page's answer in few words, for search engines and for who shares it."""
         kind = "Grupp av åtgärder" if self.record.is_group else "Åtgärd"
         who = in_words(self.summary.agents[:2]) or "ingen ansvarig anges"
-        money = " ".join(filter(None, [self.summary.money, self.summary.period])) or "inget belopp angivet"
+        name = self.summary.sums.counted[0].own_name if len(self.summary.sums.counted) == 1 else ""
+        part = f"({name})" if name else ""
+        money = " ".join(filter(None, [self.summary.money, self.summary.period, part])) or "inget belopp angivet"
         told = f"{who}, {money}, {self.summary.life or 'läget anges inte'}"
         return f"{kind} {f'i {self.place}' if self.place else 'utanför planerna'}. {told[:1].upper()}{told[1:]}."
 

@@ -33,15 +33,15 @@ YEAR = {"type": "integer", "description": "Året."}
 FUNDING = {"type": "string", "description": "Radens kortnamn."}
 COUNT = {"type": "integer", "minimum": 0, "description": "Antal rader."}
 SUMS = _object(
-    "Urvalets summor. Om år är angivna gäller de det som källor lägger på de åren, också årliga nivåer, och belopp "
-    "vars hela period ligger inom dem. Annars ingår ingen årlig nivå.",
+    "Urvalets summor. Om år är angivna gäller de det som källor lägger på de åren, och belopp vars hela period ligger "
+    "inom dem. Årliga nivåer ingår bara när ett enda år är angivet: över flera år läggs de aldrig ihop.",
     {
         "years": {"type": "array", "description": "Åren som summorna gäller; tom lista betyder alla.", "items": YEAR},
         "total": _object("Summan.", AMOUNT),
         "undivided": _object("Det som ingen källa fördelar på år.", AMOUNT | {"count": COUNT}),
         "missing": COUNT | {"description": "Antal rader som skulle räknas men saknar belopp."},
         "notCounted": COUNT | {"description": "Antal rader i urvalet som inte räknas."},
-        "annualLevels": COUNT | {"description": "Antal rader som anger en årlig nivå."},
+        "annualLevels": COUNT | {"description": "Antal rader som anger en årlig nivå för åren som summorna gäller."},
         "byYear": {
             "type": "array",
             "description": "Belopp per år, årliga nivåer medräknade; divided är utan dem.",

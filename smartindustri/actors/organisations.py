@@ -7,8 +7,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from dialogues.models import Dialogue, Event, Participation, SeriesOrganiser
 from measures.choices import ResponsibleRole
 from measures.models import Assignment, Funding, Measure, Outcome, Responsible
-from measures.summary import ANSWERING
-from measures.sums import Sums
+from measures.summary import ANSWERING, told
+from measures.sums import Sums, measure_of
 from smartindustri.actors.deeds import Deed, Deeds, count, counted, merged
 from sources.models import Organisation
 from sources.pages.display import in_words, partial_date
@@ -75,21 +75,18 @@ class _Money:
 
     def __init__(self, payer: Organisation, measures: set, assignments: list[Assignment]):
         wanted = Q(payer=payer) | Q(measure__in=measures) | Q(assignment__measure__in=measures)
-        self._all = Funding.objects.filter(wanted | Q(assignment__in=assignments)).sums()
+        lines = Funding.objects.filter(wanted | Q(assignment__in=assignments))
+        self._all = lines.sums()
         self.paid = self._those(lambda line: line.payer_id == payer.pk)
 
     def _those(self, wanted: Callable[[Funding], bool]) -> Sums:
         return Sums([line for line in self._all.lines if wanted(line)], self._all.parents)
 
     def of_measure(self, measure: Measure) -> str:
-        return _short(self._those(lambda line: measure in (line.measure, line.assignment and line.assignment.measure)))
+        return told(self._those(lambda line: measure_of(line) == measure))
 
     def of_assignment(self, assignment: Assignment) -> str:
-        return _short(self._those(lambda line: line.assignment_id == assignment.pk))
-
-
-def _short(sums: Sums) -> str:
-    return in_words([*([sums.total.short] if sums.total else []), *(line.short_money for line in sums.levels)])
+        return told(self._those(lambda line: line.assignment_id == assignment.pk))
 
 
 def _row(record, role: str, date: str = "", until: str = "") -> Deed:
@@ -158,18 +155,16 @@ def _measures_told(roles: Iterable[Responsible]) -> list[str]:
 
 def _money_told(paid: Sums) -> list[str]:
     """What is paid by the rules of sums: what is undivided, a level or left out is told apart."""
-    told = []
+    said = []
     if paid.total:
         undivided = f", varav {paid.undivided} inte är fördelade på år" if paid.undivided else ""
         if paid.undivided.kronor == paid.total.kronor:
             undivided = ", inget av det fördelat på år"
-        told.append(f"Beloppen är tillsammans {paid.total}{undivided}.")
+        said.append(f"Beloppen är tillsammans {paid.total}{undivided}.")
     if paid.levels:
-        told.append(
-            f"Därtill kommer årliga nivåer, som inte läggs ihop: {in_words(line.short_money for line in paid.levels)}."
-        )
+        said.append(f"Därtill kommer årliga nivåer, som inte läggs ihop: {in_words(paid.levels_told)}.")
     if paid.left:
-        told.append(f"{count(len(paid.left), 'belopp')} räknas inte in, därför att samma pengar står i en annan rad.")
+        said.append(f"{count(len(paid.left), 'belopp')} räknas inte in, därför att samma pengar står i en annan rad.")
     if paid.missing:
-        told.append(f"För {count(len(paid.missing), 'rad', 'rader')} anger källorna inget belopp.")
-    return told
+        said.append(f"För {count(len(paid.missing), 'rad', 'rader')} anger källorna inget belopp.")
+    return said

@@ -11,7 +11,7 @@ from sources.evidence.base import Evidenced
 from sources.evidence.choices import DISAGREEMENTS, Difference
 from sources.models import Claim
 from sources.models.querysets import ClaimQuerySet
-from sources.pages.display import Shown, shown_value
+from sources.pages.display import Shown, shown_claim
 from sources.pages.facts import Fact, Footnote, Side, Stated
 from sources.pages.reader import records_of
 
@@ -162,10 +162,11 @@ def _fact(claim: Claim, record: Evidenced, beside: list[Claim], names: dict[tupl
     """The field that sources differ on, with every claim on it."""
     column = record._meta.get_field(claim.field)
 
-    def text(value) -> str:
-        return names.get((column.related_model, value), value) if column.is_relation else shown_value(column, value)
+    def text(one: Claim) -> str:
+        named = (column.related_model, one.value)
+        return names.get(named, one.value) if column.is_relation else shown_claim(record, one)
 
-    stated = [Stated(one, text(one.value), Footnote(number, one)) for number, one in enumerate(beside, 1)]
+    stated = [Stated(one, text(one), Footnote(number, one)) for number, one in enumerate(beside, 1)]
     return Fact(
         claim.field,
         str(column.verbose_name),

@@ -88,6 +88,11 @@ def millions(value: int) -> str:
     return f"{number(Decimal(value) / 1_000_000)}{HARD_SPACE}mn{HARD_SPACE}kr"
 
 
+def bare_millions(value: int) -> str:
+    """Money under a heading that says millions: 53,3; what is not even hundreds of thousands is written in full."""
+    return millions(value).removesuffix(f"{HARD_SPACE}mn{HARD_SPACE}kr")
+
+
 def limited(
     value: int | None,
     is_approximate: bool | None = False,
@@ -130,6 +135,15 @@ def shown_record(record: Evidenced | None) -> Shown:
         return Shown("")
     address = record.get_absolute_url() if hasattr(record, "get_absolute_url") else ""
     return Shown(str(record), record.slug, address)
+
+
+def shown_claim(record: Evidenced, claim: Any) -> str:
+    """What a claim states. A record's own `show_<field>` writes the value adopted with all that is said of it, as
+    nästan and omkring, and a rival's with what both share, as its unit."""
+    column, own = record._meta.get_field(claim.field), getattr(record, f"show_{claim.field}", None)
+    if not own:
+        return shown_value(column, claim.value)
+    return own(column.to_python(claim.value)) if claim.difference else own()
 
 
 def shown_field(record: Evidenced, name: str) -> Shown:

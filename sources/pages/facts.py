@@ -9,7 +9,7 @@ from django.db import models
 from sources.evidence.base import Evidenced, light_claims, written_rows
 from sources.evidence.choices import DISAGREEMENTS, Difference
 from sources.models import Claim
-from sources.pages.display import Shown, shown_field, shown_value
+from sources.pages.display import Shown, shown_claim, shown_field
 from sources.pages.footnotes import Footnote, Noted
 from sources.pages.wordings import Run, side_by_side
 
@@ -33,6 +33,14 @@ class Several(Noted):
     @property
     def notes(self) -> list[Footnote]:
         return list(dict.fromkeys(note for fact in self.facts for note in fact.notes))
+
+    @property
+    def leading(self) -> list[Footnote]:
+        """As of one fact, but of several values each has a note of its own, as far as two go."""
+        lead = super().leading
+        led = {fact.shown.text for fact in self.facts if not {*lead}.isdisjoint(fact.notes)}
+        other = next((fact for fact in self.facts if fact.notes and fact.shown.text not in led), None)
+        return [*lead[:1], *other.leading[:1]] if other else lead
 
     @property
     def visible(self) -> list[Footnote]:
@@ -226,17 +234,17 @@ class Evidence:
                 note = self._note(claim)
                 if facts[name].label not in note.supports:
                     note.supports.append(facts[name].label)
-                facts[name].stated.append(Stated(claim, self._text(column, claim), note))
+                facts[name].stated.append(Stated(claim, self._text(record, column, claim), note))
         return facts
 
     def _note(self, claim: Claim) -> Footnote:
         place = (claim.document_id, claim.start, claim.end, claim.locator)
         return self._notes.setdefault(place, Footnote(len(self._notes) + 1, claim))
 
-    def _text(self, column: models.Field, claim: Claim) -> str:
+    def _text(self, record: Evidenced, column: models.Field, claim: Claim) -> str:
         if column.is_relation:
             return self._names.get((column.related_model, claim.value), str(claim.value))
-        return shown_value(column, claim.value)
+        return shown_claim(record, claim)
 
 
 def _rows_of(record: Evidenced) -> Iterable[Evidenced]:

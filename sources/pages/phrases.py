@@ -34,11 +34,11 @@ def sentence(*phrases: Phrase | str) -> Sentence:
     return [Phrase(first.text[:1].upper() + first.text[1:], first.facts, first.url), *parts[1:], Phrase(".")]
 
 
-def listed(clauses: list[Sentence], word: str = "och") -> Sentence:
+def listed(clauses: list[Sentence], last: str = " och") -> Sentence:
     """Clauses one after another: a, b och c."""
     told: Sentence = []
     for number, clause in enumerate(clauses):
-        between = f" {word} " if number == len(clauses) - 1 else ", "
+        between = f"{last} " if number == len(clauses) - 1 else ", "
         told += [*([Phrase(between)] if number else []), *clause]
     return told
 

@@ -1,5 +1,7 @@
 """What the strategy says: vision, goals, challenges, key figures, programmes."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -188,10 +190,11 @@ class KeyFigure(Evidenced):
     def __str__(self):
         return self.label
 
-    def show_value(self) -> str:
-        """The number with its unit, and the qualifier where the source has one."""
-        qualifier = "" if self.qualifier in ("", Qualifier.EXACT) else self.get_qualifier_display()
-        return f"{qualifier} {number(self.value)} {self.unit}".strip()
+    def show_value(self, rival: Decimal | None = None) -> str:
+        """The number with its unit, and the qualifier where the source has one; a rival's has the unit alone."""
+        is_exact = rival is not None or self.qualifier in ("", Qualifier.EXACT)
+        told = number(self.value if rival is None else rival)
+        return f"{'' if is_exact else self.get_qualifier_display()} {told} {self.unit}".strip()
 
     def get_absolute_url(self):
         return reverse("strategy:key-figure-detail", args=[self.slug])

@@ -191,19 +191,20 @@ SUMS = {  # total, by year, by payer, by measure, by kind, and beside it: undivi
     # hel 100 is for three years and no source divides it
     "year=2018": (20, {2018: 20}, {"byran": 20}, {"a": 20}, {"decided": 20}, (100, 1), 0, 0, 1),
     "year=2018&ceiling=none": (30, {2018: 30}, {"verket": 30}, {"a": 30}, {"decided": 30}, (None, 0), 0, 0, 0),
-    # delad 40 + niva 5, and niva 8
-    "year=2019&year=2030": (
-        *(53, {2019: 45, 2030: 8}, {"byran": 40, None: 13}, {"a": 40, None: 13}),
-        *({"decided": 40, "annual-level": 13}, (100, 1), 0, 1, 1),
+    # delad 40; the 5 and 8 of niva are no sum, and its 5 is one of 2019 alone
+    "year=2019&year=2030": (40, {2019: 45, 2030: 8}, {"byran": 40}, {"a": 40}, {"decided": 40}, (100, 1), 0, 1, 1),
+    "year=2019": (
+        *(45, {2019: 45}, {"byran": 40, None: 5}, {"a": 40, None: 5}),
+        *({"decided": 40, "annual-level": 5}, (100, 1), 0, 1, 1),
     ),
     "year=2017": (None, {}, {}, {}, {}, (7, 1), 0, 0, 0),
-    # The same asked as a span: delad, niva's 5, and hel, which lies within 2018-2020
+    # Asked as a span: delad, and hel, which lies within 2018-2020
     "from=2018&to=2020": (
-        *(165, {2018: 20, 2019: 45}, {"verket": 100, "byran": 60, None: 5}, {"a": 160, None: 5}),
-        *({"decided": 160, "annual-level": 5}, (None, 0), 0, 1, 2),
+        *(160, {2018: 20, 2019: 45}, {"verket": 100, "byran": 60}, {"a": 160}),
+        *({"decided": 160}, (None, 0), 0, 1, 2),
     ),
-    # hel begins before, niva has 8 in 2030
-    "from=2020": (8, {2030: 8}, {None: 8}, {None: 8}, {"annual-level": 8}, (100, 1), 0, 1, 1),
+    "from=2020": (None, {2030: 8}, {}, {}, {}, (100, 1), 0, 1, 1),  # niva's 8 of 2030 is no sum of 2020-2030
+    "from=2030": (8, {2030: 8}, {None: 8}, {None: 8}, {"annual-level": 8}, (None, 0), 0, 1, 0),
     "to=2017": (None, {}, {}, {}, {}, (7, 1), 0, 0, 0),
     "year=none": (None, {}, {}, {}, {}, (None, 0), 1, 0, 0),
     "programme=p": (None, {2019: 5, 2030: 8}, {}, {}, {}, (None, 0), 0, 1, 0),
@@ -235,12 +236,15 @@ def test_the_page_says_what_it_sums_and_what_stands_beside(client):
     assert f"1{HARD}rad räknas inte in" in page
     assert "Ingår i hel." in page
     page = client.get("/finansiering/", {"year": ["2019", "2030"]}).content.decode()
-    assert f"<b>Omkring 53{HARD}kr</b><span>Åren 2019 och 2030:" in page
-    assert f"<b>1{HARD}nivå per år</b><span>ingår med det som gäller åren 2019 och 2030</span>" in page
+    assert f"<b>40{HARD}kr</b><span>Åren 2019 och 2030, beslutat</span>" in page
     assert "Samma pengar en gång till." in page
+    beside = f"<b>1{HARD}nivå per år</b><span>räknas inte ihop: <span>5{HARD}kr–ca 8{HARD}kr/år</span> </span>"
+    assert beside in page
+    page = client.get("/finansiering/", {"year": "2030"}).content.decode()
+    assert "<span>ingår med det som gäller år 2030</span>" in page
     page = client.get("/finansiering/").content.decode()
     assert f"<b>Högst 167{HARD}kr</b><span>Summa: beslutat högst 160{HARD}kr, aviserat 7{HARD}kr</span>" in page
-    assert f"<b>1{HARD}nivå per år</b><span>ingår inte i summan" in page
+    assert beside in page
     assert f"<b>1{HARD}rad</b><span>har inget belopp i någon källa</span>" in page
 
 

@@ -37,7 +37,9 @@ def lyftet():
     make_claim(verket, "organisation", verket.organisation, "Verket har det", document)
     bolaget = make_responsible(measure=measure, organisation=make_organisation(name="Bolaget"), role="performer")
     make_claim(bolaget, "organisation", bolaget.organisation, "Bolaget gör det", document)
-    money = make_funding(slug="pengar", measure=measure, amount=110_000_000, from_year=2018, to_year=2021)
+    money = make_funding(
+        slug="pengar", label="Lyftet", measure=measure, amount=110_000_000, from_year=2018, to_year=2021
+    )
     make_claim(money, "amount", 110_000_000, "Det kostar 110 miljoner", document)
     ended = make_measure_status(measure=measure, status="ended", date="2021-12")
     make_claim(ended, "status", "ended", "Det slutade i december", document)
@@ -103,6 +105,44 @@ def test_a_level_that_does_not_change_is_one_dashed_bar(client):
     page = client.get("/finansiering/niva/").content.decode()
     assert len(re.findall(r'<rect class="level"', page)) == 2
     assert "Nivån är 300–900 mn kr/år för 2018–2020." in part(page, LEAD)
+
+
+def test_each_amount_of_a_level_has_a_note_and_what_is_approximate_stays_so(client):
+    level = make_funding(label="Lyftet", measure=make_measure(slug="lyftet", name="Lyftet"), kind="annual-level")
+    document = make_document(text="I början 300 miljoner om året. Nu ungefär 900 miljoner.", is_official=True)
+    for year, amount, quote in ((2018, 300, "300 miljoner"), (2019, 300, "300 miljoner"), (2020, 900, "900 miljoner")):
+        row = make_funding_year(funding=level, year=year, amount=amount * 1_000_000, is_approximate=amount == 900)
+        make_claim(row, "amount", amount * 1_000_000, quote, document)
+    page = client.get("/atgarder/lyftet/").content.decode()
+    assert "Nivån är 300 till omkring 900 mn kr/år 1 2." in part(page, LEAD)
+    assert re.findall(r'<li id="belagg-(\d)">.*?<q>(.*?)</q>', page, re.DOTALL)[:2] == [
+        ("1", "300 miljoner"),
+        ("2", "900 miljoner"),
+    ]
+    assert "300–ca 900 mn kr/år 1 2" in words(page)
+    assert "Nivå varje år: 2018 300 mn kr, 2019 300 mn kr, 2020 omkring 900 mn kr" in page.replace("\u00a0", " ")
+
+
+def test_a_line_that_is_called_something_else_than_its_measure_is_named(client):
+    measure = make_measure(slug="lyftet", name="Det stora lyftet", short_name="Lyftet")
+    make_funding(slug="studien", label="Studien, om lyft", measure=measure, amount=300_000, is_ceiling=True)
+    page = client.get("/atgarder/lyftet/").content.decode()
+    assert "Studien, om lyft: högst 0,3 mn kr är beslutade, år anges inte." in part(page, LEAD)
+    assert '<a href="/finansiering/studien/">Studien, om lyft</a>, beslutat' in page
+    assert "högst 0,3\u00a0mn\u00a0kr (Studien, om lyft)" in page  # to search engines
+    assert "Högst 0,3 mn kr är beslutade" in part(client.get("/finansiering/studien/").content.decode(), LEAD)
+    make_funding(label="lyftet", measure=measure, amount=5_000_000, from_year=2018)
+    lead = part(client.get("/atgarder/lyftet/").content.decode(), LEAD)
+    assert "5 mn kr är beslutade från 2018; Studien, om lyft: högst 0,3 mn kr är beslutade." in lead
+
+
+def test_of_many_lines_levels_are_told_beside_what_can_be_added_up(client):
+    measure = make_measure(slug="lyftet")
+    for amount in (5_000_000, 7_000_000):
+        make_funding(measure=measure, amount=amount)
+    make_funding_year(funding=make_funding(measure=measure, kind="annual-level"), amount=300_000_000)
+    lead = part(client.get("/atgarder/lyftet/").content.decode(), LEAD)
+    assert "Det som går att lägga ihop är 12 mn kr och nivåerna är 300 mn kr/år." in lead
 
 
 def test_bars_stand_only_where_figures_share_a_unit(client):

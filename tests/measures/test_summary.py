@@ -2,7 +2,7 @@
 
 import pytest
 
-from measures.models import Measure
+from measures.models import Funding, Measure
 from measures.summary import Summary
 from tests.factories import (
     make_assignment,
@@ -56,6 +56,10 @@ def test_a_level_is_told_by_year_and_a_ceiling_as_one():
     for year, amount in ((2018, 300_000_000), (2019, 1_500_000_000)):
         make_funding_year(funding=level, year=year, amount=amount)
     assert told("lyftet") == ("300–1 500 mn kr/år", "från 2018", "")
+    level.years.filter(year=2019).update(is_approximate=True)
+    assert told("lyftet")[0] == "300–ca 1 500 mn kr/år"
+    Funding.objects.filter(pk=level.pk).update(is_approximate=True)  # and so are the years that say nothing of it
+    assert told("lyftet")[0] == "omkring 300–1 500 mn kr/år"
     make_funding(measure=make_measure(slug="centret"), amount=575_000_000, is_ceiling=True)
     assert told("centret") == ("högst 575 mn kr", "", "")
 

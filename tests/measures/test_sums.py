@@ -21,6 +21,7 @@ yrkeshogskolan-2022 920 000 for 2022.
 import pytest
 
 from measures.models import Funding, Measure
+from tests.measures.test_life import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
@@ -139,7 +140,9 @@ def test_a_level_a_year_is_never_a_sum(client, measure):
 
 def test_years_asked_for_together_are_the_sum_of_each(client):
     sums = told(client, year=[2016, 2017, 2018])
-    assert sums["total"]["amount"] == 938_300_000  # 167 000 + 393 000 + 353 300, and regionerna-1 of 2016-2018
+    # 17 000 + 33 000 + 53 300 without the levels, and regionerna-1 of 2016-2018
+    assert sums["total"]["amount"] == 128_300_000
+    assert sums["annualLevels"] == 2  # yrkeshogskolan-2015 and industriklivet
     assert sums["undivided"]["amount"] == 131_900_000  # industrinatten, robotlyftet, tillverkning
 
 
@@ -152,15 +155,40 @@ def test_money_of_several_years_belongs_to_a_question_about_all_of_them(client):
 
 def test_years_are_asked_for_as_a_span(client):
     assert told(client, **{"from": 2016, "to": 2018}) == told(client, year=[2016, 2017, 2018])
-    assert told(client, to=2017)["total"]["amount"] == 560_000_000  # 167 000 + 393 000
+    assert told(client, to=2017)["total"]["amount"] == 50_000_000  # 17 000 + 33 000
     assert told(client, to=2017)["years"] == [2016, 2017]
     from_2023 = told(client, **{"from": 2023})
     assert from_2023["years"] == [*range(2023, 2041)]  # to the last year that a line covers
-    assert from_2023["total"]["amount"] == 6_600_000_000  # 300 millions for 17 years, and 1 500 for 2024
+    assert from_2023["total"]["amount"] is None  # there are levels alone
+    assert from_2023["byPayer"] == from_2023["byMeasure"] == from_2023["byKind"] == []
     asked = {"year": 2016, "from": 2018, "to": 2018}  # a line must answer to both: regionerna-1, of 2016-2018
     assert told(client, **asked)["years"] == [2016, 2018]
     page = client.get("/finansiering/", {"from": 2016, "to": 2018}).content.decode()
-    assert "<b>Högst 938,3\u00a0mn\u00a0kr</b><span>Åren 2016–2018:" in page
+    assert "<b>Högst 128,3\u00a0mn\u00a0kr</b><span>Åren 2016–2018:" in page
+
+
+LEVELS = {  # of the years asked for
+    "from=2016&to=2022": ["300 mn kr/år", "920 mn kr/år", "150–360 mn kr/år", "500 mn kr/år"],
+    "from=2023": ["300–ca 1 500 mn kr/år"],
+    "from=2025&to=2030": ["300 mn kr/år"],
+    "year=2016&year=2022": ["300 mn kr/år", "920 mn kr/år", "150 mn kr/år"],
+}
+
+
+@pytest.mark.parametrize("question", LEVELS)
+def test_levels_of_several_years_stand_beside_and_are_no_sum(client, question):
+    page = words(client.get(f"/finansiering/?{question}").content.decode())
+    levels = LEVELS[question]
+    count = "1 nivå" if len(levels) == 1 else f"{len(levels)} nivåer"
+    assert f"{count} per år räknas inte ihop: {', '.join(levels)} " in page
+    assert ("Ingen summa går att räkna Åren" in page) == ("year" not in question and "2016" not in question)
+    assert "Inget belopp angivet" not in page
+
+
+def test_the_level_of_one_year_is_in_its_sum(client):
+    page = words(client.get("/finansiering/?year=2020").content.decode())
+    assert "840 mn kr År 2020: årlig nivå 800 mn kr, beslutat 40 mn kr" in page
+    assert "2 nivåer per år ingår med det som gäller år 2020" in page
 
 
 def test_single_years_are_carried_along_by_a_form_that_has_no_field_for_them(client):
@@ -211,7 +239,7 @@ def test_no_page_about_money_says_nothing_where_an_amount_is_unknown(client):
 
 def test_the_decision_on_the_test_centre_counts_and_not_the_announcement(client):
     page = client.get("/atgarder/testcenter-elfordon/").content.decode()
-    assert "Högst 575\u00a0mn\u00a0kr" in page.partition("<article>")[2].partition("är beslutade för 2019–2022")[0]
+    assert "högst 575\u00a0mn\u00a0kr" in page.partition("<article>")[2].partition("är beslutade för 2019–2022")[0]
     assert "där testcentret får en betydande del" in page
 
 
@@ -219,3 +247,11 @@ def test_the_level_of_the_leap_changed_later(client):
     page = client.get("/finansiering/medel-industriklivet/").content.decode()
     assert "omkring 1\u00a0500" in page
     assert "ändrat senare" in page
+
+
+def test_where_sources_differ_the_value_shown_keeps_its_words(client):
+    page = client.get("/motsagelser/").content.decode().replace("\u00a0", " ")
+    for shown, other in (("omkring 1 500 000 000 kr", "300 000 000 kr"), ("nästan 14 000 platser", "12 800 platser")):
+        assert f"<b>{shown}</b>" in page
+        assert f"<b>{other}</b>" in page
+    assert "Därför visas omkring 1 500 000 000 kr" in words(client.get("/atgarder/industriklivet/").content.decode())

@@ -72,8 +72,9 @@ def by_hand(lines: list[dict], chosen: set[int], asked: set[int]) -> dict:
         return all(year in asked for year in range(line["from"], line["to"] + 1))
 
     counting = [lines[number] for number in sorted(chosen) if lines[number]["counts"] and not is_inside(number)]
+    summed = [line for line in counting if not line["level"] or len(asked) == 1]  # a level is of one year, or no sum
     if asked:
-        added = [value for line in counting for year, value in split(line).items() if year in asked]
+        added = [value for line in summed for year, value in split(line).items() if year in asked]
         added += [amount(line) for line in counting if lies_in_what_is_asked(line)]
     else:
         added = [amount(line) for line in counting if amount(line) is not None]
