@@ -37,10 +37,11 @@ class Year:
 
 @dataclass(frozen=True)
 class Left:
-    """A line that is not added up, and why."""
+    """A line that is not added up, and why; `whole` where that is a line it is part of."""
 
     line: Any
     reason: str
+    whole: Any = None
 
 
 @dataclass
@@ -63,7 +64,7 @@ class Sums:
             if not line.counts:
                 self.left.append(Left(line, line.counts_reason))
             elif inside:
-                self.left.append(Left(line, f"Ingår i {inside}."))
+                self.left.append(Left(line, f"Ingår i {inside}.", inside))
             else:
                 self.counted.append(line)
 
@@ -176,6 +177,12 @@ class Sums:
     def by_payer(self) -> list[Share]:
         """The total by payer; None where no source states one."""
         return self._by(lambda line: line.payer)
+
+    @property
+    def under_others(self) -> list[Left]:
+        """What payers are left without: parts of a whole that somebody else pays, or of which no source says who."""
+        parts = [left for left in self.left if left.whole and left.line.payer_id and has_money(left.line)]
+        return [left for left in parts if left.line.payer_id != left.whole.payer_id]
 
     @property
     def by_measure(self) -> list[Share]:

@@ -56,7 +56,11 @@ SUMS = _object(
                 },
             ),
         },
-        "byPayer": _list("Summan per betalare.", "payer", SLUG),
+        "byPayer": _list(
+            "Summan per betalare. En del som ingår i en helhet i urvalet räknas bara i den, hos helhetens betalare.",
+            "payer",
+            SLUG,
+        ),
         "byMeasure": _list("Summan per åtgärd; ett uppdrags pengar räknas till dess åtgärd.", "measure", SLUG),
         "byKind": _list(
             "Summan per slag av uppgift.",

@@ -75,7 +75,7 @@ class _Money:
 
     def __init__(self, payer: Organisation, measures: set, assignments: list[Assignment]):
         wanted = Q(payer=payer) | Q(measure__in=measures) | Q(assignment__measure__in=measures)
-        lines = Funding.objects.filter(wanted | Q(assignment__in=assignments))
+        lines = Funding.objects.filter(wanted | Q(assignment__in=assignments)).select_related("part_of")
         self._all = lines.sums()
         self.paid = self._those(lambda line: line.payer_id == payer.pk)
 
@@ -165,6 +165,11 @@ def _money_told(paid: Sums) -> list[str]:
         said.append(f"Därtill kommer årliga nivåer, som inte läggs ihop: {in_words(paid.levels_told)}.")
     if paid.left:
         said.append(f"{count(len(paid.left), 'belopp')} räknas inte in, därför att samma pengar står i en annan rad.")
+    if parts := sum(bool(line.part_of and line.part_of.counts) for line in paid.counted):
+        said.append(
+            f"{count(parts, 'belopp')} är del av en helhet med en annan betalare eller ingen angiven. Här räknas delen "
+            "för sig; på sidan Pengar räknas den bara i helheten."
+        )
     if paid.missing:
         said.append(f"För {count(len(paid.missing), 'rad', 'rader')} anger källorna inget belopp.")
     return said

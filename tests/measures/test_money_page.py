@@ -169,6 +169,18 @@ def test_a_picture_of_some_years_has_the_level_of_those(client):
     assert 'Industriklivet <tspan class="strong">300/år</tspan></text>' in page_of(client, **{"from": 2016, "to": 2022})
 
 
+def test_a_payer_left_without_a_part_of_anothers_money_is_named(client):
+    page = page_of(client)
+    payers = page.partition('<p class="hint payers">')[2].partition("</p>")[0]
+    assert f"Vinnova 0,3{HARD}mn{HARD}kr." in payers  # and on its own page 40 for the programmes beside that
+    parts = payers.partition("Delar räknas bara i sin helhet, som har en annan betalare eller ingen angiven: ")[2]
+    assert parts == (
+        f"Sveriges geologiska undersökning högst 4{HARD}mn{HARD}kr (2021), Vinnova 40{HARD}mn{HARD}kr (år anges inte). "
+        "På betalarens egen sida räknas de för sig."
+    )
+    assert "Delar räknas" not in page_of(client, payer="vinnova")
+
+
 def test_a_level_of_many_equal_years_is_one_row(client):
     page = page_of(client, measure="industriklivet")
     assert page.count('<li class="record-row') == 1
