@@ -64,6 +64,7 @@ class MeasureAdmin(PlacedAdmin):
         "target_groups__group",
         "counties__county",
         "is_horizontal",
+        "is_new",
         ("responsible__organisation", admin.RelatedOnlyFieldListFilter),
         "strategy",
     ]

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from measures.choices import Granularity, Status
 from measures.sums import Sums
-from sources.evidence.base import RecordQuerySet, row_model
+from sources.evidence.base import RecordQuerySet, light_claims, row_model
 from sources.evidence.fields import in_order_of
 from strategy.querysets import PlacedQuerySet
 
@@ -88,7 +88,7 @@ class MeasureQuerySet(PlacedQuerySet):
     def for_entries(self) -> "MeasureQuerySet":
         """Fetch what a row tells (`measures.pages.entries`), in few queries and a fixed number of them.
 
-        The claims on links are fetched with those of the page: see `links_of`.
+        Of a measure's own claims that is who calls it new. Those on links are fetched with the page's: see `links_of`.
         """
         names = ("areas", "assessments", "responsible")
         rows = [Prefetch(name, row_model(self.model, name).objects.with_references()) for name in names]
@@ -100,6 +100,7 @@ class MeasureQuerySet(PlacedQuerySet):
             Prefetch("linked_from", links.select_related("measure__plan")),
             Prefetch("assignments", assignments.prefetch_related("funding__years")),
             "funding__years",
+            light_claims(field="is_new"),
         )
 
 
@@ -122,10 +123,13 @@ class AssignmentQuerySet(PlacedQuerySet):
     def for_page(self) -> "AssignmentQuerySet":
         """Fetch everything a page tells of an assignment beside its own rows."""
         money = Prefetch("funding", _with_references("measures.Funding"))
+        events = self.model.dated_events.rel.related_model.objects.prefetch_related(light_claims(field="date"))
+        later = self.model.objects.prefetch_related(light_claims(field="replaces"))
         return (
             self.with_references()
             .prefetch_related("measure__areas__area", "measure__assessments__area")
-            .prefetch_related(money, "funding__years", "dialogue_matters__dialogue__series", "dated_events")
+            .prefetch_related(money, "funding__years", "dialogue_matters__dialogue__series")
+            .prefetch_related(Prefetch("dated_events", events), Prefetch("replaced_by", later))
         )
 
     def with_deadlines(self) -> "AssignmentQuerySet":

@@ -22,6 +22,7 @@ class Assignment(Placed, Evidenced):
         "agency",
         "strategy",
         "measure",
+        "replaces",
         "registry_number",
         "designation",
         "decided",
@@ -63,6 +64,15 @@ class Assignment(Placed, Evidenced):
         blank=True,
         help_text="Åtgärden som uppdraget genomför.",
     )
+    replaces = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="replaced_by",
+        verbose_name="ersätter",
+        null=True,
+        blank=True,
+        help_text="Ett tidigare uppdrag som det här gäller i stället för, enligt källan.",
+    )
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
     designation = models.CharField("beteckning", max_length=60, blank=True, help_text=DESIGNATION_HELP)
     decided = PartialDateField("beslutat")
@@ -86,7 +96,7 @@ class Assignment(Placed, Evidenced):
 
     @property
     def inapplicable(self):
-        return ["areas", "designation", "carried_out", "parties"]
+        return ["areas", "replaces", "designation", "carried_out", "parties"]
 
 
 class AssignmentParty(Evidenced):

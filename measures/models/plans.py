@@ -92,6 +92,7 @@ class Measure(Placed, Evidenced):
         "cited_plan",
         "number",
         "is_horizontal",
+        "is_new",
         "purpose",
         "decided",
         "registry_number",
@@ -101,7 +102,7 @@ class Measure(Placed, Evidenced):
     rows = ["areas", "assessments", "responsible", "links", "statuses", "outcomes", "target_groups", "counties"]
     known_by = ["name", "registry_number", "designation"]
     judged_with = ["measures.actionplan", "strategy.focusarea"]
-    headings = {Heading.BELONGS: ["number", "registry_number", "designation", "level"]}
+    headings = {Heading.BELONGS: ["number", "is_new", "registry_number", "designation", "level"]}
     unshown = ["decided", "is_horizontal", "granularity", "short_name", "one_line"]
     unshown += ["areas", "assessments", "responsible", "links", "statuses", "outcomes"]
     resource = "measures"
@@ -136,6 +137,7 @@ class Measure(Placed, Evidenced):
     )
     number = models.PositiveSmallIntegerField("nummer i planen", null=True, blank=True)
     is_horizontal = models.BooleanField("horisontell", null=True, blank=True)
+    is_new = models.BooleanField("kallas ny", null=True, blank=True, help_text="En källa kallar den en ny satsning.")
     purpose = models.TextField("syfte", blank=True, help_text="Med källans ord.")
     decided = PartialDateField("beslutad")
     registry_number = models.CharField("diarienummer", max_length=60, blank=True)
@@ -197,7 +199,7 @@ class Measure(Placed, Evidenced):
     @property
     def inapplicable(self):
         """Areas are assessed where no source states them; a group has nobody in common, and only a plan has numbers."""
-        found = ["cited_plan", "is_horizontal", "areas", "links", "designation"]
+        found = ["cited_plan", "is_horizontal", "is_new", "areas", "links", "designation"]
         found += [] if self.plan_id else ["number"]
         found += ["plan"] if self.cited_plan_id else []
         found += ["registry_number"] if any(one.registry_number for one in self.assignments.all()) else []

@@ -10,6 +10,7 @@ from measures.models import ActionPlan, Measure
 from measures.pages.entries import Column, Entry, entries_on, links_of
 from sources.listing.filters import NONE
 from sources.listing.parameters import LONGEST, demand
+from sources.pages.display import in_words
 from sources.pages.facts import Evidence, Fact
 from sources.pages.footnotes import Footnote
 from sources.pages.wordings import Run, side_by_side
@@ -84,8 +85,10 @@ class Comparison:
     def _part(self, shelf: Shelves) -> Part:
         goal = self.evidence.of(shelf.area)["goal"] if shelf.area else None
         entries = entries_on(shelf)
-        for tie in (tie for entry in entries for tie in entry.ties):
-            tie.fact = self.evidence.of(tie.link)["kind"]
+        for entry in entries:
+            entry.called_new = self.evidence.fact(entry.measure, "is_new") if entry.measure.is_new else None
+            for tie in entry.ties:
+                tie.fact = self.evidence.of(tie.link)["kind"]
         columns = [
             Column(plan, [entry for entry in entries if entry.measure.plan_id == plan.pk], is_first=not number)
             for number, plan in enumerate(self.plans)
@@ -98,17 +101,20 @@ class Comparison:
             yield from (note for cell in line.cells for note in cell.fact.leading)
         for part in self.parts:
             yield from (note for side, _ in (part.goal.wordings if part.goal else []) for note in side.leading)
-            ties = (tie.fact for entry in part.entries for tie in entry.ties)
-            yield from (note for fact in ties if fact for note in fact.leading)
+            rows = (entry for one in part.columns for entry in (*one.following, *one.called_new, *one.unknown))
+            yield from (note for entry in rows for fact in entry.facts for note in fact.leading)
 
     @property
-    def told(self) -> list[tuple[ActionPlan, int, int]]:
-        """Each later plan with how many of its measures a source says follow on others, and of how many none does."""
+    def told(self) -> list[tuple[ActionPlan, int, str]]:
+        """Each later plan with its measures in numbers: how many follow on others, are called new, or neither."""
         found = []
         for plan in self.plans[1:]:
-            own = [Entry(measure) for measure in self.measures if measure.plan_id == plan.pk]
-            following = sum(entry.follows for entry in own)
-            found.append((plan, following, len(own) - following))
+            own = Column(plan, [Entry(measure) for measure in self.measures if measure.plan_id == plan.pk])
+            follow, new, unknown = len(own.following), len(own.called_new), len(own.unknown)
+            counts = [f"{follow} bygger på en tidigare åtgärd"] if follow else []
+            counts += [f"{new} kallas {'ny' if new == 1 else 'nya'}"] if new else []
+            counts += [f"om {unknown} säger ingen av våra källor något sådant"] if unknown else []
+            found.append((plan, len(own.entries), in_words(counts)))
         return found
 
     @property

@@ -9,9 +9,9 @@ from measures.choices import MeasureLinkKind
 from measures.models import ActionPlan, Measure
 from measures.models.plans import MeasureLink
 from measures.summary import Summary
+from sources.evidence.base import Evidenced
 from sources.pages.display import in_words
-from sources.pages.facts import Fact
-from sources.pages.footnotes import sender_of
+from sources.pages.facts import Fact, Several
 from strategy.placements import Placement, Shelves
 
 FOLLOWED = {  # the same seen from the other end
@@ -53,21 +53,26 @@ class Tie:
 
     @property
     def claim(self) -> Any:
-        """The passage that says so best: a quotation before a reference."""
-        claims = [claim for claim in self.link.claims.all() if claim.field == "kind" and not claim.difference]
-        return min(claims, key=lambda claim: not claim.quote, default=None)
-
-    @property
-    def says(self) -> str:
-        return sender_of(self.claim.document)
+        return _passage(self.link, "kind")
 
 
 class Entry(Summary):
     """One row. Its measures are fetched by `Measure.objects.for_entries()`."""
 
+    called_new: Fact | None = None  # that a source calls it so, with the notes, where the page has them
+
     def __init__(self, measure: Measure, place: Placement | None = None):
         super().__init__(measure)
         self.place = place
+
+    @property
+    def claim_of_new(self) -> Any:
+        return _passage(self.measure, "is_new")
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What it tells with notes, in the order of reading."""
+        return [fact for fact in (self.called_new, *(tie.fact for tie in self.ties)) if fact]
 
     @cached_property
     def ties(self) -> list[Tie]:
@@ -106,9 +111,18 @@ class Column:
         return [entry for entry in self.entries if self.is_first or entry.follows]
 
     @property
+    def called_new(self) -> list[Entry]:
+        """Those that a source calls new, and none says of that they follow on others."""
+        return [entry for entry in self.entries if entry.measure.is_new and entry not in self.following]
+
+    @property
+    def says_new(self) -> Several:
+        return Several("att en källa kallar åtgärden ny", [one.called_new for one in self.called_new if one.called_new])
+
+    @property
     def unknown(self) -> list[Entry]:
-        """Those of which no source says whether they follow on anything."""
-        return [entry for entry in self.entries if entry not in self.following]
+        """Those that no source calls new, or says of that they follow on anything."""
+        return [entry for entry in self.entries if entry not in (*self.following, *self.called_new)]
 
     @property
     def has_unasked(self) -> bool:
@@ -122,6 +136,12 @@ class Gathered:
     shelf: Shelves
     entries: list[Entry] = field(default_factory=list)
     again: list[tuple[Entry, Shelves]] = field(default_factory=list)  # with where it stands in full
+
+
+def _passage(record: Evidenced, field: str) -> Any:
+    """The passage that says best what a field does: a quotation before a reference."""
+    claims = [claim for claim in record.claims.all() if claim.field == field and not claim.difference]
+    return min(claims, key=lambda claim: not claim.quote, default=None)
 
 
 def links_of(measures: Iterable[Measure]) -> list[MeasureLink]:

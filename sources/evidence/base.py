@@ -76,10 +76,10 @@ class RecordQuerySet(models.QuerySet):
         return records
 
 
-def light_claims() -> models.Prefetch:
-    """A record's claims with their documents, leaving the documents' texts in the database."""
+def light_claims(**on: str) -> models.Prefetch:
+    """A record's claims, or those on one `field`, with their documents; the documents' texts stay in the database."""
     claims = apps.get_model("sources.Claim").objects.select_related("document__publisher").defer("document__text")
-    return models.Prefetch("claims", claims)
+    return models.Prefetch("claims", claims.filter(**on))
 
 
 class Evidenced(models.Model):

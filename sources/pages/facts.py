@@ -124,6 +124,12 @@ class Fact(Noted):
         """The same said more or less precisely."""
         return self._differing(Difference.PRECISION)
 
+    @property
+    def notes_on_words(self) -> list[Footnote]:
+        """The footnotes of other names and of more or less precise values, in the order of their numbers."""
+        found = {note for side in (*self.names, *self.precisions) for note in side.notes}
+        return sorted(found, key=lambda note: note.number)
+
     def _differing(self, kind: Difference) -> list[Side]:
         return [side for side in self.sides if any(stated.claim.difference == kind for stated in side.stated)]
 
@@ -216,26 +222,22 @@ class Evidence:
         return self.notes[len(self.leading_notes) :]
 
     def _facts(self, record: Evidenced) -> dict[str, Fact]:
-        facts = {}
-        for name in (*record.stated, *record.ours):
-            column = record._meta.get_field(name)
-            kind = "stated" if name in record.stated else "ours"
-            anchor = name if record is self.record and not record.parent else f"{record.slug}-{name}"
-            facts[name] = Fact(
-                name,
-                str(column.verbose_name),
-                kind,
-                shown_field(record, name),
-                anchor,
-                type(column) is models.TextField,
-                _form_of(column, kind),
-            )
-            for claim in record.claims_by_field.get(name, []):
-                note = self._note(claim)
-                if facts[name].label not in note.supports:
-                    note.supports.append(facts[name].label)
-                facts[name].stated.append(Stated(claim, self._text(record, column, claim), note))
-        return facts
+        return {name: self.fact(record, name) for name in (*record.stated, *record.ours)}
+
+    def fact(self, record: Evidenced, name: str) -> Fact:
+        """One field of a record, which may be one whose claims on that field alone were fetched."""
+        column = record._meta.get_field(name)
+        kind = "stated" if name in record.stated else "ours"
+        anchor = name if record is self.record and not record.parent else f"{record.slug}-{name}"
+        is_prose = type(column) is models.TextField
+        shown, form = shown_field(record, name), _form_of(column, kind)
+        fact = Fact(name, str(column.verbose_name), kind, shown, anchor, is_prose, form)
+        for claim in record.claims_by_field.get(name, []):
+            note = self._note(claim)
+            if fact.label not in note.supports:
+                note.supports.append(fact.label)
+            fact.stated.append(Stated(claim, self._text(record, column, claim), note))
+        return fact
 
     def _note(self, claim: Claim) -> Footnote:
         place = (claim.document_id, claim.start, claim.end, claim.locator)

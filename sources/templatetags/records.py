@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sources.listing.columns import Column
 from sources.pages import display
+from sources.pages.footnotes import sender_of
 from sources.pages.seams import with_seams
 
 register = template.Library()
@@ -18,6 +19,7 @@ register.filter("in_words", display.in_words)
 register.filter("kronor", display.kronor)
 register.filter("millions", display.millions)
 register.filter("whole_number", display.whole_number)
+register.filter("sender", sender_of)
 
 
 @register.filter

@@ -48,7 +48,7 @@ def test_a_serializer_shows_what_it_does_not_name_after_what_it_names():
             model = Measure
             fields = ["slug", "name"]
 
-    others = ["strategy", "plan", "cited_plan", "number", "is_horizontal", "purpose", "decided"]
+    others = ["strategy", "plan", "cited_plan", "number", "is_horizontal", "is_new", "purpose", "decided"]
     numbers = ["registry_number", "designation"]
     words = ["short_name", "one_line", "description", "granularity"]
     assert Short().get_field_names({}, None) == ["slug", "name", *others, *numbers, *words]

@@ -27,7 +27,9 @@ def words(answer) -> str:
 
 @pytest.fixture
 def three():
-    """In area skog: b of plan two continues a of plan one, c of plan three extends b; of d nobody says anything."""
+    """In area skog: b of plan two continues a of plan one, c of plan three extends b; of d nobody says anything.
+
+    c is called new, as g of plan two is, which follows nothing; of f of plan two nobody says either."""
     strategy = make_strategy(slug="s", name="Strategin")
     skog = make_focus_area(slug="skog", name="Skog", order=1, strategy=strategy)
     make_focus_area(slug="hav", name="Hav", order=2, strategy=strategy)
@@ -45,6 +47,9 @@ def three():
     make_measure_link(measure=c, target=b, kind="extends")
     make_measure_link(measure=d, target=outside, kind="merges")
     make_measure(slug="f", name="Zeta", plan=plans[1], area=skog)
+    article = make_document("Nya är Eta och Gamma.", title="Artikeln", published="2018-06-01")
+    for new in (c, make_measure(slug="g", name="Eta", plan=plans[1], area=skog)):
+        make_stated(new, "is_new", True, "Nya är Eta och Gamma", article)
 
 
 def test_rows_say_what_follows_on_what_with_arrows_towards_the_other_plan(client, three):
@@ -52,11 +57,15 @@ def test_rows_say_what_follows_on_what_with_arrows_towards_the_other_plan(client
     assert "Ettan enligt källa: Alfa inget belopp ingen ansvarig anges → fortsätts av Beta (Tvåan)" in page
     assert "Beta inget belopp ingen ansvarig anges ← fortsätter Alfa (Ettan)" in page
     assert "→ utvidgas av Gamma (Trean)" in page
-    assert "Gamma inget belopp ingen ansvarig anges ← utvidgar Beta (Tvåan)" in page
+    assert "Gamma inget belopp ingen ansvarig anges kallas ny i planen 5 ← utvidgar Beta (Tvåan)" in page
     assert "↳ går samman med Epsilon (utanför planerna)" in page
-    assert "Ingen källa säger om den fortsätter något: enligt källa: Zeta" in page
-    assert "Källorna tar upp 2 åtgärder i Tvåan: 1 bygger på en tidigare åtgärd, och om 1 säger ingen källa" in page
-    assert "Hav Ettan Källorna namnger ingen åtgärd här. Tvåan Källorna namnger ingen åtgärd här. Trean" in page
+    assert "En källa kallar den ny 5 : enligt källa: Eta inget belopp ingen ansvarig anges Ingen av våra" in page
+    assert "källor kallar just den ny eller säger att den fortsätter något: enligt källa: Zeta" in page
+    assert (
+        "Våra källor tar upp 3 åtgärder i Tvåan: 1 bygger på en tidigare åtgärd, 1 kallas ny och om 1 säger ingen av "
+        "våra källor något sådant. Våra källor tar upp 2 åtgärder i Trean: 2 bygger på en tidigare åtgärd."
+    ) in page
+    assert "Hav Ettan Våra källor namnger ingen åtgärd här. Tvåan Våra källor namnger ingen åtgärd här. Trean" in page
 
 
 def test_a_tie_leads_to_the_words_that_state_it(client, three):
@@ -67,13 +76,17 @@ def test_a_tie_leads_to_the_words_that_state_it(client, three):
     area = words(client.get("/fokusomraden/skog/"))
     assert "← fortsätter Alfa (Ettan), enligt Brevet 2018" in area
     assert "↳ går samman med Delta (Trean)" in area  # the same seen from the other end
+    assert "Eta inget belopp ingen ansvarig anges kallas ny i planen, enligt Artikeln 2018" in area
+    new = words(client.get("/atgarder/g/"))
+    assert "Kallas ny ja 1 Artikeln 2018, citat, inte myndighet" in new.partition("Hör till")[2]
+    assert "Kallas ny" not in words(client.get("/atgarder/f/"))
 
 
 def test_the_words_that_a_plan_has_alone_are_marked_and_what_is_unknown_is_told(client, three):
     page = words(client.get(PAGE))
     assert "Hur planen togs fram Utredda av staten" in page
     assert "Utredda av staten [bara här: och näringslivet ]" in page
-    assert "Inte namngivna 3 av planens 4 åtgärder namnger ingen källa." in page
+    assert "Inte namngivna 3 av planens 4 åtgärder namnger ingen av våra källor." in page
     assert page.count("Våra källor säger inte hur många åtgärder planen har.") == 2
 
 
