@@ -35,19 +35,24 @@ class Noted:
 
     @property
     def leading(self) -> list[Footnote]:
-        """The best quotation, and where nobody official says it there, the best that is."""
+        """The best quotation, and where nobody official says it there, the best that is; in the order of numbers."""
         best = sorted(self.notes, key=_strength)
         official = [note for note in best[1:] if note.claim.document.is_official]
-        return best[:1] + (official[:1] if best and not best[0].claim.document.is_official else [])
+        lead = best[:1] + (official[:1] if best and not best[0].claim.document.is_official else [])
+        return sorted(lead, key=_number)
 
     @property
     def further(self) -> list[Footnote]:
-        return [note for note in self.notes if note not in self.leading]
+        return sorted((note for note in self.notes if note not in self.leading), key=_number)
 
     @property
     def says(self) -> str:
         """Who says so and how, of the footnotes that lead."""
         return said_by(self.leading)
+
+
+def _number(note: Footnote) -> int:
+    return note.number
 
 
 def _strength(note: Footnote) -> tuple[bool, bool]:
