@@ -22,7 +22,7 @@ from sources.listing.selection import shelved
 from sources.listing.sorting import orders_of, own_order_of
 from sources.listing.words import words_of
 from sources.models import Document
-from sources.pages.citations import FORMATS, Citation, act_of
+from sources.pages.citations import FORMATS, Citation, act_of, source_of
 from sources.pages.facts import Evidence
 from sources.pages.neighbours import neighbours_of
 from sources.pages.reader import paragraphs_of, resting_on
@@ -186,7 +186,8 @@ class RecordDetail(DetailView):
             address = path
         act, number = act_of([self.object, *self.beside()])
         today = timezone.localdate()
-        return Citation(str(self.object), self.object.slug, settings.SITE_NAME, address, today, act, number)
+        source = source_of(self.object)
+        return Citation(str(self.object), self.object.slug, settings.SITE_NAME, address, today, act, number, source)
 
     def get_context_data(self, **context):
         evidence, parent = Evidence(self.object, self.beside()), reverse(self.parent)

@@ -1,7 +1,8 @@
 """How to cite a record: as a Swedish footnote, in APA, as BibTeX and as RIS.
 
-What is cited is the record in this knowledge base. Where the record, or one that its page shows, has a registry number,
-the footnote names that act first, and by the decision itself where our sources hold it.
+What is cited is the record in this knowledge base, and on the page of a document the document itself. Where the
+record, or one that its page shows, has a registry number, the footnote names that act first, and by the decision itself
+where our sources hold it.
 """
 
 from collections.abc import Iterable
@@ -27,6 +28,33 @@ TEX = str.maketrans(
 
 
 @dataclass(frozen=True)
+class Source:
+    """A document that is cited itself: who wrote it, who published it, when, and where it stands."""
+
+    author: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+
+    @property
+    def surname_first(self) -> str:
+        """The author as reference managers sort names: Genneby, Johan."""
+        first, _, last = self.author.rpartition(" ")
+        return f"{last}, {first}" if first else last
+
+    @property
+    def initials_last(self) -> str:
+        """The author as APA has it: Genneby, J."""
+        last, _, first = self.surname_first.partition(", ")
+        return f"{last}, {first[0]}." if first else last
+
+    @property
+    def when(self) -> str:
+        """The date as APA has it: 2018, 8 mars."""
+        return ", ".join(filter(None, [self.published[:4], _words(self.published).rpartition(" ")[0]])) or "u.å."
+
+
+@dataclass(frozen=True)
 class Citation:
     """One record as it is cited on a day; `act` is what it rests on, with its registry number, where there is one."""
 
@@ -37,28 +65,50 @@ class Citation:
     day: date
     act: str = ""
     number: str = ""
+    source: Source | None = None
 
     @property
     def _read(self) -> str:
-        return partial_date(self.day.isoformat()).replace("\u00a0", " ")
+        return _words(self.day.isoformat())
+
+    @property
+    def _cited(self) -> Source:
+        """What is cited: the document itself, or the record as a page of the site, which is of the day it was read."""
+        return self.source or Source(publisher=self.site, published=str(self.day.year))
+
+    @property
+    def _url(self) -> str:
+        return self._cited.url or self.address
 
     @property
     def footnote(self) -> str:
-        """As officials write it: the act first, then where it is told of."""
-        own = f"”{self.title}”, {self.site}, {self.address}, läst {self._read}."
-        return f"{self.act}; se {own}" if self.act else own
+        """As officials write it: the act first, or who wrote and published a document, then where it is told of."""
+        here, one = f"{self.site}, {self.address}, läst {self._read}.", self._cited
+        if self.act or not self.source:
+            return f"{self.act}; se ”{self.title}”, {here}" if self.act else f"”{self.title}”, {here}"
+        told = [one.author, f"”{self.title}”", one.publisher, _words(one.published), one.url]
+        return f"{', '.join(filter(None, told))}; se {here}"
 
     @property
     def apa(self) -> str:
-        return f"{self.title}. ({self.day.year}). I {self.site}. Hämtad {self._read} från {self.address}"
+        if not self.source:
+            return f"{self.title}. ({self.day.year}). I {self.site}. Hämtad {self._read} från {self.address}"
+        one = self.source
+        who, when = (one.initials_last or one.publisher).rstrip("."), f"({one.when})"
+        told = [who, f"{when}. {self.title}"] if who else [self.title, when]
+        told += [one.publisher] if one.author and one.publisher else []
+        return ". ".join([*told, f"Hämtad {self._read} från {self._url}"])
 
     @property
     def bib(self) -> str:
+        one = self._cited
         fields = {
             "title": f"{{{_tex(self.title)}}}",
-            "author": f"{{{_tex(self.site)}}}",
-            "year": str(self.day.year),
-            "url": self.address,
+            "author": _tex(one.surname_first) or (one.publisher and f"{{{_tex(one.publisher)}}}"),
+            "publisher": one.author and one.publisher and f"{{{_tex(one.publisher)}}}",
+            "year": one.published[:4],
+            "date": one.published if one.published[4:] else "",
+            "url": self._url,
             "urldate": self.day.isoformat(),
             "language": "swedish",
             "note": _tex(self.number),
@@ -68,12 +118,15 @@ class Citation:
 
     @property
     def ris(self) -> str:
+        one = self._cited
         fields = {
             "TY": "ELEC",
             "TI": self.title,
-            "AU": self.site,
-            "PY": str(self.day.year),
-            "UR": self.address,
+            "AU": one.surname_first or one.publisher,
+            "PB": one.author and one.publisher,
+            "PY": one.published[:4],
+            "DA": one.published.replace("-", "/") if one.published[4:] else "",
+            "UR": self._url,
             "Y2": self.day.isoformat().replace("-", "/"),
             "LA": "sv",
             "M1": self.number,
@@ -82,10 +135,18 @@ class Citation:
         return "\r\n".join([*lines, "ER  - ", ""])
 
 
+def source_of(record: Evidenced) -> Source | None:
+    """A document as a source of its own; None for what is only a record."""
+    if not isinstance(record, Document):
+        return None
+    return Source(str(record.author or ""), record.published_by, record.published, record.url)
+
+
 def act_of(records: Iterable[Evidenced]) -> tuple[str, str]:
     """The act behind the first of these records that has a registry number, in words, and the number.
 
-    It is named as the decision names itself where a source is that decision, and otherwise as the record does.
+    It is named as the decision names itself where a source is that decision, and otherwise as the record does. Its day
+    is that of the decision; where nobody tells that, the day on which it was published is told as such.
     """
     records = list(records)
     models.prefetch_related_objects(records, light_claims())
@@ -97,9 +158,14 @@ def act_of(records: Iterable[Evidenced]) -> tuple[str, str]:
         decision = next((one for one in documents if one.registry_number == number), None)
         told = [decision.published_by, decision.title] if decision else [str(record)]
         told += [number] if not any(number in one for one in told) else []
-        told += [partial_date(decision.published).replace("\u00a0", " ")] if decision and decision.published else []
+        decided, published = getattr(record, "decided", ""), decision.published if decision else ""
+        told += [_words(decided)] if decided else [f"publicerad {_words(published)}"] if published else []
         return ", ".join(filter(None, told)), number
     return "", ""
+
+
+def _words(day: str) -> str:
+    return partial_date(day).replace("\u00a0", " ")
 
 
 def _tex(text: str) -> str:

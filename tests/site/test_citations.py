@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sources.pages.citations import Citation
-from tests.factories import make_assignment, make_claim, make_document, make_measure, make_organisation
+from tests.factories import make_assignment, make_claim, make_document, make_measure, make_organisation, make_stated
 
 SITE = "Kunskapsbasen – allt om skog"
 OVEN = Citation(
@@ -49,6 +49,30 @@ def test_apa_says_the_year_and_the_day_it_was_read():
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("shipped")
+def test_a_document_is_cited_by_its_own_author_publisher_and_date(client):
+    """As the records have them: johan-genneby, 2018-03-08, and for the decision its ministry and the page's month."""
+    article = client.get("/kallor/stockholm-smart-industri/").context["citation"]
+    blog = "innovationsthlmblog.com (Johan Genneby)"
+    url = "http://www.innovationsthlmblog.com/2018/03/08/nya-satsningar-pa-smart-industri-maste-aven-gynna-stockholm/"
+    title = "Nya satsningar på Smart industri måste även gynna Stockholm"
+    assert article.footnote.startswith(f"Johan Genneby, ”{title}”, {blog}, 8 mars 2018, {url}; se ")
+    assert article.apa.startswith(f"Genneby, J. (2018, 8 mars). {title}. {blog}. Hämtad ")
+    assert article.apa.endswith(url)
+    for line in ("author = {Genneby, Johan}", f"publisher = {{{{{blog}}}}}", "year = {2018}", "date = {2018-03-08}"):
+        assert f"  {line},\n" in article.bib
+    assert f"AU  - Genneby, Johan\r\nPB  - {blog}\r\nPY  - 2018\r\nDA  - 2018/03/08\r\nUR  - {url}" in article.ris
+    page = client.get("/kallor/regeringen-uppdrag-investeringsframjande-2016/").context["citation"]
+    assert page.apa.startswith("Näringsdepartementet. (2016, december). Uppdrag att genomföra insatser")
+    assert "N2016/07305/FÖF, publicerad december 2016; se " in page.footnote
+    undated = client.get("/kallor/uppkopplad-industri/").context["citation"]
+    assert "(u.å.). Kommitténs arbete" in undated.apa
+    assert "year =" not in undated.bib
+    measure = client.get("/atgarder/investeringsframjande/").context["citation"]
+    assert "N2016/07305/FÖF, 24 november 2016; se ”Stärkt investeringsfrämjande" in measure.footnote
+
+
+@pytest.mark.django_db
 def test_the_footnote_names_the_act_with_its_registry_number_first(client):
     measure = make_measure(slug="lyftet", name="Lyftet")
     number = "N2018/00533/FÖF"
@@ -62,7 +86,10 @@ def test_the_footnote_names_the_act_with_its_registry_number_first(client):
     )
     make_claim(one, "registry_number", number, document=decision, locator="Rubriken")
     page = client.get("/atgarder/lyftet/").content.decode()
-    assert "<dd>Departementet, Uppdrag att lyfta, N2018/00533/FÖF, 30 januari 2018; se ”Lyftet”, " in page
+    act = "<dd>Departementet, Uppdrag att lyfta, N2018/00533/FÖF, {}; se ”Lyftet”, "
+    assert act.format("publicerad 30 januari 2018") in page
+    make_stated(one, "decided", "2018-01-24", "den 24 januari 2018")
+    assert act.format("24 januari 2018") in client.get("/atgarder/lyftet/").content.decode()
 
 
 @pytest.mark.django_db
