@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from measures.choices import ResponsibleRole, Status
-from measures.models import Funding, Measure
+from measures.models import Assignment, Funding, Measure
 from measures.sums import Sums
 from sources.models import Organisation
 from sources.pages.display import in_words, partial_date, year_span
@@ -24,6 +24,14 @@ def told(sums: Sums) -> str:
     return in_words(found)
 
 
+def assigned(measure: Measure) -> list[Assignment]:
+    """The assignments whose agency has the measure by them: whoever sources give another part in it keeps that part."""
+    rows = measure.responsible.all()
+    others = {row.organisation_id for row in rows}
+    others -= {row.organisation_id for row in rows if row.role == ResponsibleRole.ASSIGNEE}
+    return [one for one in measure.assignments.all() if one.agency and one.agency_id not in others]
+
+
 class Summary:
     """What a row says of a measure; fetched by `Measure.objects.for_lists()`, it asks the database nothing more."""
 
@@ -32,10 +40,10 @@ class Summary:
 
     @cached_property
     def agents(self) -> list[Organisation]:
-        """Whoever has the assignment first, then who is responsible, and who only performs it last; each once."""
+        """Whoever got the assignment first, then who is responsible, and who only performs it last; each once."""
         rows = list(self.measure.responsible.all())
         found = [row.organisation for row in rows if row.role == ResponsibleRole.ASSIGNEE]
-        found += [one.agency for one in self.measure.assignments.all() if one.agency]
+        found += [one.agency for one in assigned(self.measure)]
         found += [row.organisation for role in ANSWERING for row in rows if row.role == role]
         clients = [row.organisation for row in rows if row.role == ResponsibleRole.CLIENT]
         return list(dict.fromkeys(found)) or clients

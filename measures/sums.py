@@ -80,6 +80,11 @@ class Sums:
         """Whether levels a year are in the total: those of one year are, those of several are no sum."""
         return len(self.years) == 1
 
+    @property
+    def shown(self) -> list:
+        """The lines that a record's page tells one by one: those that count, or all where none does."""
+        return self.counted or self.lines
+
     @cached_property
     def _parts(self) -> list[tuple[Any, Amount]]:
         """What the total is made of: each counting line with the amount it adds."""

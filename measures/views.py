@@ -102,7 +102,7 @@ class MeasureDetail(RecordDetail):
 
     def beside(self):
         measure = self.object
-        return [*measure.assignments.all(), *Summary(measure).sums.counted, *measure.linked_from.all()]
+        return [*measure.assignments.all(), *Summary(measure).sums.shown, *measure.linked_from.all()]
 
 
 class AssignmentList(RecordList):
@@ -120,7 +120,7 @@ class AssignmentDetail(RecordDetail):
     sheet_class = AssignmentSheet
 
     def beside(self):
-        return sums_of(self.object.funding.all()).counted
+        return [*sums_of(self.object.funding.all()).shown]
 
 
 def assignment_calendar(request, slug: str):

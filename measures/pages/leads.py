@@ -13,13 +13,13 @@ from sources.pages.display import date_span, in_words, number
 from sources.pages.facts import Evidence, Fact
 from sources.pages.phrases import Phrase, Sentence, at, listed, sentence
 
-# The parts that a lead names, in its order, with the words around who has them.
+# The parts that a lead names, in its order, with the words around who has them: true also of what is over.
 HOLDING = {
-    ResponsibleRole.ASSIGNEE: ("har", " uppdraget"),
-    ResponsibleRole.RESPONSIBLE: ("är", " ansvarig"),
-    ResponsibleRole.PERFORMER: ("är", " utförare"),
+    ResponsibleRole.ASSIGNEE: ("fick", " uppdraget"),
+    ResponsibleRole.RESPONSIBLE: ("anges", " som ansvarig"),
+    ResponsibleRole.PERFORMER: ("anges", " som utförare"),
 }
-INSTEAD = {ResponsibleRole.CLIENT: ("är", " uppdragsgivare")}
+INSTEAD = {ResponsibleRole.CLIENT: ("anges", " som uppdragsgivare")}
 SAID_OF_MONEY = {
     FundingKind.ANNOUNCED: "är aviserade",
     FundingKind.DECIDED: "är beslutade",
@@ -34,6 +34,7 @@ HAPPENED = {
     Status.REPLACED: ("ersattes", "är ersatt"),
     Status.CEASED: ("upphörde", "har upphört"),
 }
+DECISION = "decision"  # of a kind of event
 ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
 MOST = 4  # sentences
 MOST_LINES = 2  # lines of money told one by one
@@ -101,21 +102,24 @@ def _place(evidence: Evidence, clauses: list[tuple[str, Sentence, str]]) -> Sent
         plan = Phrase(in_a_sentence(measure.cited_plan), [facts["cited_plan"]], measure.cited_plan.get_absolute_url())
         outside: Sentence = [Phrase("åtgärden åberopar "), plan, Phrase(" utan att räknas till den")]
         return sentence(*listed([*straight, outside])) if straight else sentence(*outside)
-    outside = [Phrase("ingen källa knyter åtgärden till en handlingsplan")]
+    outside = [Phrase("ingen av våra källor knyter åtgärden till en handlingsplan")]
     return sentence(*listed(straight), "; ", *outside) if straight else sentence(*outside)
 
 
 def _money(money: Money) -> Sentence:
-    """The lines that count, one by one where they are few; else what can be added up, and beside it what cannot."""
+    """The lines of a record, one by one where they are few, else what they come to; that none counts is told."""
     if not any(line.line.short_money for line in money.lines):
         return sentence("beloppen går inte att lägga ihop")
+    counts = any(line.line.counts for line in money.lines)
     if len(money.lines) > MOST_LINES:
-        return sentence(*listed(_in_all(money)))
+        return sentence(*(listed(_in_all(money)) if counts else ["inget av beloppen räknas i summor"]))
     clauses = [[*_name_of(line), *clause_of(line)] for line in money.lines]
     is_named = any(line.line.own_name for line in money.lines)
     first = money.lines[0]
     has_remark = len(money.lines) == 1 and first.remark and not first.line.is_level
-    return sentence(*listed(clauses, ";" if is_named else " och"), *([f", {first.remark}"] if has_remark else []))
+    remarks = [f", {first.remark}"] if has_remark else []
+    remarks += [] if counts else [", men räknas inte i summor"]
+    return sentence(*listed(clauses, ";" if is_named else " och"), *remarks)
 
 
 def _in_all(money: Money) -> list[Sentence]:
@@ -135,8 +139,8 @@ def _name_of(line: Line) -> Sentence:
 
 def clause_of(line: Line) -> Sentence:
     """What a line says: 110 mn kr är beslutade för 2018–2021."""
-    own = [fact for year, fact in line.amounts if not year]
-    facts = own or [fact for _, fact in line.amounts]
+    own = [fact for year, fact in line.amounts if not year] or [fact for _, fact in line.amounts]
+    facts = [*own, *(fact for fact in line.limits if fact.others)]
     if line.line.is_level:
         told = level((year.told for year in line.line.years.all()), is_brief=False)
         start = [Phrase("nivån är "), Phrase(told, facts)]
@@ -144,7 +148,8 @@ def clause_of(line: Line) -> Sentence:
         start = [Phrase(line.line.short_money, facts), Phrase(f" {SAID_OF_MONEY[FundingKind(line.line.kind)]}")]
     if not line.line.period:
         return start
-    return [*start, Phrase(f" {line.for_years}", line.period if line.period_told else [])]
+    period = [fact for fact in line.period if line.period_told or fact.others]
+    return [*start, Phrase(f" {line.for_years}", period)]
 
 
 def _life(evidence: Evidence) -> Sentence:
@@ -176,16 +181,17 @@ def _result(findings: list[Finding]) -> Sentence | None:
 
 
 def lead_of_assignment(evidence: Evidence, times: Times, money: Money) -> list[Sentence]:
-    """Who was instructed, when, under which number, by when, and with what money."""
+    """Who was instructed, when, under which number, what changed it, by when, and with what money."""
     one, facts = evidence.record, evidence.facts
     who: Sentence = []
     if one.agency:
-        who = [Phrase(str(one.agency), [facts["agency"]], one.agency.get_absolute_url()), Phrase(" har uppdraget")]
+        who = [Phrase(str(one.agency), [facts["agency"]], one.agency.get_absolute_url()), Phrase(" fick uppdraget")]
     if one.decided:
         who += [Phrase(", beslutat " if who else "uppdraget beslutades "), Phrase(at(one.decided), [facts["decided"]])]
     if one.registry_number:
         who += [Phrase(f"{', ' if who else ''}diarienummer "), Phrase(one.registry_number, [facts["registry_number"]])]
     told = [sentence(*who)] if who else []
+    told += _changes(evidence)
     due = [step for step in times.steps if step.is_due and step.date]
     if due:
         last = due[-1]
@@ -197,6 +203,19 @@ def lead_of_assignment(evidence: Evidence, times: Times, money: Money) -> list[S
     if one.measure:
         target = Phrase(str(one.measure), [facts["measure"]], one.measure.get_absolute_url())
         told.append(sentence("uppdraget hör till åtgärden ", target))
+    return told[:MOST]
+
+
+def _changes(evidence: Evidence) -> list[Sentence]:
+    """What was decided of an assignment after it was given, and what replaced it."""
+    one, told = evidence.record, []
+    for event in one.dated_events.all():
+        if event.kind == DECISION and event.date[: len(one.decided)] > one.decided:
+            when = Phrase(f" {at(event.date)}", [evidence.fact(event, "date")])
+            told.append(sentence(Phrase(str(event), url=event.get_absolute_url()), when))
+    for later in one.replaced_by.all():
+        name = Phrase(str(later), [evidence.fact(later, "replaces")], later.get_absolute_url())
+        told.append(sentence("uppdraget ersattes av ", name))
     return told
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import groupby
 
 from measures.models import Funding
-from measures.sums import Sums
+from measures.sums import Left, Sums
 from sources.pages.facts import Evidence, Fact, Several
 from sources.pages.footnotes import Footnote
 from sources.pages.pictures import Span
@@ -172,7 +172,7 @@ class Line:
 
 @dataclass
 class Money:
-    """The money of a record: what counts, and folded what does not."""
+    """The money of a record: what counts, and folded what does not; where nothing counts, that."""
 
     sums: Sums | None
     lines: list[Line]
@@ -180,6 +180,10 @@ class Money:
     @property
     def visible(self) -> list[Footnote]:
         return [note for line in self.lines for note in line.visible]
+
+    @property
+    def left(self) -> list[Left]:
+        return self.sums.left if self.sums and self.sums.counted else []
 
     @property
     def has_shared(self) -> bool:
@@ -196,5 +200,5 @@ def line_of(evidence: Evidence, line: Funding, *, is_own: bool = False) -> Line:
 
 
 def money_of(evidence: Evidence, sums: Sums) -> Money:
-    """The lines of these sums: those that count as the page tells them, the others with their reasons."""
-    return Money(sums, [line_of(evidence, line) for line in sums.counted])
+    """The lines of these sums as the page tells them, and those it only names with their reasons."""
+    return Money(sums, [line_of(evidence, line) for line in sums.shown])

@@ -21,9 +21,6 @@ class PlanSheet(Sheet):
             if fact.shown:
                 start = " och" if told else "planen"
                 told += [Phrase(f"{start} {verb} "), Phrase(at(getattr(self.record, name)), [fact])]
-            if fact.others:
-                count = f"≠{HARD_SPACE}{len(fact.disputed_sides)}{HARD_SPACE}uppgifter"
-                told += [Phrase(" ("), Phrase(count, url=f"#motsagelse-{fact.anchor}"), Phrase(")")]
         return sentence(*(told or ["våra källor anger varken när planen beslutades eller när den lanserades"]))
 
     def _how_many(self) -> Sentence:
@@ -33,7 +30,7 @@ class PlanSheet(Sheet):
         more = f", och därtill beskriver de {kinds} av åtgärder utan att namnge dem" if groups else ""
         if plan.declared_measures is None:
             named = plan.documented_measures or "ingen"
-            return sentence(f"källorna säger inte hur många åtgärder den har; de namnger {named}{more}")
+            return sentence(f"våra källor säger inte hur många åtgärder den har; de namnger {named}{more}")
         count = f"{plan.declared_measures}{HARD_SPACE}{'åtgärd' if plan.declared_measures == 1 else 'åtgärder'}"
         named = plan.documented_measures or "ingen"
         return sentence("den har ", Phrase(count, [declared]), f"; våra källor namnger {named} av dem{more}")

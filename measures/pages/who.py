@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from measures.choices import PartyRole, ResponsibleRole
 from measures.models import Funding
+from measures.summary import assigned
 from sources.models import Organisation
 from sources.pages.facts import Evidence, Fact, Several
 from sources.pages.footnotes import Footnote
@@ -68,14 +69,13 @@ class Role:
 
 
 def parts_in(evidence: Evidence, lines: Iterable[Funding]) -> list[Role]:
-    """The parts in a measure that anybody has; whoever its assignments went to has it as an assignee does."""
+    """The parts that anybody has in a measure; whoever an assignment went to is an assignee, if nothing else in it."""
     measure = evidence.record
     parts = {role: Role(role, words) for role, words in ROLES.items()}
     for row, facts in evidence.rows["responsible"]:
         parts[ResponsibleRole(row.role)].add(row.organisation, facts["organisation"], anchor=row.slug)
-    for assignment in measure.assignments.all():
-        if assignment.agency:
-            parts[ResponsibleRole.ASSIGNEE].add(assignment.agency, evidence.of(assignment)["agency"])
+    for assignment in assigned(measure):
+        parts[ResponsibleRole.ASSIGNEE].add(assignment.agency, evidence.of(assignment)["agency"])
     payers = Role("payer", PAYERS)
     for line in lines:
         if line.payer:

@@ -23,6 +23,11 @@ class Phrase:
     def notes(self) -> list[Footnote]:
         return self.told.leading
 
+    @property
+    def disputed(self) -> Fact | None:
+        """The first of its facts that sources disagree on, whose other values the page has at the fact's anchor."""
+        return next((fact for fact in self.facts if fact.others), None)
+
 
 Sentence = list[Phrase]
 

@@ -66,7 +66,7 @@ def test_a_measure_of_which_nothing_more_is_told_says_so(client):
     make_measure(slug="lyftet")
     page = client.get("/atgarder/lyftet/").content.decode()
     assert part(page, r'<p class="lead">.*?</p>') == (
-        "Ingen källa knyter åtgärden till en handlingsplan. "
+        "Ingen av våra källor knyter åtgärden till en handlingsplan. "
         "Ingen ansvarig anges, inget belopp angivet och läget anges inte."
     )
     silent = part(page, r'<p class="silent">.*?</p>')

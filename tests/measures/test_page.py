@@ -9,6 +9,7 @@ from tests.factories import (
     make_assignment,
     make_claim,
     make_document,
+    make_event,
     make_funding,
     make_funding_year,
     make_measure,
@@ -49,7 +50,7 @@ def lyftet():
 def test_the_lead_says_plan_who_money_and_life_each_with_its_note_numbered_as_it_is_read(client, lyftet):
     page = client.get("/atgarder/lyftet/").content.decode()
     assert part(page, LEAD) == (
-        "I andra handlingsplanen 1 har Verket 2 uppdraget och Bolaget 3 är utförare. "
+        "I andra handlingsplanen 1 fick Verket 2 uppdraget och Bolaget 3 anges som utförare. "
         "110 mn kr 4 är beslutade för 2018–2021, inte fördelade på år. "
         "Åtgärden avslutades i december 2021 5."
     )
@@ -80,7 +81,11 @@ def test_a_disagreement_stands_at_its_value_also_on_money(client, lyftet):
     money = lyftet.funding.get()
     money.claims.update(is_preferred=True, reason="Den är nyare.")
     make_claim(money, "amount", 80_000_000, "80 miljoner", difference="contradiction", is_preferred=False)
-    page = words(client.get("/atgarder/lyftet/").content.decode())
+    answer = client.get("/atgarder/lyftet/").content.decode()
+    sign = '<a class="disputed" href="#motsagelse-pengar-amount">≠<span class="visually-hidden"> 2 uppgifter om belopp'
+    assert f"4</a>&#8239;{sign}</span></a> är beslutade" in answer.partition('</p>\n    <div class="tools"')[0]
+    assert 'id="motsagelse-pengar-amount"' in answer
+    page = words(answer)
     assert "110 mn kr 4 för 2018–2021, inte fördelade på år ≠ 2 uppgifter" in page.replace("&nbsp;", " ")
     assert "80 000 000 kr 6 motsägelse" in page
     assert "Därför visas 110 000 000 kr: Den är nyare." in page
@@ -162,11 +167,39 @@ def test_an_assignments_lead_says_who_when_number_and_by_when(client):
     one.deadlines.create(slug="slut", what="Slutredovisning", date="2022-03-30")
     page = client.get("/uppdrag/u/").content.decode()
     assert part(page, LEAD) == (
-        "Verket har uppdraget, beslutat den 30 januari 2018, diarienummer N2018/1/F. "
+        "Verket fick uppdraget, beslutat den 30 januari 2018, diarienummer N2018/1/F. "
         "Sista angivna tidsgräns: 30 mars 2022, slutredovisning."
     )
     assert 'href="/uppdrag/u/tidsgranser.ics"' in page
     assert '<li id="slut">' in page
+
+
+def test_what_changed_an_assignment_and_what_replaced_it_stand_in_its_lead_with_their_notes(client):
+    verket = make_organisation(name="Verket")
+    one = make_assignment(slug="u", agency=verket, decided="2018-06-28")
+    for date, kind, title in [
+        ("2018-06-28", "decision", "Uppdraget ges"),  # that day is the decision itself
+        ("2018-12", "decision", "Regeringen ger mer tid"),
+        ("2019-01", "conference", "Verket berättar"),
+    ]:
+        make_claim(make_event(title=title, date=date, kind=kind, assignment=one), "date", date, f"{title} då")
+    text = "Det här ersätter det förra."
+    later = make_assignment(slug="v", title="Ett nytt uppdrag", agency=verket)
+    make_stated(later, "replaces", one, text.rstrip("."), make_document(text))
+    money = make_funding(assignment=one, amount=5_000_000, from_year=2018, to_year=2018, counts=False)
+    make_claim(money, "amount", 5_000_000, "5 miljoner")
+    page = client.get("/uppdrag/u/").content.decode()
+    assert part(page, LEAD) == (
+        "Verket fick uppdraget, beslutat den 28 juni 2018. Regeringen ger mer tid i december 2018 1. "
+        "Uppdraget ersattes av Ett nytt uppdrag 2. 5 mn kr 3 är beslutade för 2018, men räknas inte i summor."
+    )
+    assert "Räknas inte i summor: Räknas inte. vår bedömning" in words(page)
+    assert re.findall(r"<q>(.*?)</q>", page) == [
+        "Regeringen ger mer tid då",
+        "Det här ersätter det förra",
+        "5 miljoner",
+    ]
+    assert "Ersätter Uppdrag" in words(client.get("/uppdrag/v/").content.decode())
 
 
 def test_money_that_does_not_count_says_so_and_why(client):

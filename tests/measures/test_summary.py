@@ -35,6 +35,20 @@ def test_who_has_the_assignment_stands_before_who_performs_it_and_helpers_do_not
     assert [str(one) for one in summary_of("lyftet").agents] == ["Verket", "Ansvaret", "Bolaget"]
 
 
+def test_who_got_an_assignment_but_has_another_part_in_the_measure_keeps_that_part(client):
+    """As RISE, who drafted the test centre, and then owned it with others while another agency had it built."""
+    measure, helper = make_measure(slug="lyftet"), make_organisation(name="Hjälpen")
+    make_responsible(measure=measure, organisation=helper, role="partner")
+    for agency in (helper, make_organisation(name="Verket")):
+        make_assignment(measure=measure, agency=agency)
+    assert [str(one) for one in summary_of("lyftet").agents] == ["Verket"]
+    who = client.get("/atgarder/lyftet/").context["sheet"].who
+    assert [(part.label, [str(one) for one in part.agents]) for part in who] == [
+        ("uppdragshavare", ["Verket"]),
+        ("samarbetspart", ["Hjälpen"]),
+    ]
+
+
 def test_who_gave_it_away_stands_for_it_where_no_source_says_to_whom():
     make_responsible(
         measure=make_measure(slug="lyftet"), organisation=make_organisation(name="Regeringen"), role="client"
