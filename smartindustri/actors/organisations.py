@@ -32,10 +32,7 @@ def deeds_of(one: Organisation, documents: int) -> Deeds:
     arranged = sum(row.organiser_id == one.pk for row in dialogues)
     rows = [
         *(_assigned(row, one, money) for row in assignments if row.agency_id == one.pk or row.pk in parts),
-        *(
-            Deed("redovisning", row.what, row.get_absolute_url(), "mottagare, senast den dagen", row.date)
-            for row in dues
-        ),
+        *(Deed("tidsgräns", row.what, row.get_absolute_url(), "mottagare, senast den dagen", row.date) for row in dues),
         *merged(_answered(row, money) for row in roles),
         *(_paid(line, money.paid) for line in money.paid.lines),
         *(_met(row, one) for row in dialogues),
@@ -47,16 +44,18 @@ def deeds_of(one: Organisation, documents: int) -> Deeds:
     ]
     does = [
         *counted(len(strategies), "anges som ansvarigt departement för", "strategi", "strategier"),
-        *counted(sum(row.agency_id == one.pk for row in assignments), "har", "uppdrag"),
+        *counted(sum(row.agency_id == one.pk for row in assignments), "har fått", "uppdrag"),
         *counted(len(parts), "är part i", "uppdrag"),
-        *counted(len(dues), "ska få", "redovisning", "redovisningar"),
+        *counted(len(dues), "är mottagare vid", "tidsgräns", "tidsgränser"),
         *_measures_told(roles),
         *counted(len(programmes), "ansvarar för", "program"),
         *counted(len(money.paid.lines), "betalar", "belopp"),
         *counted(len(series), "står bakom", "samtalsserie", "samtalsserier"),
         *counted(arranged, "har ordnat", "samtal"),
         *counted(len(dialogues) - arranged, "har deltagit i", "samtal"),
-        *counted(len({row.measure_id for row in outcomes}), "har räknat resultat av", "åtgärd", "åtgärder"),
+        *counted(
+            len({row.measure_id for row in outcomes}), "står bakom uppgifter om resultat av", "åtgärd", "åtgärder"
+        ),
         *counted(len(events), "har en del i", "händelse", "händelser"),
         *counted(documents, "har gett ut", "av källorna"),
     ]
@@ -95,7 +94,7 @@ def _row(record, role: str, date: str = "", until: str = "") -> Deed:
 
 def _assigned(row: Assignment, one: Organisation, money: _Money) -> Deed:
     """An assignment: dated by its decision, or else by when it is to be carried out."""
-    roles = ["har uppdraget"] if row.agency_id == one.pk else []
+    roles = ["fick uppdraget"] if row.agency_id == one.pk else []
     roles += [part.get_role_display() for part in row.parties.all() if part.organisation_id == one.pk]
     due = in_words(dict.fromkeys(partial_date(deadline.date) for deadline in row.deadlines.all()))
     date = row.decided or row.carried_out
@@ -171,5 +170,5 @@ def _money_told(paid: Sums) -> list[str]:
             "för sig; på sidan Pengar räknas den bara i helheten."
         )
     if paid.missing:
-        said.append(f"För {count(len(paid.missing), 'rad', 'rader')} anger källorna inget belopp.")
+        said.append(f"För {count(len(paid.missing), 'rad', 'rader')} anger våra källor inget belopp.")
     return said

@@ -44,7 +44,7 @@ def rows(page: str) -> list[list[str]]:
 def test_the_sentence_and_the_table_of_an_agency_are_what_the_records_say(read):
     page = read("/aktorer/vinnova/", 27)
     assert words(part(page, '<p class="lead">', "</p>")) == (
-        "Vinnova har 3 uppdrag, ansvarar för eller utför 4 åtgärder, är samarbetspart i 1 åtgärd, betalar 2 belopp, "
+        "Vinnova har fått 3 uppdrag, ansvarar för eller utför 4 åtgärder, är samarbetspart i 1 åtgärd, betalar 2 belopp, "
         "har ordnat 1 samtal, har deltagit i 1 samtal och har gett ut 3 av källorna. Beloppen är tillsammans "
         "40 300 000 kr, varav 40 000 000 kr inte är fördelade på år. 1 belopp är del av en helhet med en annan "
         "betalare eller ingen angiven. Här räknas delen för sig; på sidan Pengar räknas den bara i helheten."
@@ -54,7 +54,7 @@ def test_the_sentence_and_the_table_of_an_agency_are_what_the_records_say(read):
             "2016",
             "Uppdrag att i samarbete med OECD planera och arrangera en konferens kring smart industri "
             "uppdrag, genomförs",
-            "har uppdraget",
+            "fick uppdraget",
             "högst 1 mn kr",
             "30 juni 2016 och 31 mars 2017",
         ],
@@ -71,7 +71,7 @@ def test_the_sentence_and_the_table_of_an_agency_are_what_the_records_say(read):
         [
             "maj 2017",
             "Uppdrag att etablera en funktion för Testbädd Sverige uppdrag, beslutat",
-            "har uppdraget",
+            "fick uppdraget",
             "0,3 mn kr",
             "1 mars 2018",
         ],
@@ -89,7 +89,7 @@ def test_the_sentence_and_the_table_of_an_agency_are_what_the_records_say(read):
         [
             "tid anges inte",
             "Uppdrag till Vinnova om att skapa förutsättningar för öppen innovation uppdrag",
-            "har uppdraget",
+            "fick uppdraget",
             "högst 16 mn kr",
             "15 oktober 2016 och 31 mars 2017",
         ],

@@ -66,7 +66,7 @@ def test_levels_and_what_is_undivided_or_left_out_are_told_apart_from_the_sum(le
         "Verket betalar 5 belopp. Beloppen är tillsammans 12 000 000 kr, varav 5 000 000 kr inte är fördelade på år. "
         "Därtill kommer årliga nivåer, som inte läggs ihop: 300 mn kr/år. "
         "1 belopp räknas inte in, därför att samma pengar står i en annan rad. "
-        "För 1 rad anger källorna inget belopp."
+        "För 1 rad anger våra källor inget belopp."
     )
 
 
@@ -77,7 +77,8 @@ def test_what_has_no_time_stands_last(client):
     page = client.get("/aktorer/verket/").content.decode()
     body = words(page.partition("<tbody>")[2].partition("</tbody>")[0])
     assert body == (
-        "maj 2018 Beslutat uppdrag, beslutat har uppdraget 1 mars 2019 tid anges inte Odaterat uppdrag har uppdraget –"
+        "maj 2018 Beslutat uppdrag, beslutat fick uppdraget 1 mars 2019 "
+        "tid anges inte Odaterat uppdrag fick uppdraget –"
     )
 
 
