@@ -56,7 +56,7 @@ class DialogueSheet(Sheet):
             [_link(row.theme, facts["theme"], text=_lower(row.theme.name))]
             for row, facts in self.evidence.rows["themes"]
         ]
-        return sentence("det handlade om ", *listed(themes)) if themes else sentence("källorna anger inget ämne")
+        return sentence("det handlade om ", *listed(themes)) if themes else sentence("våra källor anger inget ämne")
 
     def _participants(self) -> Sentence:
         met = self.evidence.rows["participants"]

@@ -38,7 +38,7 @@ SUMS = _object(
     {
         "years": {"type": "array", "description": "Åren som summorna gäller; tom lista betyder alla.", "items": YEAR},
         "total": _object("Summan.", AMOUNT),
-        "undivided": _object("Det som ingen källa fördelar på år.", AMOUNT | {"count": COUNT}),
+        "undivided": _object("Det som ingen av våra källor fördelar på år.", AMOUNT | {"count": COUNT}),
         "missing": COUNT | {"description": "Antal rader som skulle räknas men saknar belopp."},
         "notCounted": COUNT | {"description": "Antal rader i urvalet som inte räknas."},
         "annualLevels": COUNT | {"description": "Antal rader som anger en årlig nivå för åren som summorna gäller."},

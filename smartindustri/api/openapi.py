@@ -24,15 +24,15 @@ frågan inte gäller posten. Ett okänt namn eller värde, en parameter utan vä
 ger felet 400 som namnger det. Det gäller också de spårningsparametrar som webbsidorna
 bortser från.
 
-**Så svarar det.** `null` betyder att ingen källa anger uppgiften, inte att svaret är nej. Datum har den precision
-källan har (`2018`, `2018-05` eller `2018-05-03`), belopp är hela kronor, och tidpunkter är i UTC. `slug` är en posts
-beständiga identitet. `_links` anger vad som hänger ihop: `self`, `collection`, `alternate` (webbsidan), i listor
-`first`, `prev`, `next` och `last`, och annars postens egna relationer, med samma namn som fälten.
+**Så svarar det.** `null` betyder att ingen av våra källor anger uppgiften, inte att svaret är nej. Datum har den
+precision källan har (`2018`, `2018-05` eller `2018-05-03`), belopp är hela kronor, och tidpunkter är i UTC. `slug` är
+en posts beständiga identitet. `_links` anger vad som hänger ihop: `self`, `collection`, `alternate` (webbsidan), i
+listor `first`, `prev`, `next` och `last`, och annars postens egna relationer, med samma namn som fälten.
 
 **Format.** JSON, och för listor CSV, XLSX och Atom, med `Accept` eller `format=`. CSV, XLSX och Atom omfattar hela
 urvalet om inte `page` eller `limit` anges. Med `ETag` och `If-None-Match` blir ett oförändrat svar 304.
 
-**Kända begränsningar.** En lista har högst 200 poster per sida. Handlingsplanerna anger fler åtgärder än källorna
+**Kända begränsningar.** En lista har högst 200 poster per sida. Handlingsplanerna anger fler åtgärder än våra källor
 namnger; `documentedMeasures` säger hur många. De värden en parameter kan ha räknas upp här och följer innehållet.
 Tjänsten drivs utan utlovad tillgänglighet (servicenivå), och den som behöver säkra driften hämtar ned data.
 Det finns ingen gräns för antalet anrop, men den som överlastar tjänsten kan stängas av.

@@ -107,14 +107,14 @@ class Matrix:
         in_plans = [measure for measure in self.measures if measure.plan_id]
         groups, outside = sum(one.is_group for one in in_plans), len(self.measures) - len(in_plans)
         if not self.plans:
-            return f"Offentliga källor nämner {_count(outside, 'åtgärd')} och ingen handlingsplan."
+            return f"Våra källor nämner {_count(outside, 'åtgärd')} och ingen handlingsplan."
         named, planned = len(in_plans) - groups, "planen" if len(self.plans) == 1 else "planerna"
         is_whole = all(plan.declared_measures is not None for plan in self.plans)
         told = [f"namnger {named} av dem" if is_whole else f"namnger {_count(named, 'åtgärd')} i {planned}"]
         told += [f"beskriver {groups} {'grupp' if groups == 1 else 'grupper'}"] if groups else []
         told += [f"nämner {_count(outside, 'åtgärd')} utanför {planned}"] if outside else []
         said = " och ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
-        return f"{self._plans_say()} Offentliga källor {said}."
+        return f"{self._plans_say()} Våra källor {said}."
 
     def _plans_say(self) -> str:
         said = [plan.declared_measures for plan in self.plans if plan.declared_measures is not None]

@@ -54,8 +54,8 @@ def words(answer) -> str:
 def test_a_plan_is_covered_by_the_measures_named_and_no_group(client):
     page = words(client.get("/handlingsplaner/one/"))
     assert "; våra källor namnger 3 av dem, och därtill beskriver de 1 grupp av åtgärder utan att namnge dem." in page
-    assert "Gruva Källorna namnger ingen åtgärd här. Kan inte avgöras" in page
-    assert "2 av planens 5 åtgärder namnger ingen källa." in page
+    assert "Gruva Våra källor namnger ingen åtgärd här. Kan inte avgöras" in page
+    assert "2 av planens 5 åtgärder namnger ingen av våra källor." in page
     assert "Hav" not in page  # an area of another strategy
     shown = client.get("/api/v1/action-plans/one").json()
     assert (shown["declaredMeasures"], shown["documentedMeasures"]) == (5, 3)
@@ -69,7 +69,7 @@ def test_a_plan_is_covered_by_the_measures_named_and_no_group(client):
 
 def test_a_plan_that_declares_no_number_says_so(client):
     page = words(client.get("/handlingsplaner/two/"))
-    assert "Källorna säger inte hur många åtgärder den har; de namnger ingen." in page
+    assert "Våra källor säger inte hur många åtgärder den har; de namnger ingen." in page
     assert "Inte namngivna Våra källor säger inte hur många åtgärder planen har." in page
 
 

@@ -77,7 +77,7 @@ def test_an_areas_page_counts_the_shelves_apart_and_groups_and_horizontal_ones_t
         "enligt källa: Alfa inget belopp ingen ansvarig anges "
         "Beta inget belopp ingen ansvarig anges vår bedömning utifrån syftet Så säger syftet. "
         "grupp, enligt källa: Gamma "
-        "5 av planens 9 åtgärder namnger ingen källa. Hur många av dem som hör hit är okänt."
+        "5 av planens 9 åtgärder namnger ingen av våra källor. Hur många av dem som hör hit är okänt."
     ) in page
     assert "Gäller alla områden Horisontella åtgärder, som inte räknas in i talen ovan. enligt källa: Delta" in page
     assert "Belopp: inget belopp för åtgärder som vi bedömer hör hit." in page
@@ -98,10 +98,15 @@ def test_a_plan_documents_only_what_sources_state(client):
     page = words(client.get("/handlingsplaner/planen/"))
     assert "; våra källor namnger 4 av dem, och därtill beskriver de 1 grupp av åtgärder utan att namnge dem." in page
     assert "Skog enligt källa: Alfa inget belopp ingen ansvarig anges Beta" in page
-    assert "vår bedömning utifrån syftet Så säger syftet. grupp, enligt källa: Gamma Hav Källorna namnger ingen" in page
+    assert (
+        "vår bedömning utifrån syftet Så säger syftet. grupp, enligt källa: Gamma Hav Våra källor namnger ingen" in page
+    )
     assert "Horisontell: alla områden enligt källa: Delta" in page
     assert "Kan inte avgöras Epsilon" in page
-    assert "Inte namngivna 5 av planens 9 åtgärder namnger ingen källa. Vilka områden de hör till är okänt." in page
+    assert (
+        "Inte namngivna 5 av planens 9 åtgärder namnger ingen av våra källor. Vilka områden de hör till är okänt."
+        in page
+    )
 
 
 def test_the_api_gives_both_shelves_and_the_claims_of_one(client):

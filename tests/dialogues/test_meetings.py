@@ -85,7 +85,7 @@ def test_a_meeting_says_first_when_and_where_about_what_and_who_met(client):
         "skog. Deltagare: Alfa, Beta, Delta, Epsilon och två till. Där togs upp Lyftet."
     )
     make_dialogue(slug="okant", date="2017", kind="conference")
-    told = "Konferensen hölls 2017. Källorna anger inget ämne. Inga deltagare anges."
+    told = "Konferensen hölls 2017. Våra källor anger inget ämne. Inga deltagare anges."
     assert lead(client, "/industrisamtal/okant/") == told
 
 

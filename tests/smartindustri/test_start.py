@@ -83,16 +83,16 @@ def test_the_lead_is_made_of_the_plans_numbers(client, strategy):
     assert "<h1>Lyftet, åtgärd för åtgärd</h1>" in page
     assert "Bara en av de två handlingsplanerna säger hur många åtgärder den har: 5. " in page
     assert (
-        "Offentliga källor namnger 3\xa0åtgärder i planerna, beskriver 1 grupp och nämner 1\xa0åtgärd utanför planerna."
+        "Våra källor namnger 3\xa0åtgärder i planerna, beskriver 1 grupp och nämner 1\xa0åtgärd utanför planerna."
     ) in page
     ActionPlan.objects.filter(slug="tva").update(declared_measures=2)
     page = client.get("/").content.decode()
-    assert "De två handlingsplanerna säger sig ha 7\xa0åtgärder. Offentliga källor namnger 3 av dem, beskriver" in page
+    assert "De två handlingsplanerna säger sig ha 7\xa0åtgärder. Våra källor namnger 3 av dem, beskriver" in page
     ActionPlan.objects.update(declared_measures=None)
     assert "De två handlingsplanerna säger inte hur många åtgärder de har." in client.get("/").content.decode()
     Measure.objects.update(plan=None)
     ActionPlan.objects.all().delete()
-    assert "Offentliga källor nämner 1\xa0åtgärd och ingen handlingsplan." not in client.get("/").content.decode()
+    assert "Våra källor nämner 1\xa0åtgärd och ingen handlingsplan." not in client.get("/").content.decode()
 
 
 def test_two_strategies_have_a_matrix_each(client, strategy):
@@ -122,7 +122,7 @@ def test_the_shipped_matrix_has_the_measures_where_the_records_put_them(shipped,
     answer = client.get("/")
     [matrix] = answer.context["matrices"]
     assert (
-        "De två handlingsplanerna säger sig ha 82\xa0åtgärder. Offentliga källor namnger 11 av dem, beskriver "
+        "De två handlingsplanerna säger sig ha 82\xa0åtgärder. Våra källor namnger 11 av dem, beskriver "
         "5 grupper och nämner 14\xa0åtgärder utanför planerna."
     ) in answer.content.decode()
     found = cells(matrix)

@@ -14,9 +14,9 @@ from tests.site.crawling import walk
 
 SMART = "Smart industri – en nyindustrialiseringsstrategi för Sverige"
 COVERAGE = (
-    f"Av de 45 i Första handlingsplanen ({SMART}) namnger källorna 5. "
-    f"Av de 37 i Andra handlingsplanen ({SMART}) namnger källorna 6. "
-    "I Första handlingsplanen (Teststrategin), som inte säger hur många den har, namnger källorna 2."
+    f"Av de 45 i Första handlingsplanen ({SMART}) namnger våra källor 5. "
+    f"Av de 37 i Andra handlingsplanen ({SMART}) namnger våra källor 6. "
+    "I Första handlingsplanen (Teststrategin), som inte säger hur många den har, namnger våra källor 2."
 )
 
 
@@ -67,10 +67,10 @@ def test_every_page_is_there_and_none_prints_a_missing_value_as_none(client):
 def test_the_start_page_has_a_lead_and_a_matrix_for_each_strategy_under_its_name(client, read):
     page = read("/")
     assert "Smart industri och Teststrategin, åtgärd för åtgärd" in page
-    assert f"{SMART}. De två handlingsplanerna säger sig ha 82 åtgärder. Offentliga källor namnger 11 av dem" in page
+    assert f"{SMART}. De två handlingsplanerna säger sig ha 82 åtgärder. Våra källor namnger 11 av dem" in page
     assert (
         "Teststrategin. Handlingsplanen säger inte hur många åtgärder den har. "
-        "Offentliga källor namnger 2 åtgärder i planen. Här står"
+        "Våra källor namnger 2 åtgärder i planen. Här står"
     ) in page
     theirs, invented = client.get("/").context["matrices"]
     assert [(column.name, len(column.shelves.stated), len(column.shelves.assessed)) for column in theirs.columns] == [
@@ -95,9 +95,9 @@ def test_the_list_of_measures_shows_the_coverage_of_each_strategys_plans(read):
 
 
 def test_coverage_follows_the_measures_from_one_request_to_the_next(read):
-    assert "som inte säger hur många den har, namnger källorna 2." in read("/atgarder/")
+    assert "som inte säger hur många den har, namnger våra källor 2." in read("/atgarder/")
     Measure.objects.filter(slug="praktiklyftet").update(granularity="group")
-    assert "som inte säger hur många den har, namnger källorna 1." in read("/atgarder/")
+    assert "som inte säger hur många den har, namnger våra källor 1." in read("/atgarder/")
 
 
 def test_the_method_page_counts_the_measures_of_each_strategy(read):
@@ -122,9 +122,9 @@ def test_a_focus_area_names_the_plans_of_its_own_strategy(client, read):
     theirs = read("/fokusomraden/industri-40/")
     first, _, second = theirs.partition("Andra handlingsplanen beslutad 30 november 2017")
     assert "enligt källa: Främja nyindustrialisering på regional nivå 25 mn kr Tillväxtverket 2016–2018" in first
-    assert "40 av planens 45 åtgärder namnger ingen källa. Hur många av dem som hör hit är okänt." in first
+    assert "40 av planens 45 åtgärder namnger ingen av våra källor. Hur många av dem som hör hit är okänt." in first
     assert "Robotlyftet 110 mn kr" in second
-    assert "31 av planens 37 åtgärder namnger ingen källa. Hur många av dem som hör hit är okänt." in second
+    assert "31 av planens 37 åtgärder namnger ingen av våra källor. Hur många av dem som hör hit är okänt." in second
     assert "/handlingsplaner/test-handlingsplan-1/" not in client.get("/fokusomraden/industri-40/").content.decode()
     own = read("/fokusomraden/test-industri-40/")
     assert "enligt källa: Lärlingslyftet inget belopp ingen ansvarig anges Våra källor säger inte hur många" in own
@@ -133,13 +133,13 @@ def test_a_focus_area_names_the_plans_of_its_own_strategy(client, read):
 
 def test_a_plan_that_does_not_say_how_many_measures_it_has_says_so(read):
     page = read("/handlingsplaner/test-handlingsplan-1/")
-    assert "Våra källor anger varken när planen beslutades eller när den lanserades. Källorna säger inte hur" in page
+    assert "Våra källor anger varken när planen beslutades eller när den lanserades. Våra källor säger inte hur" in page
     assert "många åtgärder den har; de namnger 2." in page
     assert "Industri 4.0 enligt källa: Lärlingslyftet" in page
     assert "Kan inte avgöras Praktiklyftet" in page
     theirs = read("/handlingsplaner/handlingsplan-1/")
     assert "; våra källor namnger 5 av dem, och därtill beskriver de 5 grupper av åtgärder utan" in theirs
-    assert "40 av planens 45 åtgärder namnger ingen källa. Vilka områden de hör till är okänt." in theirs
+    assert "40 av planens 45 åtgärder namnger ingen av våra källor. Vilka områden de hör till är okänt." in theirs
 
 
 def test_a_plan_names_each_focus_area_once_in_their_order_and_those_without_one_last(client):
@@ -175,14 +175,14 @@ def test_the_lists_of_plans_and_areas_go_strategy_by_strategy_and_name_it(client
     assert areas[4:] == ["test-industri-40"]
     assert (
         "Första handlingsplanen Teststrategin Beslutad vid okänd tid, lanserad vid okänd tid. "
-        "Källorna namnger 2 åtgärder. Våra källor säger inte hur många åtgärder planen har."
+        "Våra källor namnger 2 åtgärder. Våra källor säger inte hur många åtgärder planen har."
     ) in read("/handlingsplaner/")
     assert "Industri 4.0 ” Belägg: citat Teststrategin" in read("/fokusomraden/")
 
 
 def test_each_strategys_plans_are_compared_by_themselves(client, read):
     theirs = read("/handlingsplaner/jamfor/")
-    assert "Källorna tar upp 6 åtgärder i Andra handlingsplanen: 1 bygger på en tidigare åtgärd" in theirs
+    assert "Våra källor tar upp 6 åtgärder i Andra handlingsplanen: 1 bygger på en tidigare åtgärd" in theirs
     own = read("/handlingsplaner/jamfor/?strategy=teststrategin")
     assert "Lärlingslyftet" in own
     assert "Strategin har bara en handlingsplan, så det finns ingen att jämföra den med." in own
