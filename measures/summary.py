@@ -45,8 +45,7 @@ class Summary:
         found = [row.organisation for row in rows if row.role == ResponsibleRole.ASSIGNEE]
         found += [one.agency for one in assigned(self.measure)]
         found += [row.organisation for role in ANSWERING for row in rows if row.role == role]
-        clients = [row.organisation for row in rows if row.role == ResponsibleRole.CLIENT]
-        return list(dict.fromkeys(found)) or clients
+        return list(dict.fromkeys(found))
 
     @cached_property
     def sums(self) -> Sums:

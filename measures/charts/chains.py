@@ -10,7 +10,7 @@ from measures.sums import Sums
 STEPS = {  # what each step gathers, and what is said where our sources have nothing
     "Aviserat": ([FundingKind.ANNOUNCED], "ingen avisering känd i våra källor"),
     "Beslutat": ([FundingKind.DECIDED, FundingKind.APPROPRIATED], "inget beslut känt i våra källor"),
-    "Utfall": ([FundingKind.GRANTED, FundingKind.OUTTURN], "inget utfall känt i våra källor"),
+    "Beviljat eller utfall": ([FundingKind.GRANTED, FundingKind.OUTTURN], "inget utfall känt i våra källor"),
 }
 
 
