@@ -46,8 +46,9 @@ def test_the_sentence_and_the_table_of_an_agency_are_what_the_records_say(read):
     assert words(part(page, '<p class="lead">', "</p>")) == (
         "Vinnova har fått 3 uppdrag, ansvarar för eller utför 4 åtgärder, är samarbetspart i 1 åtgärd, "
         "betalar 2 belopp, har ordnat 1 samtal, har deltagit i 1 samtal och har gett ut 3 av källorna. "
-        "Beloppen är tillsammans 40 300 000 kr, varav 40 000 000 kr inte är fördelade på år. 1 belopp är del av en helhet med en annan "
-        "betalare eller ingen angiven. Här räknas delen för sig; på sidan Pengar räknas den bara i helheten."
+        "Beloppen är tillsammans 40 300 000 kr, varav 40 000 000 kr inte är fördelade på år. "
+        "1 belopp är del av en helhet med en annan betalare eller ingen angiven. "
+        "Här räknas delen för sig; på sidan Pengar räknas den bara i helheten."
     )
     assert rows(page) == [
         [
