@@ -10,8 +10,7 @@ from sources.models import Organisation
 from sources.pages.display import in_words, partial_date, year_span
 from strategy.placements import Placement
 
-# Who answers for a measure, who carries it out; who only helps is not asked for. One who gave it to somebody else
-# stands for it where no source says to whom.
+# Who answers for a measure, who carries it out; who only gave it to somebody or helps is not asked for.
 ANSWERING = (ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)
 
 

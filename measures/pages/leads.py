@@ -35,16 +35,17 @@ HAPPENED = {
     Status.CEASED: ("upphörde", "har upphört"),
 }
 DECISION = "decision"  # of a kind of event
-ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
+# First words of names that have no capital letter in the middle of a sentence.
+LOWERED = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "regeringen", "utredningen")
 MOST = 4  # sentences
 MOST_LINES = 2  # lines of money told one by one
 LONGEST = 130  # letters of an outcome that a lead has room for
 
 
-def in_a_sentence(plan) -> str:
-    """The title of a plan in the middle of a sentence: an ordinal has no capital letter there."""
-    title = str(plan)
-    return title[:1].lower() + title[1:] if title.lower().startswith(ORDINALS) else title
+def in_a_sentence(record) -> str:
+    """A name in the middle of a sentence: an ordinal, or a noun of its own, has no capital letter there."""
+    title = str(record)
+    return title[:1].lower() + title[1:] if title.lower().startswith(LOWERED) else title
 
 
 def lead_of_measure(evidence: Evidence, parts: list[Role], money: Money, findings: list[Finding]) -> list[Sentence]:
@@ -83,7 +84,7 @@ def _who(parts: list[Role]) -> list[tuple[str, Sentence, str]]:
 
 
 def _named(agent: Agent) -> Phrase:
-    return Phrase(str(agent.organisation), agent.facts, agent.organisation.get_absolute_url())
+    return Phrase(in_a_sentence(agent.organisation), agent.facts, agent.organisation.get_absolute_url())
 
 
 def _place(evidence: Evidence, clauses: list[tuple[str, Sentence, str]]) -> Sentence:

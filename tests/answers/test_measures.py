@@ -73,6 +73,7 @@ LIST = {
     "partner=byran": "b",
     "partner=verket": "a",
     "partner=none": "d c e",
+    "partner=-verket": "b d c e",
     "horizontal=yes": "a",
     "horizontal=no": "b",
     "horizontal=none": "d c e",

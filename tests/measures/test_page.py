@@ -186,7 +186,7 @@ def test_what_changed_an_assignment_and_what_replaced_it_stand_in_its_lead_with_
     text = "Det här ersätter det förra."
     later = make_assignment(slug="v", title="Ett nytt uppdrag", agency=verket)
     make_stated(later, "replaces", one, text.rstrip("."), make_document(text))
-    money = make_funding(assignment=one, amount=5_000_000, from_year=2018, to_year=2018, counts=False)
+    money = make_funding(label=one.title, assignment=one, amount=5_000_000, from_year=2018, to_year=2018, counts=False)
     make_claim(money, "amount", 5_000_000, "5 miljoner")
     page = client.get("/uppdrag/u/").content.decode()
     assert part(page, LEAD) == (
