@@ -41,10 +41,8 @@ def test_who_got_the_assignment_and_not_who_drafted_it_has_the_test_centre(clien
 def test_an_assignment_that_was_replaced_says_by_which_and_what_money_it_had(client):
     lead = part(client.get("/uppdrag/uppdrag-testcenter-2018/").content.decode(), LEAD)
     assert "Uppdraget ersattes av Uppdrag att stödja uppbyggnaden av ett center för elektromobilitet 2." in lead
-    assert (
-        "Testcentret för elfordon, beslutet 2018: högst 575 mn kr 3 är beslutade för 2018–2021, inte fördelade på år, men räknas inte i summor."
-        in lead
-    )
+    assert "Testcentret för elfordon, beslutet 2018: högst 575 mn kr 3 är beslutade för 2018–2021, " in lead
+    assert "inte fördelade på år, men räknas inte i summor." in lead
     more = part(client.get("/uppdrag/uppdrag-regionalt-2/").content.decode(), LEAD)
     assert re.search(r"Regeringen ger det regionala uppdraget längre tid i oktober 2020 \d+\.", more)
 
