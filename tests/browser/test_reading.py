@@ -74,13 +74,13 @@ def test_without_scripts_a_footnote_number_leads_to_the_foot_of_the_page(open_pa
 
 def test_with_scripts_a_footnote_number_opens_the_quotation_in_place(open_page):
     page = open_page("/atgarder/industriklivet/")
-    page.get_by_role("link", name="Belägg 1 för andra handlingsplanen").first.click()
-    card = page.get_by_role("dialog", name="Belägg 1 för andra handlingsplanen")
+    page.get_by_role("link", name="Belägg 2 för andra handlingsplanen").first.click()
+    card = page.get_by_role("dialog", name="Belägg 2 för andra handlingsplanen")
     assert "Exempel på de nya satsningarna är Industriklivet" in card.inner_text()
     assert card.evaluate("card => card.contains(document.activeElement)")
     page.keyboard.press("Escape")
     assert not card.is_visible()
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Belägg 1 för andra handlingsplanen"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Belägg 2 för andra handlingsplanen"
 
 
 def test_with_scripts_the_whole_quotation_is_marked_also_where_others_overlap_it(open_page):

@@ -158,7 +158,7 @@ def test_everything_about_an_agency(reader):
     reader.write(Sök_i_allt_innehåll="vinnova")
     reader.follow("link", "Vinnova", exact=True)
     reader.arrive("Vinnova")
-    assert plain(reader.page.locator(".lead").inner_text()).startswith("Vinnova har 3 uppdrag, ")
+    assert plain(reader.page.locator(".lead").inner_text()).startswith("Vinnova har fått 3 uppdrag, ")
     assert reader.page.locator("main tbody tr").count() == 12
 
 
