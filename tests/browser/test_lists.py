@@ -36,7 +36,8 @@ def test_while_an_answer_is_under_way_the_old_one_cannot_be_taken_for_it(held):
     wait_for_request(held, 1)
     answer = held.locator("#svar")
     assert answer.get_attribute("aria-busy") == "true"
-    held.wait_for_function("getComputedStyle(document.querySelector('#svar .record-rows')).opacity < 0.6")  # it fades
+    held.wait_for_timeout(500)  # it fades
+    assert float(held.locator("#svar .record-rows").evaluate("one => getComputedStyle(one).opacity")) < 0.6
     links = held.locator("#svar .downloads a, #svar .pagination a")
     assert links.count() == 4  # CSV, Excel, Atom, and the next page
     for link in links.all():
