@@ -108,12 +108,15 @@ class Column:
     @property
     def following(self) -> list[Entry]:
         """Those that a source says follow on others; of a first plan, all: nothing came before it."""
-        return [entry for entry in self.entries if self.is_first or entry.follows]
+        return [entry for entry in self.entries if self._follows(entry)]
+
+    def _follows(self, entry: Entry) -> bool:
+        return self.is_first or entry.follows
 
     @property
     def called_new(self) -> list[Entry]:
         """Those that a source calls new, and none says of that they follow on others."""
-        return [entry for entry in self.entries if entry.measure.is_new and entry not in self.following]
+        return [entry for entry in self.entries if entry.measure.is_new and not self._follows(entry)]
 
     @property
     def says_new(self) -> Several:
@@ -122,7 +125,7 @@ class Column:
     @property
     def unknown(self) -> list[Entry]:
         """Those that no source calls new, or says of that they follow on anything."""
-        return [entry for entry in self.entries if entry not in (*self.following, *self.called_new)]
+        return [entry for entry in self.entries if not entry.measure.is_new and not self._follows(entry)]
 
     @property
     def has_unasked(self) -> bool:

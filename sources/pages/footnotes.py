@@ -43,7 +43,8 @@ class Noted:
 
     @property
     def further(self) -> list[Footnote]:
-        return sorted((note for note in self.notes if note not in self.leading), key=_number)
+        lead = self.leading
+        return sorted((note for note in self.notes if note not in lead), key=_number)
 
     @property
     def says(self) -> str:
