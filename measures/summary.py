@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 
-from measures.choices import ResponsibleRole, Status
+from measures.choices import HAVING, ResponsibleRole, Status
 from measures.models import Assignment, Funding, Measure
 from measures.sums import Sums
 from sources.models import Organisation
 from sources.pages.display import in_words, partial_date, year_span
 from strategy.placements import Placement
-
-# Who answers for a measure, who carries it out; who only gave it to somebody or helps is not asked for.
-ANSWERING = (ResponsibleRole.RESPONSIBLE, ResponsibleRole.PERFORMER)
 
 
 def told(sums: Sums) -> str:
@@ -40,11 +38,10 @@ class Summary:
     @cached_property
     def agents(self) -> list[Organisation]:
         """Whoever got the assignment first, then who is responsible, and who only performs it last; each once."""
-        rows = list(self.measure.responsible.all())
-        found = [row.organisation for row in rows if row.role == ResponsibleRole.ASSIGNEE]
-        found += [one.agency for one in assigned(self.measure)]
-        found += [row.organisation for role in ANSWERING for row in rows if row.role == role]
-        return list(dict.fromkeys(found))
+        rows = self.measure.responsible.all()
+        found = {role: [row.organisation for row in rows if row.role == role] for role in HAVING}
+        found[ResponsibleRole.ASSIGNEE] += [one.agency for one in assigned(self.measure)]
+        return list(dict.fromkeys(chain.from_iterable(found.values())))
 
     @cached_property
     def sums(self) -> Sums:

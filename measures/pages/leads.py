@@ -12,6 +12,7 @@ from measures.pages.who import Agent, Role
 from sources.pages.display import date_span, in_words, number
 from sources.pages.facts import Evidence, Fact
 from sources.pages.phrases import Phrase, Sentence, at, listed, sentence
+from sources.pipeline.words.numbers import ORDINALS
 
 # The parts that a lead names, in its order, with the words around who has them: true also of what is over.
 HOLDING = {
@@ -36,7 +37,7 @@ HAPPENED = {
 }
 DECISION = "decision"  # of a kind of event
 # First words of names that have no capital letter in the middle of a sentence.
-LOWERED = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "regeringen", "utredningen")
+LOWERED = (*ORDINALS, "regeringen", "utredningen")
 MOST = 4  # sentences
 MOST_LINES = 2  # lines of money told one by one
 LONGEST = 130  # letters of an outcome that a lead has room for

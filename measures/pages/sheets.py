@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from measures.pages.leads import HOLDING, in_a_sentence, lead_of_assignment, lead_of_funding, lead_of_measure
+from measures.choices import HAVING
+from measures.pages.leads import in_a_sentence, lead_of_assignment, lead_of_funding, lead_of_measure
 from measures.pages.money import Line, Money, line_of, money_of
 from measures.pages.results import Finding, findings_of
 from measures.pages.times import Times, steps_of_assignment, steps_of_events, steps_of_measure
@@ -93,7 +94,7 @@ class MeasureSheet(Sheet):
     def silent(self):
         """Beside what the record itself lacks: what our sources do not tell of its money."""
         told, lines = super().silent, [line.line for line in self.money.lines]
-        if any(part.role in HOLDING for part in self.who):  # whoever its assignment went to
+        if any(part.role in HAVING for part in self.who):  # whoever its assignment went to
             told = [label for label in told if label != str(self.record.responsible.model._meta.verbose_name_plural)]
         if self.record.is_group:
             return told

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from django.db.models import Prefetch, Q, QuerySet
 
 from dialogues.models import Dialogue, Event, Participation, SeriesOrganiser
-from measures.choices import ResponsibleRole
+from measures.choices import HAVING, ResponsibleRole
 from measures.models import Assignment, Funding, Measure, Outcome, Responsible
-from measures.summary import ANSWERING, told
+from measures.summary import told
 from measures.sums import Sums, measure_of
 from smartindustri.actors.deeds import Deed, Deeds, count, counted, merged
 from sources.models import Organisation
@@ -142,7 +142,7 @@ def _measures_told(roles: Iterable[Responsible]) -> list[str]:
     by_measure: dict = {}
     for row in roles:
         by_measure.setdefault(row.measure_id, set()).add(row.role)
-    answering = [found for found in by_measure.values() if found & {ResponsibleRole.ASSIGNEE, *ANSWERING}]
+    answering = [found for found in by_measure.values() if found & {*HAVING}]
     rest = [found for found in by_measure.values() if found not in answering]
     given = sum(ResponsibleRole.CLIENT in found for found in rest)
     return [
