@@ -13,6 +13,8 @@ from sources.pages.display import Shown, shown_claim, shown_field
 from sources.pages.footnotes import Footnote, Noted
 from sources.pages.wordings import Run, side_by_side
 
+OPEN_NOTES = 4  # of a page's notes, where a column is narrow
+
 
 @dataclass
 class Stated:
@@ -213,13 +215,23 @@ class Evidence:
         self._leading = len(first)
 
     @property
-    def leading_notes(self) -> list[Footnote]:
-        """The notes that the page's values lead with; all of them where nothing has been numbered."""
-        return self.notes[: self._leading]
+    def first_notes(self) -> list[Footnote]:
+        """The notes that stand open at any width, so that they are no large part of a page on a phone."""
+        return self._leading_notes[:OPEN_NOTES]
+
+    @property
+    def more_notes(self) -> list[Footnote]:
+        """The other notes that the page's values lead with: open where there is room, and on paper."""
+        return self._leading_notes[OPEN_NOTES:]
 
     @property
     def further_notes(self) -> list[Footnote]:
-        return self.notes[len(self.leading_notes) :]
+        """The notes behind "+8" and of what has no value on the page: folded."""
+        return self.notes[len(self._leading_notes) :]
+
+    @property
+    def _leading_notes(self) -> list[Footnote]:
+        return self.notes[: self._leading]  # all of them where nothing has been numbered
 
     def _facts(self, record: Evidenced) -> dict[str, Fact]:
         return {name: self.fact(record, name) for name in (*record.stated, *record.ours)}

@@ -54,13 +54,24 @@ def test_the_first_screen_of_every_measure_answers_five_questions(measures):
     assert unanswered == []
 
 
-def test_notes_take_at_most_a_quarter_of_a_measures_page_and_come_in_the_order_of_reading(measures):
+def test_notes_take_at_most_a_quarter_of_a_measures_page_on_a_phone_too(measures, open_page):
+    wide, hrefs = measures
+    phone = open_page("/", 320)
+    for href in hrefs:
+        for page in (wide, phone):
+            page.goto(href)
+            seen = page.evaluate(LOOK)
+            assert seen["notes"] <= 0.25 * seen["page"], href
+    assert not phone.locator("#belagg-5").is_visible()
+    phone.goto(hrefs[0] + "#belagg-5")  # who follows a number comes to its note, folded or not
+    assert phone.locator("#belagg-5").is_visible()
+
+
+def test_notes_come_in_the_order_of_reading(measures):
     page, hrefs = measures
     for href in hrefs:
         page.goto(href)
-        seen = page.evaluate(LOOK)
-        assert seen["notes"] <= 0.25 * seen["page"], href
-        first = list(dict.fromkeys(seen["shown"]))
+        first = list(dict.fromkeys(page.evaluate(LOOK)["shown"]))
         strategy = page.locator(".sheet div", has=page.locator("dt", has_text="Strategi")).locator("a.evidence")
         last = {int(number) for number in strategy.all_inner_texts()}  # what supports the strategy only comes last
         read = [number for number in first if number not in last]
