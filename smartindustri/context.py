@@ -5,6 +5,7 @@ from django.core.exceptions import DisallowedHost
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from smartindustri.serving.postgres.base import outage
 from strategy.models import Strategy
 
 # The menu: the word for a part of the site, and the lists in it. The first is where the menu leads; a list shows those
@@ -57,9 +58,14 @@ def site(request):
         "menu": [_part(request.path, label, lists) for label, lists in MENU],
         "siblings": _siblings(request.path),
         "foot": [(label, reverse(name)) for label, name in FOOT],
-        "strategies": SimpleLazyObject(lambda: list(Strategy.objects.all())),
+        "strategies": SimpleLazyObject(_strategies),
         "page_address": _address(request),
     }
+
+
+def _strategies() -> list[Strategy]:
+    """All of them; none while the database is away, so that what needs no other data can be shown."""
+    return [] if outage.is_away else list(Strategy.objects.all())
 
 
 def _part(path: str, label: str, lists: list[tuple[str, str]]) -> dict:

@@ -93,12 +93,14 @@ def open_the_api(get_response):
             response = HttpResponse(status=204, headers=PREFLIGHT)
         else:
             response = get_response(request)
-        trace = request.headers.get("traceparent", "")
-        if not TRACEPARENT.fullmatch(trace):
-            trace = f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-00"
         for name, value in OPEN.items():
             response[name] = value
-        response["traceparent"] = trace
+        response["traceparent"] = trace_of(request.headers.get("traceparent", ""))
         return response
 
     return middleware
+
+
+def trace_of(given: str) -> str:
+    """The trace that the caller gave (W3C Trace Context), or a new one."""
+    return given if TRACEPARENT.fullmatch(given) else f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-00"

@@ -23,11 +23,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 HTTPS = env.bool("HTTPS", default=True)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REDIRECT_EXEMPT = [
-    r"^halsa/$",  # a balancer asks for the health of this process without TLS
     r"^api/",  # a program is refused rather than redirected, in smartindustri.middleware
 ]
 SECURE_REFERRER_POLICY = "same-origin"  # outward nothing; the admin's forms need the origin
@@ -45,7 +45,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000  # as the front takes from an editor
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # nothing of anybody's on disk
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an editor's page with many claims has many fields
 
 # What the site is called, where the public finds it, and where errors in it are reported.
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "smartindustri.serving.etag.versioned",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "smartindustri.serving.outage.WithoutDatabase",
     "smartindustri.middleware.PagesAreOnlyRead",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -98,6 +100,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "smartindustri.urls"
 WSGI_APPLICATION = "smartindustri.wsgi.application"
+ASGI_APPLICATION = "smartindustri.front.asgi.application"  # what our own server calls
 
 TEMPLATES = [
     {
@@ -115,10 +118,16 @@ TEMPLATES = [
     }
 ]
 
+# Serving: threads that answer, and the megabytes of finished answers that each process keeps.
+
+WEB_THREADS = env.int("WEB_THREADS", default=4)
+ANSWERS_IN_MEMORY = env.int("ANSWERS_IN_MEMORY", default=64)
+
 # Data. The embedded server sets DATABASE_URL before Django starts; settings never start one.
 
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"] |= {
+    "ENGINE": "smartindustri.serving.postgres",  # PostgreSQL, which fails at once while it is known to be away
     "CONN_HEALTH_CHECKS": True,  # without it, requests fail after the database has restarted
     "OPTIONS": {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=16), "timeout": 10}}
     | DATABASES["default"].get("OPTIONS", {}),
@@ -190,7 +199,15 @@ LOGGING = {
             "style": "{",
         }
     },
+    "filters": {
+        "unlike_outage": {  # the watch says once that the database is away
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", 0) != 503,
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"django.request": {"level": "ERROR"}},  # a 404 has its request line; it needs no second one
+    "loggers": {
+        "django.request": {"level": "ERROR", "filters": ["unlike_outage"]}
+    },  # a 404 has its request line; it needs no second one
 }

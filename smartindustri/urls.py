@@ -42,7 +42,6 @@ urlpatterns = [
     path("andringar/", views.ChangeList.as_view(), name="change-list"),
     path("api", NotFound.as_view()),
     path("api/", include("smartindustri.api.urls")),
-    path("halsa/", views.health, name="health"),
     path("robots.txt", TemplateView.as_view(template_name="smartindustri/robots.txt", content_type="text/plain")),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),
     path(

@@ -1,12 +1,12 @@
 """Pages that gather from several apps: the start page, focus areas, actors, disagreements, and about the site."""
 
+import sys
 from functools import cached_property
 
 from django.core.exceptions import BadRequest
-from django.db import Error, connection
-from django.http import Http404, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
@@ -20,7 +20,7 @@ from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, group
 from smartindustri.figures import method_figures
 from smartindustri.overview.start import start_figures
 from smartindustri.overview.timeline import TimelineFilterSet, band_of
-from smartindustri.serving import static_files
+from smartindustri.serving.outage import AWAY, unavailable
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
@@ -153,19 +153,6 @@ class Method(TemplateView):
         return super().get_context_data(**method_figures(), **context)
 
 
-@require_safe
-def health(_request):
-    """200 when the site can show its pages, 503 and the reason when it cannot."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Error:
-        return HttpResponse("databasen svarar inte\n", status=503, content_type="text/plain; charset=utf-8")
-    if static_files.are_missing():
-        return HttpResponse(f"{static_files.MISSING}\n", status=503, content_type="text/plain; charset=utf-8")
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
-
-
 class ChangeList(RecordList):
     """What has been added, changed and removed, the latest first."""
 
@@ -201,7 +188,12 @@ def refuse(request, exception=None):
 
 
 def fail(request):
-    """The page for an error of ours, which says nothing about its inside; under /api/ a problem."""
+    """The page for an error of ours, which says nothing about its inside; under /api/ a problem.
+
+    A database that is lost outside a view, as when a session is saved, ends here too.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request, AWAY)
     if request.path.startswith("/api/"):
         return problem(request, 500)
     return server_error(request)

@@ -8,6 +8,7 @@ their session, get pages of their own that nobody else may keep.
 import hashlib
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -15,7 +16,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from smartindustri.serving.release import release
 from sources.history.data_version import data_version
 
-PRIVATE = ("/admin/", "/halsa/")
+PRIVATE = ("/admin/",)
 SHARED = "public, max-age=0, must-revalidate"
 API_VARIES = ("Accept",)
 PAGE_VARIES = ("Cookie", "HX-Request")
@@ -32,7 +33,10 @@ def versioned(get_response):
             response.setdefault("Cache-Control", "private, no-cache")
             patch_vary_headers(response, PAGE_VARIES)
             return response
-        tag = tag_of(request)
+        try:
+            tag = tag_of(request)
+        except OperationalError:  # without a database there is no version; what needs no data is shown all the same
+            return get_response(request)
         is_any = request.headers.get("If-None-Match", "").strip() == "*"  # whether there is anything is not known yet
         unchanged = None if is_any else get_conditional_response(request, etag=tag)
         response = marked(unchanged or get_response(request), request, tag)
@@ -49,7 +53,7 @@ def marked(response: HttpResponse, request: HttpRequest, tag: str) -> HttpRespon
     else:
         response.setdefault("Cache-Control", "no-cache")
     # Said outright: the session that others look into on the way has no part in what an answer here says.
-    response["Vary"] = ", ".join(API_VARIES if is_api(request) else PAGE_VARIES)
+    response["Vary"] = ", ".join((*(API_VARIES if is_api(request) else PAGE_VARIES), "Accept-Encoding"))
     return response
 
 

@@ -25,6 +25,7 @@ from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensur
 BASE_DIR = Path(__file__).resolve().parents[2]
 PREPARE_LOCK = 0x534D4152  # any number nobody else uses on this database
 STOP_PATIENCE = 10  # seconds for requests under way
+HEADER_PATIENCE = 10  # seconds for a client to say what it wants
 PR_SET_PDEATHSIG = 1
 
 
@@ -135,7 +136,7 @@ def _answers(process: subprocess.Popen, host: str, port: str) -> bool:
     while process.poll() is None:
         connection = http.client.HTTPConnection(reachable, int(port), timeout=30)
         with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
-            connection.request("GET", "/halsa/", headers={"Host": name})
+            connection.request("GET", "/halsa/live", headers={"Host": name})
             connection.getresponse()
             return True
         time.sleep(0.05)
@@ -198,19 +199,21 @@ def _collect_static() -> None:
 
 
 def serve(host: str, port: str) -> None:
+    from django.conf import settings
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     Granian(
-        "smartindustri.wsgi:application",
+        settings.ASGI_APPLICATION,
         address=host,
         port=int(port),
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         http=HTTPModes.http1,
         websockets=False,
         workers=_number("WEB_WORKERS", 1),
-        blocking_threads=_number("WEB_THREADS", 4),  # DATABASE_POOL must not be smaller
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_PATIENCE * 1000, max_buffer_size=64 * 1024),
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_PATIENCE,
         log_level=LogLevels.warning,
@@ -229,9 +232,10 @@ def _load_site(_):
     """Run in each worker, a fork of the server; it must not take over how the server treats TERM while it loads."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _die_with(os.getppid(), signal.SIGKILL)
-    from smartindustri.wsgi import application
+    from django.conf import settings
+    from django.utils.module_loading import import_string
 
-    return application
+    return import_string(settings.ASGI_APPLICATION)
 
 
 if __name__ == "__main__":

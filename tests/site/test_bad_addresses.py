@@ -157,6 +157,5 @@ def test_pages_without_parameters_do_not_mind_them(client):
         "/om/?x=1": 200,
         "/om/metod/?x=1": 200,
         "/finns-inte/?x=1": 404,
-        "/halsa/?x=1": 200,
     }
     assert {address: client.get(address).status_code for address in addresses} == addresses

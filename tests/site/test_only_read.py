@@ -23,7 +23,6 @@ ADDRESSES = [
     "/motsagelser/",
     "/andringar/",
     "/om/",
-    "/halsa/",
 ]
 
 

@@ -4,7 +4,6 @@ import logging
 
 import pytest
 from django.core.checks import run_checks
-from django.db import OperationalError
 from django.test import Client
 
 from smartindustri.serving.logs import Line
@@ -40,26 +39,10 @@ def test_nothing_in_an_address_can_break_a_log_line(client, caplog):
     assert line.isprintable()
 
 
-def test_the_health_address_says_ok(client):
-    answer = client.get("/halsa/")
-    assert (answer.status_code, answer.content) == (200, b"ok\n")
-
-
-def test_the_health_address_says_503_without_a_database(client, monkeypatch):
-    def fail():
-        raise OperationalError("connection refused")
-
-    monkeypatch.setattr("smartindustri.views.connection.cursor", fail)
-    assert client.get("/halsa/").status_code == 503
-
-
-def test_without_collected_files_health_check_and_log_say_so(client, settings, tmp_path, caplog):
+def test_without_collected_files_check_and_log_say_so(settings, tmp_path, caplog):
     manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
-    answer = client.get("/halsa/")
-    assert answer.status_code == 503
-    assert "Kör manage.py collectstatic" in answer.content.decode()
     [warning] = run_checks(tags=["collected_files"], include_deployment_checks=True)
     assert "collectstatic" in warning.msg
     with caplog.at_level(logging.WARNING, "smartindustri"):

@@ -19,6 +19,7 @@ def home(request):
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = ["127.0.0.1"]
 INSTALLED_APPS = ["tests.serving.tiny", "django.contrib.contenttypes", "django.contrib.staticfiles"]
+ASGI_APPLICATION = "tests.serving.tiny.asgi.application"
 ROOT_URLCONF = "tests.serving.tiny.settings"
 DATABASES = {"default": environ.Env().db("DATABASE_URL")}
 STATIC_URL = "static/"

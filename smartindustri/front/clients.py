@@ -1,0 +1,52 @@
+"""How often one client may ask for what is dear; what is answered from memory is never counted."""
+
+import ipaddress
+import math
+import re
+import time
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from smartindustri.front.refusals import Refused
+from smartindustri.front.requests import Request
+
+# What is asked, how often one client may, and what it is called. Each process counts by itself.
+SIGN_IN, SEARCH, FILES = parse("10/minute"), parse("120/minute"), parse("30/minute")
+CALLED = {SIGN_IN: "inloggningar", SEARCH: "sökningar", FILES: "filer"}
+SEARCHES = re.compile(rb"(^|&)q=[^&]")
+DOWNLOADS = re.compile(rb"(^|&)(format=(?!json)|expand=|limit=[1-9]\d\d)")
+
+
+def kind_of(request: Request) -> RateLimitItem | None:
+    """Which limit a request counts against, if any."""
+    if request.method == "POST" and request.path.startswith("/admin/login"):
+        return SIGN_IN
+    if DOWNLOADS.search(request.query):
+        return FILES
+    return SEARCH if SEARCHES.search(request.query) else None
+
+
+class Clients:
+    def __init__(self):
+        self.limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def demand(self, request: Request) -> None:
+        """Raise Refused with 429 when this client has asked for too much of this kind."""
+        if not (kind := kind_of(request)):
+            return
+        who = network_of(request.client)
+        if not self.limiter.hit(kind, CALLED[kind], who):
+            wait = max(1, math.ceil(self.limiter.get_window_stats(kind, CALLED[kind], who).reset_time - time.time()))
+            text = f"För många {CALLED[kind]} från samma adress: högst {kind.amount} i minuten. Vänta {wait} sekunder."
+            raise Refused(429, text, wait)
+
+
+def network_of(client: str) -> str:
+    """An address, or for IPv6 the network of 64 bits that one subscriber has."""
+    try:
+        address = ipaddress.ip_address(client)
+    except ValueError:
+        return client
+    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else client

@@ -1,0 +1,192 @@
+"""The front itself: an ASGI application around the WSGI application that Django is."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from a2wsgi import WSGIMiddleware
+
+from smartindustri.front.answers import Answer, plain_tags
+from smartindustri.front.bodies import Bodies
+from smartindustri.front.clients import Clients, kind_of
+from smartindustri.front.memory import Key, Memory, key_of, request_of
+from smartindustri.front.refusals import Refused
+from smartindustri.front.requests import Request
+from smartindustri.front.watch import Watch
+from smartindustri.middleware import trace_of
+from smartindustri.serving import static_files
+
+MOST_WAITING = 16  # requests for each thread; one more would wait longer than anybody does
+WARMED = 20  # answers made anew when the data have changed
+CALM = 2.0  # seconds that the data have stood still before that
+
+log = logging.getLogger("smartindustri.request")
+
+
+class Front:
+    def __init__(self, site: Callable, threads: int, room: int, watch: Watch):
+        self.site, self.threads, self.watch = WSGIMiddleware(site, workers=threads), threads, watch
+        self.memory, self.clients, self.bodies = Memory(room), Clients(), Bodies()
+        self.waiting = 0
+        self.being_made: dict[Key, asyncio.Task[Answer]] = {}
+        self.dear = asyncio.Semaphore(max(1, threads // 2))  # searches and files leave threads for everything else
+        self.background: set[asyncio.Task] = set()
+
+    async def __call__(self, scope, receive, send) -> None:
+        if scope["type"] == "lifespan":
+            return await self._live(receive, send)
+        started, request = time.perf_counter(), Request(scope)
+        has_reached_site = False
+        try:
+            if request.path.startswith("/halsa/"):
+                status, headers, body = self._health(request.path)
+            elif kept := self._remembered(request):
+                status, headers, body = await self._given(request, *kept)
+            else:
+                has_reached_site = True
+                status, headers, body = await self._asked(request, receive)
+        except Refused as refused:
+            has_reached_site = False
+            refusal = refused.answer(request)
+            status, headers, body = refusal.status, refusal.headers, refusal.body
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
+        if not has_reached_site:
+            log_line(request, status, started)
+        return None
+
+    # From memory
+
+    def _remembered(self, request: Request) -> tuple[Key, Answer] | None:
+        key = key_of(request)
+        if key is None:
+            return None
+        is_away = self.watch.is_away
+        if not is_away and not self.watch.is_fresh:
+            return None
+        answer = self.memory.get(key, None if is_away else self.watch.version)
+        return (key, answer) if answer else None
+
+    async def _given(self, request: Request, key: Key | None, answer: Answer) -> tuple:
+        coding = answer.coding(request.header(b"accept-encoding"))
+        if coding not in answer.packed:
+            await asyncio.to_thread(self.memory.packed, key, answer, coding)
+        status, headers, body = answer.packed[coding].given(request.header(b"if-none-match"))
+        if request.is_api:
+            trace = trace_of(request.header(b"traceparent").decode("latin-1"))
+            headers = [*headers, (b"traceparent", trace.encode())]
+        return status, headers, body
+
+    # From Django
+
+    async def _asked(self, request: Request, receive) -> tuple:
+        body = b""
+        if request.method not in ("GET", "HEAD") and (
+            request.header(b"content-length") not in (b"", b"0") or request.header(b"transfer-encoding")
+        ):
+            body = await self.bodies.read(request, receive)
+        self.clients.demand(request)
+        key = key_of(request)
+        if key is None or request.method != "GET":
+            answer = await self._ask(request, body)
+        else:
+            if key not in self.being_made:  # who asks for the same meanwhile waits for this one, without a thread
+                self.being_made[key] = asyncio.create_task(self._make(request, key))
+            answer = await asyncio.shield(self.being_made[key])
+        if answer.is_shared:
+            return await self._given(request, key, answer)
+        return answer.status, answer.headers, answer.body
+
+    async def _make(self, request: Request, key: Key) -> Answer:
+        version = self.watch.version
+        try:
+            answer = await self._ask(request, b"")
+        finally:
+            del self.being_made[key]
+        if answer.is_shared and version:
+            answer.version = version
+            self.memory.put(key, answer)
+        return answer
+
+    async def _ask(self, request: Request, body: bytes) -> Answer:
+        if self.waiting >= self.threads * MOST_WAITING:
+            raise Refused(503, "Just nu är det för många som frågar på en gång. Försök igen om en stund.", 5)
+        self.waiting += 1
+        try:
+            if kind_of(request):
+                async with self.dear:
+                    return await self._through(request, body)
+            return await self._through(request, body)
+        finally:
+            self.waiting -= 1
+
+    async def _through(self, request: Request, body: bytes) -> Answer:
+        messages: list[dict] = []
+
+        async def receive() -> dict:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: dict) -> None:
+            messages.append(message)
+
+        headers = [
+            (name, plain_tags(value) if name == b"if-none-match" else value) for name, value in request.scope["headers"]
+        ]
+        scope = request.scope | {"headers": headers, "client": (request.client, 0)}
+        await self.site(scope, receive, send)
+        start, *parts = messages
+        return Answer(start["status"], start["headers"], b"".join(part.get("body", b"") for part in parts))
+
+    # By itself
+
+    def _health(self, path: str) -> tuple:
+        """Whether this process lives (`/halsa/live`); else whether it can show the site's pages."""
+        reason = ""
+        if path.rstrip("/") != "/halsa/live":
+            if not self.watch.is_fresh:
+                reason = "databasen svarar inte"
+            elif static_files.are_missing():
+                reason = static_files.MISSING
+        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+        return 503 if reason else 200, headers, f"{reason or 'ok'}\n".encode()
+
+    async def _live(self, receive: Callable[[], Awaitable], send: Callable[[dict], Awaitable]) -> None:
+        await receive()
+        self.watch.start()
+        self._in_background(self._keep_warm())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    def _in_background(self, work) -> None:
+        task = asyncio.create_task(work)
+        self.background.add(task)
+        task.add_done_callback(self.background.discard)
+
+    async def _keep_warm(self) -> None:
+        """Make what is asked for most anew when the data have changed and then stood still, one answer at a time."""
+        warmed: tuple = ()
+        while True:
+            now = self.watch.version, self.memory.sites
+            await asyncio.sleep(CALM)
+            if now == warmed or now[0] != self.watch.version or not self.watch.is_fresh:
+                continue
+            for key in self.memory.most_asked(WARMED):
+                with contextlib.suppress(Refused):
+                    await self._warm(key, self.watch.version)
+            warmed = now
+
+    async def _warm(self, key: Key, version: str | None) -> None:
+        if key not in self.being_made and not self.memory.get(key, version):
+            self.being_made[key] = asyncio.create_task(self._make(request_of(key), key))
+            answer = await self.being_made[key]
+            await asyncio.to_thread(self.memory.packed, key, answer, answer.coding(b"br"))
+
+
+def log_line(request: Request, status: int, started: float) -> None:
+    """One line for what Django has not seen, as it writes for what it has."""
+    address = request.path + (f"?{request.query.decode('latin-1')}" if request.query else "")
+    address = address[:2000].encode("unicode_escape").decode("ascii")
+    log.info("%s %s %s %.0f ms", request.method, address, status, (time.perf_counter() - started) * 1e3)

@@ -1,0 +1,48 @@
+"""An answer of the front itself: a page, or under /api/ a problem, with the headers that all answers have."""
+
+from io import BytesIO
+
+from a2wsgi.wsgi import build_environ
+from csp.middleware import CSPMiddleware
+from django.core.handlers.wsgi import WSGIRequest
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.security import SecurityMiddleware
+from django.shortcuts import render
+
+from smartindustri.front.answers import Answer
+from smartindustri.front.requests import Request
+from smartindustri.middleware import open_the_api
+from sources.rest.problems import problem
+
+TITLES = {
+    400: "Frågan gick inte att läsa",
+    408: "Det tog för lång tid",
+    413: "För stort",
+    429: "För många frågor",
+    503: "Tillfälligt otillgängligt",
+}
+FRAMES = (CSPMiddleware, XFrameOptionsMiddleware, SecurityMiddleware, open_the_api)  # what gives all answers headers
+
+
+class Refused(Exception):
+    """Why a request is not answered; `wait` is how many seconds the client should let pass before it asks again."""
+
+    def __init__(self, status: int, text: str, wait: int = 0):
+        super().__init__(text)
+        self.status, self.text, self.wait = status, text, wait
+
+    def answer(self, request: Request) -> Answer:
+        asked = WSGIRequest(build_environ(request.scope, BytesIO()))
+        if request.is_api:
+            response = problem(asked, self.status, self.text)
+        else:
+            told = {"title": TITLES[self.status], "text": self.text}
+            response = render(asked, "refused.html", told, status=self.status)
+        for frame in FRAMES:
+            response = frame(lambda _, framed=response: framed)(asked)
+        response["Cache-Control"] = "no-store"
+        response["Content-Length"] = len(response.content)
+        if self.wait:
+            response["Retry-After"] = self.wait
+        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.items()]
+        return Answer(self.status, headers, response.content)

@@ -1,0 +1,40 @@
+"""What readers and editors are told while the database is away, or is a standby that takes no writes."""
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from smartindustri.serving.postgres.base import outage
+from sources.rest.problems import problem
+
+AWAY = "Databasen svarar inte just nu. Försök igen om en stund."
+CLOSED = "Redigeringen är stängd just nu, för databasen kan bara läsas. Sidorna visas som vanligt."
+WAIT = 5  # seconds before one should ask again
+
+
+class WithoutDatabase:
+    """Answer 503 when the database fails a request, and to editors while it takes no writes."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if outage.is_read_only and "admin" in request.resolver_match.namespaces:
+            return unavailable(request, CLOSED)
+        return None
+
+    def process_exception(self, request, error):
+        return unavailable(request, AWAY) if isinstance(error, OperationalError | InterfaceError) else None
+
+
+def unavailable(request: HttpRequest, reason: str) -> HttpResponse:
+    """503 and when to ask again: a page, or under /api/ a problem."""
+    if request.path.startswith("/api/"):
+        response = problem(request, 503, reason)
+    else:
+        response = render(request, "refused.html", {"title": "Tillfälligt stängt", "text": reason}, status=503)
+    response["Retry-After"] = WAIT
+    return response
