@@ -9,6 +9,7 @@
 #   make browser  browser and accessibility tests (needs Chromium)
 #   make evaluate how well search finds, beside PostgreSQL, FTS5 and BM25 (needs no browser)
 #   make bench    how fast the site is and what it takes, side by side
+#   make siege    attacks on a site of its own, and what readers notice
 #   make mutate   lines that matter, broken one at a time: a test must notice each
 #   make newcomer a newcomer's four tasks, on a copy of the project
 #   make lock     write requirements/*.txt again from pyproject.toml, with newer versions
@@ -21,7 +22,7 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin test test-serving check browser evaluate bench mutate newcomer lock base dev install-base install-dev
+.PHONY: run admin test test-serving check browser evaluate bench siege mutate newcomer lock base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.serving.start
@@ -54,7 +55,11 @@ evaluate: dev
 	@$(python) -m tests.evaluate
 
 bench: dev
+	@$(python) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@$(python) -m tests.bench
+
+siege: dev
+	@$(python) -m tests.siege
 
 mutate: dev
 	@$(python) -m tests.mutate
@@ -65,6 +70,7 @@ newcomer: dev
 lock: dev
 	@$(compile) --output-file requirements/base.txt
 	@$(compile) --group dev --constraint requirements/base.txt --output-file requirements/dev.txt
+	@$(compile:pyproject.toml=) --group pyproject.toml:bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 
 # The environment. .venv/.base-installed and .venv/.dev-installed are copies of the lock file that
 # was installed, written last and removed first: an environment without any is unfinished (somebody
