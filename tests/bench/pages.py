@@ -8,7 +8,7 @@ from django.test import Client
 
 ROUNDS = 15
 PAGES = [
-    ("hälsokontroll", "/halsa/"),
+    ("robots.txt", "/robots.txt"),
     ("start", "/"),
     ("åtgärder", "/atgarder/"),
     ("åtgärder, tre filter", "/atgarder/?plan=handlingsplan-2&area=-none&evidence=quotation"),

@@ -8,7 +8,7 @@ import pytest
 from tests.serving.processes import ROOT
 
 PROJECT = ROOT / "pyproject.toml"
-BASE, DEV = ROOT / "requirements" / "base.txt", ROOT / "requirements" / "dev.txt"
+BASE, DEV, BENCH = (ROOT / "requirements" / f"{name}.txt" for name in ("base", "dev", "bench"))
 
 
 def named(requirements):
@@ -23,6 +23,7 @@ def test_every_dependency_is_locked():
     declared = tomllib.loads(PROJECT.read_text())
     assert named(declared["project"]["dependencies"]) <= locked(BASE).keys()
     assert named(declared["dependency-groups"]["dev"]) <= locked(DEV).keys()
+    assert named(declared["dependency-groups"]["bench"]) <= locked(BENCH).keys()
 
 
 def test_every_dependency_has_a_reason():
@@ -35,7 +36,7 @@ def test_tests_run_on_the_versions_that_are_served():
     assert locked(BASE).items() <= locked(DEV).items()
 
 
-@pytest.mark.parametrize("file", [BASE, DEV])
+@pytest.mark.parametrize("file", [BASE, DEV, BENCH])
 def test_a_lock_file_has_hashes_and_no_place(file):
     text = file.read_text()
     assert all("--hash=sha256:" in entry for entry in re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:])
