@@ -3,6 +3,10 @@
 #
 #   make run      serve on http://127.0.0.1:8000/ (HOST, PORT, VAR_DIR, DATABASE_URL: see README)
 #   make admin    create the first editor
+#   make backup   the whole database in one file (FILE=), also while the site runs
+#   make restore  FILE= into an empty database or folder; OVERWRITE=1 also where there are records
+#   make upgrade  the data of an older PostgreSQL in VAR_DIR, brought to the one we serve with
+#   make drill    all of that and worse, tried in a scratch folder
 #   make test     every test that needs neither a browser nor servers of its own
 #   make test-serving real servers and databases: starting, stopping, sharing, failing
 #   make check    lint, format, migrations, fixtures, weak spots, deploy check
@@ -22,13 +26,23 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin test test-serving check browser evaluate bench siege mutate newcomer lock base dev install-base install-dev
+.PHONY: run admin backup restore upgrade drill test test-serving check browser evaluate bench siege mutate newcomer lock \
+	base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.serving.start
 
 admin: base
 	@$(python) manage.py createsuperuser
+
+# FILE and OVERWRITE reach them as variables, so that any name will do.
+backup restore upgrade: export FILE := $(FILE)
+backup restore upgrade: export OVERWRITE := $(OVERWRITE)
+backup restore upgrade: base
+	@exec $(python) -m smartindustri.upkeep.$@
+
+drill: dev
+	@$(python) -m tests.drill
 
 test: dev
 	@$(python) -m pytest --numprocesses auto --dist worksteal

@@ -10,6 +10,7 @@ from smartindustri.serving.embedded_postgres import Cluster
 from smartindustri.serving.folders import full_disk
 
 LOCK = 0x534D4152  # any number nobody else uses on this database
+WRONG_ADDRESS = "DATABASE_URL is not the address of a PostgreSQL database, such as postgresql://user@host:5432/name"
 
 
 def prepare(embedded: str = "") -> None:
@@ -31,17 +32,11 @@ def prepare(embedded: str = "") -> None:
 def _refuse_a_wrong_address(url: str) -> None:
     """Before the settings read it; what it holds is not repeated, as there may be a password in it."""
     import environ
-    from psycopg import ProgrammingError
-    from psycopg.conninfo import conninfo_to_dict
 
-    try:
-        if url.startswith(("postgresql://", "postgres://")):
-            conninfo_to_dict(url)
-            environ.Env.db_url_config(url)
+    with contextlib.suppress(ValueError):
+        if url.startswith(("postgresql://", "postgres://")) and environ.Env.db_url_config(url):
             return
-    except (ValueError, ProgrammingError):
-        pass
-    sys.exit("DATABASE_URL is not the address of a PostgreSQL database, such as postgresql://user@host:5432/name")
+    sys.exit(WRONG_ADDRESS)
 
 
 def _bring_up_to_date() -> None:
@@ -52,8 +47,8 @@ def _bring_up_to_date() -> None:
 
     from sources.evidence.triggers import install_triggers
 
+    connection.settings_dict["OPTIONS"].pop("pool", None)  # a pool would try for long and hide the reason
     guard = connection.copy()
-    guard.settings_dict["OPTIONS"].pop("pool", None)  # a pool would try for long and hide the reason
     try:
         guard.ensure_connection()
     except OperationalError as error:
