@@ -54,13 +54,16 @@ def _bring_up_to_date() -> None:
     except OperationalError as error:
         sys.exit(f"The database that DATABASE_URL names cannot be used: {' '.join(str(error).split())}")
     with contextlib.closing(guard), guard.cursor() as cursor:
-        cursor.execute("select pg_advisory_lock(%s)", [LOCK])
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", interactive=False)
-        install_triggers()  # they follow the code also when no migration does
-        call_command("load")
-        call_command("reindex", if_needed=True)
+        cursor.execute("select pg_advisory_lock(%s), current_setting('transaction_read_only')", [LOCK])
+        if cursor.fetchone()[1] == "on":
+            print("The database is only read, as a standby is: it is served as it stands.", flush=True)
+        else:
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                call_command("migrate", interactive=False)
+            install_triggers()  # they follow the code also when no migration does
+            call_command("load")
+            call_command("reindex", if_needed=True)
         _collect_static()
     connections.close_all()
 

@@ -35,7 +35,7 @@ DO $$ BEGIN
         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
     ), 'SELECT');
     EXECUTE coalesce((
-        SELECT 'DROP FUNCTION ' || string_agg(oid::regprocedure::text, ', ') || ' CASCADE' FROM pg_proc
+        SELECT 'DROP ROUTINE ' || string_agg(oid::regprocedure::text, ', ') || ' CASCADE' FROM pg_proc
         WHERE pronamespace = 'public'::regnamespace
         AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')
     ), 'SELECT');

@@ -78,7 +78,7 @@ class Site:
         return self.log.read_text(errors="replace")
 
     def wait_until_it_serves(self) -> "Site":
-        until(lambda: "Serving on" in self.said or self.process.poll() is not None, 120, "the start")
+        until(lambda: "Serving on" in self.said or self.process.poll() is not None, 300, "the start")
         assert "Serving on" in self.said, self.said
         return self
 

@@ -159,7 +159,10 @@ class Drill:
         assert state(both) == before
         assert before.tables == self.known.tables
         site.stop()
-        return f"readers are served {seconds:.1f} s after the primary died; equal rows, history and data version"
+        again = self.start("again", DATABASE_URL=both)
+        assert WORDS in again.page(PAGE)
+        again.stop()
+        return f"readers are served {seconds:.1f} s after the primary died, also by a new start; equal rows and history"
 
     STEPS = (
         site_is_started,

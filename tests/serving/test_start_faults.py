@@ -2,13 +2,14 @@
 
 import os
 import re
+import signal
 import subprocess
 
 import psycopg
 import pytest
 
 from smartindustri.serving.embedded_postgres import database
-from tests.serving.processes import START, as_user
+from tests.serving.processes import START, as_user, fetch
 from tests.serving.test_users import DAEMON
 
 ADDRESS = "DATABASE_URL is not the address of a PostgreSQL database, such as postgresql://user@host:5432/name\n"
@@ -98,3 +99,14 @@ def test_a_disk_without_room_for_a_database_is_named_as_the_reason(run, small_di
 
 def free(output):
     return re.search(r"\((\d+) MB", output)[1]
+
+
+def test_a_database_that_is_only_read_is_served_as_it_stands(site, var, port):
+    with database(var) as url, psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("create role reader login in role pg_read_all_data")
+        connection.execute("alter role reader set default_transaction_read_only = on")
+        one = site(var, DATABASE_URL=url.replace("smartindustri@", "reader@"))
+        assert "The database is only read" in one.output
+        assert "The facts are up to date" not in one.output
+        assert fetch(one.address) == "here"
+        one.end(signal.SIGTERM)
