@@ -118,10 +118,12 @@ TEMPLATES = [
     }
 ]
 
-# Serving: threads that answer, and the megabytes of finished answers that each process keeps.
+# Serving: threads that answer, the megabytes of finished answers that each process keeps, and whether it counts what
+# each client asks.
 
 WEB_THREADS = env.int("WEB_THREADS", default=4)
 ANSWERS_IN_MEMORY = env.int("ANSWERS_IN_MEMORY", default=64)
+CLIENT_LIMITS = env.bool("CLIENT_LIMITS", default=True)  # 0 where a proxy counts instead
 
 # Data. The embedded server sets DATABASE_URL before Django starts; settings never start one.
 

@@ -5,6 +5,7 @@ import math
 import re
 import time
 
+from django.conf import settings
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -34,7 +35,8 @@ class Clients:
 
     def demand(self, request: Request) -> None:
         """Raise Refused with 429 when this client has asked for too much of this kind."""
-        if not (kind := kind_of(request)):
+        kind = kind_of(request)
+        if kind is None or not settings.CLIENT_LIMITS:
             return
         who = network_of(request.client)
         if not self.limiter.hit(kind, CALLED[kind], who):

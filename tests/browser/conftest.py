@@ -1,5 +1,7 @@
 """The real site on a port of its own, and a browser to read it with."""
 
+import contextlib
+import fcntl
 import os
 import shutil
 import socket
@@ -29,14 +31,34 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a freshly started site with the shipped facts."""
+def site(tmp_path_factory, worker_id):
+    """The address of a freshly started site with the shipped facts; the first worker to come starts it for all."""
+    if worker_id == "master":
+        with _started(tmp_path_factory.mktemp("site")) as address:
+            yield address
+        return
+    shared = tmp_path_factory.getbasetemp().parent
+    with (shared / "gate").open("a") as gate, (shared / "users").open("a") as users, contextlib.ExitStack() as running:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        fcntl.flock(users, fcntl.LOCK_SH)
+        known = shared / "site-address"
+        if is_first := not known.exists():
+            known.write_text(running.enter_context(_started(tmp_path_factory.mktemp("site"))))
+        fcntl.flock(gate, fcntl.LOCK_UN)
+        yield known.read_text()
+        fcntl.flock(users, fcntl.LOCK_UN)
+        if is_first:
+            fcntl.flock(users, fcntl.LOCK_EX)  # the others are done
+
+
+@contextlib.contextmanager
+def _started(folder: Path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("site")
     environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
     environment |= {"PORT": str(port), "VAR_DIR": str(folder / "var"), "ALLOWED_HOSTS": "127.0.0.1"}
+    environment["CLIENT_LIMITS"] = "0"  # our readers are quicker than people, and come from one address
     with (folder / "log").open("w") as log:
         command = [sys.executable, "-m", "smartindustri.serving.start"]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -54,6 +54,11 @@ def get(address, **headers):
     return status, told, text, time.monotonic() - started
 
 
+def test_the_real_site_comes_up_in_an_empty_folder(site):
+    address, _ = site
+    assert "Smart industri" in get(address)[2]
+
+
 def test_fifty_bodies_that_never_come_keep_nobody_from_reading(site):
     address, _ = site
     host, port = address.removeprefix("http://").split(":")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving.processes import START, fetch, is_alive, server_process, wait_until
+from tests.serving.processes import fetch, is_alive, server_process, wait_until
 
 
 def children(process):
@@ -142,10 +142,3 @@ def test_after_a_killed_database_the_next_start_recovers(site, var):
     os.kill(server_process(var), signal.SIGKILL)
     assert one.end(signal.SIGTERM) == 0, one.output
     assert fetch(site(var).address) == "here"
-
-
-def test_the_real_site_comes_up_in_an_empty_folder(run, tmp_path, port):
-    one = run(START, VAR_DIR=str(tmp_path), PORT=port)
-    address = one.until("Serving on").split()[2]
-    assert "Smart industri" in fetch(address)
-    assert one.end(signal.SIGTERM) == 0, one.output
