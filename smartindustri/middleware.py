@@ -49,6 +49,22 @@ def refuse_unreadable_input(get_response):
     return middleware
 
 
+def keep_apart(get_response):
+    """Say that no page asks for a camera or the like, and that only the open API is for other sites to include."""
+
+    def middleware(request):
+        response = get_response(request)
+        response["Permissions-Policy"] = ", ".join(f"{name}=()" for name in settings.PERMISSIONS)
+        is_open = request.path.startswith("/api/")
+        response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
+        response.setdefault("X-Content-Type-Options", "nosniff")
+        response.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        response.setdefault("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY)
+        return response
+
+    return middleware
+
+
 class PagesAreOnlyRead:
     """Answer 405 to whoever sends something to a page. Only editors' pages take forms, and the API answers for itself.
 

@@ -33,6 +33,11 @@ SECURE_REDIRECT_EXEMPT = [
 SECURE_REFERRER_POLICY = "same-origin"  # outward nothing; the admin's forms need the origin
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 12 * 3600  # an editor's working day
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"  # the prefix: of this host alone, and encrypted
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie beside those two
+PERMISSIONS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")  # none of them is asked for
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -81,6 +86,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "smartindustri.middleware.log_requests",
+    # What every answer carries comes before all that can refuse a request, so that refusals carry it too.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "smartindustri.middleware.keep_apart",
     "smartindustri.middleware.open_the_api",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -94,8 +103,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "pghistory.middleware.HistoryMiddleware",  # who made a change, for the history kept by triggers
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
 ]
 
 ROOT_URLCONF = "smartindustri.urls"

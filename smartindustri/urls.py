@@ -42,6 +42,7 @@ urlpatterns = [
     path("andringar/", views.ChangeList.as_view(), name="change-list"),
     path("api", NotFound.as_view()),
     path("api/", include("smartindustri.api.urls")),
+    path(".well-known/security.txt", views.security_contact),
     path("robots.txt", TemplateView.as_view(template_name="smartindustri/robots.txt", content_type="text/plain")),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),
     path(

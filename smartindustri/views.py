@@ -3,10 +3,12 @@
 import sys
 from functools import cached_property
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.defaults import server_error
 from django.views.generic import TemplateView
 
@@ -151,6 +153,19 @@ class Method(TemplateView):
 
     def get_context_data(self, **context):
         return super().get_context_data(**method_figures(), **context)
+
+
+def security_contact(_request):
+    """Where a weakness is reported (RFC 9116). It holds for half a year, from the month it is read in."""
+    today = timezone.localdate()
+    month = today.year * 12 + today.month - 1 + 6
+    lines = [
+        f"Contact: mailto:{settings.CONTACT_EMAIL}",
+        f"Expires: {month // 12}-{month % 12 + 1:02}-01T00:00:00Z",
+        "Preferred-Languages: sv, en",
+        f"Canonical: {settings.PUBLIC_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 class ChangeList(RecordList):

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from smartindustri.front.answers import Answer
 from smartindustri.front.requests import Request
-from smartindustri.middleware import open_the_api
+from smartindustri.middleware import keep_apart, open_the_api
 from sources.rest.problems import problem
 
 TITLES = {
@@ -21,7 +21,13 @@ TITLES = {
     429: "För många frågor",
     503: "Tillfälligt otillgängligt",
 }
-FRAMES = (CSPMiddleware, XFrameOptionsMiddleware, SecurityMiddleware, open_the_api)  # what gives all answers headers
+FRAMES = (
+    SecurityMiddleware,
+    open_the_api,
+    keep_apart,
+    XFrameOptionsMiddleware,
+    CSPMiddleware,
+)  # what gives all answers headers
 
 
 class Refused(Exception):

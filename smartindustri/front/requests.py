@@ -7,7 +7,7 @@ BEHIND_PROXY = settings.BEHIND_PROXY
 
 
 class Request:
-    """`is_somebodys`: whether it carries a session or a message from one; a doubtful one does."""
+    """`is_somebodys`: whether it carries a session; a doubtful one does."""
 
     def __init__(self, scope: dict):
         self.scope = scope
@@ -20,7 +20,7 @@ class Request:
         if BEHIND_PROXY:
             self.scheme = self.header(b"x-forwarded-proto").decode("latin-1") or "http"
         self.is_somebodys = b"cookie" in headers and any(
-            SESSION in value or b"messages" in value for name, value in scope["headers"] if name == b"cookie"
+            SESSION in value for name, value in scope["headers"] if name == b"cookie"
         )
 
     def header(self, name: bytes) -> bytes:

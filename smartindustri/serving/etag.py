@@ -62,8 +62,8 @@ def is_api(request: HttpRequest) -> bool:
 
 
 def is_editor(request: HttpRequest) -> bool:
-    """Whether the request may be somebody's own: it carries a session, or a message from one."""
-    return bool({settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys())
+    """Whether the request may be somebody's own: it carries a session."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def tag_of(request: HttpRequest) -> str:

@@ -75,6 +75,11 @@ class Document(Evidenced):
                 name="stored_text_has_its_checksum",
                 violation_error_message="En lagrad text måste ha en kontrollsumma.",
             ),
+            models.CheckConstraint(  # whatever wrote it: pages make a link of it
+                condition=Q(url="") | Q(url__regex=r"^https?://"),
+                name="address_is_of_the_web",
+                violation_error_message="Adressen måste börja med http:// eller https://.",
+            ),
         ]
         triggers = [triggers.text_keeps_quotations]
 
