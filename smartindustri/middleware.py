@@ -57,6 +57,7 @@ def keep_apart(get_response):
         response["Permissions-Policy"] = ", ".join(f"{name}=()" for name in settings.PERMISSIONS)
         is_open = request.path.startswith("/api/")
         response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
+        response["Server"] = ""  # else the web server puts its own name there
         response.setdefault("X-Content-Type-Options", "nosniff")
         response.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         response.setdefault("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY)

@@ -149,7 +149,7 @@ class Front:
                 reason = "databasen svarar inte"
             elif static_files.are_missing():
                 reason = static_files.MISSING
-        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), (b"server", b"")]
         return 503 if reason else 200, headers, f"{reason or 'ok'}\n".encode()
 
     async def _live(self, receive: Callable[[], Awaitable], send: Callable[[dict], Awaitable]) -> None:

@@ -20,6 +20,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin|cross-origin",
     "Permissions-Policy": r"camera=\(\), .*usb=\(\)",
+    "Server": "",
 }
 ANSWERS = {  # what is asked: the status of the answer
     ("get", "/om/"): 200,
