@@ -1,73 +1,88 @@
 """The figures of the knowledge base about itself, counted each time they are asked for."""
 
-from django.db.models import Count
+from collections import Counter
+
+from django.db.models import Count, Q, Value
 
 from measures.choices import Granularity
-from measures.models import ActionPlan, Funding, Measure
+from measures.models import Funding, Measure
 from sources.evidence.base import top_level_models
 from sources.evidence.choices import Difference, Omission, Strength
 from sources.models import Claim, Document, Sentence
 from strategy.models import Strategy
-from strategy.placements import Shelves, on_shelves
-from strategy.side_by_side import by_strategy
+from strategy.placements import on_shelves
 
 
 def method_figures() -> dict:
-    """Everything `/om/metod/` counts: records, claims, the ledger, coverage, disagreements, money."""
+    """Everything `/om/metod/` counts: records, claims, the ledger, coverage, disagreements, money.
+
+    The measures are fetched once and counted here, since each plan and each strategy is another cut of them.
+    """
     omitted = dict(Sentence.objects.left_out().order_by().values_list("omission").annotate(n=Count("pk")))
-    return {
-        "records": [
-            (model._meta.verbose_name_plural, model.objects.count()) for model in top_level_models() if model.resource
-        ],
-        "claim_count": Claim.objects.count(),
-        "quoted_count": Claim.objects.quoted().count(),
-        "referred_count": Claim.objects.referred().count(),
+    measures = list(Measure.objects.select_related("plan").with_placements().with_evidence())
+    strengths = Counter(measure.evidence for measure in measures)
+    ties = Claim.objects.official().filter(field="plan", difference="").order_by()
+    officially = set(ties.values_list("record_id", flat=True))
+    strategies = Strategy.objects.prefetch_related("action_plans", "focus_areas")
+    return Claim.objects.aggregate(
+        claim_count=Count("pk"),
+        quoted_count=Count("pk", filter=~Q(quote="")),
+        referred_count=Count("pk", filter=Q(quote="")),
+        official_claims=Count("pk", filter=Q(document__is_official=True)),
+    ) | {
+        "records": records_by_kind(),
         "disagreement_count": Claim.objects.disagreements().count(),
         "differences": disagreements_by_kind(),
-        "documents": Document.objects.exclude(text="").for_lists(),
+        "documents": Document.objects.exclude(text="").defer("text").with_ledger(),
         "reference_documents": Document.objects.filter(text="").count(),
         "omissions": [(kind.label, omitted.get(kind, 0)) for kind in Omission],
-        "plans": by_strategy(ActionPlan.objects.for_lists()),
-        "strategy_figures": [figures_of(strategy) for strategy in Strategy.objects.all()],
-        "measures_without_strategy": Measure.objects.filter(strategy=None, plan=None, areas=None).count(),
-        "strengths": strengths_of_measures(),
-        "official_measures": Measure.objects.with_evidence().filter(has_official_source=True).count(),
-        "official_claims": Claim.objects.official().count(),
+        "strategy_figures": [
+            figures_of(strategy, [measure for measure in measures if strategy.pk in _ties_of(measure)], officially)
+            for strategy in strategies
+        ],
+        "measures_without_strategy": sum(
+            not (measure.strategy_id or measure.plan_id or measure.areas.all()) for measure in measures
+        ),
+        "strengths": [(str(kind.label), strengths[kind]) for kind in Strength],
+        "official_measures": sum(measure.has_official_source for measure in measures),
         "money": Funding.objects.sums(),
     }
 
 
-def figures_of(strategy: Strategy) -> dict:
-    """The measures of one strategy: by plan, without a plan, by focus area."""
-    own = Measure.objects.of_strategy(strategy)
-    planless = own.filter(plan=None)
+def records_by_kind() -> list[tuple[str, int]]:
+    """How many records there are of each kind, in one query."""
+    kinds = [model for model in top_level_models() if model.resource]
+    questions = [
+        model._base_manager.order_by().annotate(_kind=Value(number)).values_list("_kind").annotate(_n=Count("pk"))
+        for number, model in enumerate(kinds)
+    ]
+    counted = dict(questions[0].union(*questions[1:], all=True))
+    return [(str(model._meta.verbose_name_plural), counted.get(number, 0)) for number, model in enumerate(kinds)]
+
+
+def _ties_of(measure: Measure) -> set:
+    """The strategies that a source ties a measure to: itself, through its plan, or through a focus area."""
+    areas = {row.area.strategy_id for row in measure.areas.all() if row.area}
+    return {measure.strategy_id, measure.plan and measure.plan.strategy_id, *areas} - {None}
+
+
+def figures_of(strategy: Strategy, own: list[Measure], officially: set) -> dict:
+    """The measures of one strategy: by plan, without a plan, by focus area.
+
+    Of a plan: how many measures are named, how many of them an official source ties to it, and how many groups.
+    """
+    kinds = {kind: [one for one in own if one.granularity == kind] for kind in Granularity}
+    named, groups = (Counter(one.plan_id for one in kinds[kind]) for kind in (Granularity.NAMED, Granularity.GROUP))
+    official = Counter(one.plan_id for one in kinds[Granularity.NAMED] if one.pk in officially)
+    plans = [(plan, named[plan.pk], official[plan.pk], groups[plan.pk]) for plan in strategy.action_plans.all()]
     return {
         "strategy": strategy,
-        "plans": [(plan, *measures_of(plan)) for plan in strategy.action_plans.all()],
-        "named_without_plan": planless.filter(granularity=Granularity.NAMED).count(),
-        "groups_without_plan": planless.filter(granularity=Granularity.GROUP).count(),
-        "shelves": measures_by_area(strategy),
-        "without_plan": planless.count(),
+        "plans": plans,
+        "named_without_plan": named[None],
+        "groups_without_plan": groups[None],
+        "shelves": on_shelves(own, strategy.focus_areas.all()),
+        "without_plan": sum(one.plan_id is None for one in own),
     }
-
-
-def measures_by_area(strategy: Strategy) -> list[Shelves]:
-    """The measures of a strategy under each of its focus areas, all of them and none."""
-    return on_shelves(Measure.objects.of_strategy(strategy).with_placements(), strategy.focus_areas.all())
-
-
-def measures_of(plan: ActionPlan) -> tuple[int, int, int]:
-    """Of a plan: the measures named, those of them that an official source ties to it, and the groups."""
-    named = Measure.objects.counted_in(plan)
-    ties = Claim.objects.official().filter(field="plan", difference="", record_id__in=named.values("pk"))
-    groups = Measure.objects.filter(plan=plan, granularity=Granularity.GROUP)
-    return named.count(), ties.values("record_id").distinct().count(), groups.count()
-
-
-def strengths_of_measures() -> list[tuple[str, int]]:
-    """How many measures rest on evidence of each strength."""
-    found = dict(Measure.objects.with_evidence().order_by().values_list("evidence").annotate(n=Count("pk")))
-    return [(str(kind.label), found.get(kind, 0)) for kind in Strength]
 
 
 def disagreements_by_kind() -> list[tuple[str, int]]:

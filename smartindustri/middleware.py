@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, HttpResponseNotAllowed
 
+from sources.listing.parameters import demand_few, demand_short, each_once
 from sources.rest.problems import problem
 
 log = logging.getLogger("smartindustri.request")
@@ -64,6 +65,18 @@ def keep_apart(get_response):
         return response
 
     return middleware
+
+
+def refuse_too_much(get_response):
+    """Answer 414 to too long an address and 400 to too many parameters, before anything else is done with them; of
+    a value that is given several times one is left."""
+
+    def middleware(request):
+        demand_short(request.get_full_path())
+        if request.GET:
+            request.GET = each_once(request.GET)
+            demand_few(request.GET)
+        return get_response(request)
 
 
 class PagesAreOnlyRead:

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "smartindustri.middleware.open_the_api",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "smartindustri.middleware.refuse_too_much",
     "smartindustri.middleware.refuse_unreadable_input",
     "smartindustri.serving.etag.versioned",
     "django.contrib.sessions.middleware.SessionMiddleware",

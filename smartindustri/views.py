@@ -128,7 +128,7 @@ def actor(request, slug: str):
 class DisagreementList(RecordList):
     """Where sources differ, by kind and the weightiest first: every value, which one is shown, and why."""
 
-    queryset = Claim.objects.differences()
+    queryset = Claim.objects.differences().with_rivals().for_lists()
     filterset_class = DisagreementFilterSet
     title = "Där källorna säger olika"
     resource = "disagreements"
@@ -197,9 +197,10 @@ class Timeline(RecordList):
 
 def refuse(request, exception=None):
     """The page for an address that cannot be read; under /api/ a problem."""
+    status = getattr(exception, "status", 400)
     if request.path.startswith("/api/"):
-        return problem(request, 400, str(exception or "") if isinstance(exception, BadRequest) else "")
-    return render(request, "400.html", {"reason": str(exception or "")}, status=400)
+        return problem(request, status, str(exception or "") if isinstance(exception, BadRequest) else "")
+    return render(request, "400.html", {"reason": str(exception or "")}, status=status)
 
 
 def fail(request):

@@ -1,11 +1,13 @@
 """The API's description as JSON, as YAML, and as a page for people."""
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 import yaml
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
@@ -14,15 +16,30 @@ from smartindustri.serving.release import release
 from sources.history.data_version import data_version
 from sources.rest.problems import TITLES, problem
 
+T = TypeVar("T")
 
+
+def kept(make: Callable[[], T]) -> Callable[[], T]:
+    """Make something once for each version of the data and of the code, for it costs seconds and follows both."""
+    keep = lru_cache(maxsize=2)(lambda _version, _code: make())
+    return lambda: keep(data_version(), release())
+
+
+@kept
 def description() -> dict:
     """The OpenAPI document; it lists the values there are, so it follows the data."""
-    return _description(data_version(), release())
-
-
-@lru_cache(maxsize=2)
-def _description(_version: str, _code: str) -> dict:
     return SchemaGenerator().get_schema(request=None, public=True)
+
+
+@kept
+def written_as_json() -> bytes:
+    return json.dumps(description(), ensure_ascii=False, indent=1).encode()
+
+
+@kept
+def written_as_yaml() -> bytes:
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the same text, ten times as fast
+    return yaml.dump(description(), Dumper=dumper, allow_unicode=True, sort_keys=False, width=120).encode()
 
 
 def read_only(view):
@@ -45,14 +62,13 @@ def read_only(view):
 @read_only
 def as_json(_request: HttpRequest) -> HttpResponse:
     """For machines and linters."""
-    return JsonResponse(description(), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return HttpResponse(written_as_json(), content_type="application/json")
 
 
 @read_only
 def as_yaml(_request: HttpRequest) -> HttpResponse:
     """The same, easier to read."""
-    text = yaml.safe_dump(description(), allow_unicode=True, sort_keys=False, width=120)
-    return HttpResponse(text, content_type="application/yaml; charset=utf-8")
+    return HttpResponse(written_as_yaml(), content_type="application/yaml; charset=utf-8")
 
 
 class Docs(TemplateView):

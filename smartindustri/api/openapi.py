@@ -21,7 +21,7 @@ REST API-profilen.
 **Så frågar man.** Samma parametrar som på webbsidan: flera värden av en parameter vidgar urvalet, olika parametrar
 snävar in det. `-` före ett värde betyder inte, och `none` betyder att uppgift saknas. Där `na` finns betyder det att
 frågan inte gäller posten. Ett okänt namn eller värde, en parameter utan värde och en period som slutar innan den börjar
-ger felet 400 som namnger det. Det gäller också de spårningsparametrar som webbsidorna
+ger felet 400 som namnger det. En adress får ha 2 048 tecken, och en parameter 50 värden. Det gäller också de spårningsparametrar som webbsidorna
 bortser från.
 
 **Så svarar det.** `null` betyder att ingen av våra källor anger uppgiften, inte att svaret är nej. Datum har den
@@ -178,7 +178,7 @@ def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) 
     operation["responses"] = {
         "200": {"description": "Svaret.", "headers": cached, "content": content},
         "304": {"description": "Svaret är oförändrat sedan det ETag som frågan nämner.", "headers": cached},
-        **{str(status): _error(status, path) for status in (400, *((404,) if is_one else ()), 406, 500)},
+        **{str(status): _error(status, path) for status in (400, *((404,) if is_one else ()), 406, 414, 500, 503)},
     }
 
 

@@ -27,7 +27,6 @@ from smartindustri.serializers import (
 )
 from smartindustri.site_search.api import SearchViewSet
 from sources.models import Change, Claim
-from sources.pages.reader import records_of
 from sources.rest.links import API_ROOT, Links
 from sources.rest.questions import Question
 from sources.rest.schema import ResourceSchema
@@ -38,7 +37,7 @@ class ClaimViewSet(ResourceViewSet):
     """Uppgifter: vad ett källdokument anger om ett fält i en post, med citat och plats."""
 
     resource = "claims"
-    queryset = Claim.objects.select_related("document").defer("document__text")
+    queryset = Claim.objects.for_lists()
     serializer_class = ChosenClaimSerializer
     filterset_class = ClaimFilterSet
 
@@ -46,7 +45,7 @@ class ClaimViewSet(ResourceViewSet):
         return with_key(self.get_queryset(question), slug)
 
     def context_for(self, items):
-        return {"records": records_of(items)}
+        return {"records": {claim.record_id: claim.record for claim in items}}
 
 
 class DisagreementViewSet(ResourceViewSet):
@@ -54,7 +53,7 @@ class DisagreementViewSet(ResourceViewSet):
     Andra benämningar (type=name) och skillnader i precision (type=precision) kommer bara med när de efterfrågas."""
 
     resource = "disagreements"
-    queryset = Claim.objects.differences()
+    queryset = Claim.objects.differences().with_rivals().for_lists()
     serializer_class = DisagreementSerializer
     filterset_class = DisagreementFilterSet
 
@@ -67,7 +66,7 @@ class DisagreementViewSet(ResourceViewSet):
         claims = defaultdict(list)
         for claim in beside.select_related("document").defer("document__text").order_by("-is_preferred", "id"):
             claims[claim.record_id, claim.field].append(claim)
-        return {"records": records_of(items), "claims": claims}
+        return {"records": {claim.record_id: claim.record for claim in items}, "claims": claims}
 
 
 class ChangeViewSet(ResourceViewSet):

@@ -87,7 +87,7 @@ class DisagreementFilterSet(RecordFilterSet):
             "field", "fält", lambda claim: [Shown(str(claim.column.verbose_name), slug=claim.field)], has_slugs=True
         ),
         Column("value", "föredragen uppgift", lambda claim: [Shown(str(claim.value))]),
-        Column("rivals", "andra uppgifter", lambda claim: [Shown(str(rival.value)) for rival in claim.rivals()]),
+        Column("rivals", "andra uppgifter", lambda claim: [Shown(str(value)) for value in claim.rivals]),
         Column("reason", "skäl", lambda claim: [Shown(claim.reason)]),
         Column("question", "fråga", lambda claim: [Shown(claim.question)]),
         Column("weight", "tyngd", lambda claim: [Shown(str(claim.weight or ""))]),

@@ -12,15 +12,8 @@ from django.shortcuts import render
 from smartindustri.front.answers import Answer
 from smartindustri.front.requests import Request
 from smartindustri.middleware import keep_apart, open_the_api
-from sources.rest.problems import problem
+from sources.rest.problems import TITLES, problem
 
-TITLES = {
-    400: "Frågan gick inte att läsa",
-    408: "Det tog för lång tid",
-    413: "För stort",
-    429: "För många frågor",
-    503: "Tillfälligt otillgängligt",
-}
 FRAMES = (
     SecurityMiddleware,
     open_the_api,

@@ -1,19 +1,25 @@
 """What readers and editors are told while the database is away, or is a standby that takes no writes."""
 
+import logging
+
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from smartindustri.serving.postgres.base import outage
 from sources.rest.problems import problem
 
+log = logging.getLogger("smartindustri.request")
+
 AWAY = "Databasen svarar inte just nu. Försök igen om en stund."
 CLOSED = "Redigeringen är stängd just nu, för databasen kan bara läsas. Sidorna visas som vanligt."
+TOO_LONG = "Frågan tog för lång tid att besvara just nu. Försök igen om en stund, eller fråga om mindre."
 WAIT = 5  # seconds before one should ask again
 
 
 class WithoutDatabase:
-    """Answer 503 when the database fails a request, and to editors while it takes no writes."""
+    """Answer 503 when the database fails a request or gives it up, and to editors while it takes no writes."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,14 +33,17 @@ class WithoutDatabase:
         return None
 
     def process_exception(self, request, error):
+        if isinstance(error.__cause__, QueryCanceled | LockNotAvailable):
+            log.warning("given up: %s", str(error.__cause__).splitlines()[0])
+            return unavailable(request, TOO_LONG, "Det tog för lång tid")
         return unavailable(request, AWAY) if isinstance(error, OperationalError | InterfaceError) else None
 
 
-def unavailable(request: HttpRequest, reason: str) -> HttpResponse:
+def unavailable(request: HttpRequest, reason: str, title: str = "Tillfälligt otillgängligt") -> HttpResponse:
     """503 and when to ask again: a page, or under /api/ a problem."""
     if request.path.startswith("/api/"):
         response = problem(request, 503, reason)
     else:
-        response = render(request, "refused.html", {"title": "Tillfälligt stängt", "text": reason}, status=503)
+        response = render(request, "refused.html", {"title": title, "text": reason}, status=503)
     response["Retry-After"] = WAIT
     return response

@@ -172,6 +172,8 @@ def serve(host: str, port: str) -> None:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    # Visitors wait neither for ever nor for somebody's writing. What prepares and loads may take its time.
+    os.environ.setdefault("PGOPTIONS", "-c statement_timeout=15s -c lock_timeout=3s")
     Granian(
         settings.ASGI_APPLICATION,
         address=host,

@@ -8,6 +8,9 @@ from django.http import QueryDict
 TRACKING = ("utm_", "mtm_", "pk_")
 TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
 LONGEST = 60  # letters of a wrong name or value that are shown
+LONGEST_ADDRESS = 2048  # letters of a path with its question, as they are sent
+MOST_VALUES = 50  # of one parameter; the longest facet that somebody ticks whole has some tens
+MOST_PARAMETERS = 200
 
 
 def asked_in(request) -> QueryDict:
@@ -20,6 +23,38 @@ def asked_in(request) -> QueryDict:
         else:
             data.setlist(name, values)
     return data
+
+
+class AddressTooLong(BadRequest):
+    """An address that is not read at all."""
+
+    status = 414
+
+
+def demand_short(address: str) -> None:
+    """Refuse an address that is too long; raises `AddressTooLong`."""
+    if len(address) > LONGEST_ADDRESS:
+        told = f"Adressen är {len(address)} tecken lång, och högst {LONGEST_ADDRESS} läses."
+        raise AddressTooLong(f"{told} Fråga om färre värden i taget.")
+
+
+def demand_few(data: QueryDict) -> None:
+    """Refuse a question of too many parts, whose answer would cost more than it tells; raises `BadRequest`."""
+    count = sum(len(values) for _, values in data.lists())
+    if count > MOST_PARAMETERS:
+        raise BadRequest(f"Adressen har {count} parametrar, och högst {MOST_PARAMETERS} läses.")
+    for name, values in data.lists():
+        if len(values) > MOST_VALUES:
+            told = f"Parametern ”{name[:LONGEST]}” är angiven med {len(values)} olika värden"
+            raise BadRequest(f"{told}, och högst {MOST_VALUES} läses. Fråga om färre värden i taget.")
+
+
+def each_once(data: QueryDict) -> QueryDict:
+    """The same question with each value of a parameter once, in the order they were given."""
+    once = QueryDict(mutable=True, encoding=data.encoding)
+    for name, values in data.lists():
+        once.setlist(name, [*dict.fromkeys(values)])
+    return once
 
 
 def wrong_names(data: QueryDict, known: Iterable[str], several: Iterable[str] = ()) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MinValueValidator, URLValidator
@@ -15,6 +14,7 @@ from sources.evidence.base import Evidenced
 from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind, Omission, Strength
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
 from sources.models.actors import Organisation, Person
+from sources.models.mixed import RecordKey
 from sources.models.querysets import ClaimQuerySet, DocumentQuerySet, SentenceQuerySet
 
 
@@ -149,7 +149,7 @@ class Claim(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     record_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, verbose_name="typ av post")
     record_id = models.UUIDField("post")
-    record = GenericForeignKey("record_type", "record_id")
+    record = RecordKey("record_type", "record_id")
     field = models.CharField("fält", max_length=60)
     value = models.JSONField("värde enligt källan", encoder=DjangoJSONEncoder)
     document = models.ForeignKey(
@@ -244,12 +244,7 @@ class Claim(models.Model):
     @property
     def column(self) -> models.Field:
         """The field of the record that the claim is about."""
-        return self.record_type.model_class()._meta.get_field(self.field)
-
-    def rivals(self) -> ClaimQuerySet:
-        """The claims on the same field that state another value than the adopted one."""
-        same_field = Claim.objects.filter(record_type=self.record_type, record_id=self.record_id, field=self.field)
-        return same_field.differing().select_related("document").defer("document__text")
+        return ContentType.objects.get_for_id(self.record_type_id).model_class()._meta.get_field(self.field)
 
 
 class LoadedRecord(models.Model):

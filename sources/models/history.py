@@ -9,7 +9,6 @@ from datetime import UTC
 from functools import cached_property
 
 import pgtrigger
-from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -17,9 +16,18 @@ from pghistory.models import Context
 
 from sources.evidence.choices import ChangedBy, ChangeKind
 from sources.evidence.kinds import type_name
+from sources.models.mixed import RecordKey, name_together
 from sources.models.querysets import STAMP, ChangeQuerySet
 
 EVIDENCE = "claims"  # stands among what changed for the evidence of the record and its rows
+
+
+class ChangedRecord(RecordKey):
+    """The record of a change as it is now. Fetched for several, what they were called then is known as well."""
+
+    def get_prefetch_querysets(self, instances, querysets=None):
+        name_together([change.was for change in instances])
+        return super().get_prefetch_querysets(instances, querysets)
 
 
 class Change(models.Model):
@@ -29,7 +37,7 @@ class Change(models.Model):
     transaction = models.BigIntegerField("transaktion")
     record_type = models.ForeignKey(ContentType, on_delete=models.DO_NOTHING, verbose_name="slag av post")
     record_id = models.UUIDField("post")
-    record = GenericForeignKey("record_type", "record_id")  # None when it is gone
+    record = ChangedRecord("record_type", "record_id")  # None when it is gone
     context = models.ForeignKey(
         Context, on_delete=models.DO_NOTHING, db_constraint=False, null=True, verbose_name="sammanhang"
     )
@@ -60,7 +68,7 @@ class Change(models.Model):
 
     @property
     def model(self) -> type[models.Model]:
-        return self.record_type.model_class()
+        return ContentType.objects.get_for_id(self.record_type_id).model_class()  # those are kept
 
     @property
     def type(self) -> str:

@@ -4,7 +4,7 @@ from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.apps import apps
-from django.contrib.contenttypes.prefetch import GenericPrefetch
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Exists, F, Func, OuterRef, Q
 from django.db.models.functions import Coalesce
@@ -98,6 +98,14 @@ class ClaimQuerySet(models.QuerySet):
         """Keep the claims that make their field a disagreement; another name or precision makes none."""
         return self.filter(difference__in=DISAGREEMENTS)
 
+    def for_lists(self) -> "ClaimQuerySet":
+        """Everything a row of a list or a file tells, in a fixed number of queries."""
+        return self.select_related("document").defer("document__text").prefetch_related("record")
+
+    def with_rivals(self) -> "ClaimQuerySet":
+        """Tell the `rivals` of each claim: the values that are stated of its field in place of the one adopted."""
+        return self.annotate(rivals=ArraySubquery(self.beside().differing().order_by("id").values("value")))
+
     def on(self, *records) -> "ClaimQuerySet":
         """Keep the claims on these records."""
         return self.filter(record_id__in=[record.pk for record in records])
@@ -167,13 +175,12 @@ class ChangeQuerySet(models.QuerySet):
         rows = apps.get_model("sources.RowChange").objects
         own = rows.filter(row_id=OuterRef("record_id"), change__at__lte=OuterRef("at")).order_by("-id")
         state = Func(Coalesce("after", "before"), template="%(expressions)s - 'text'", output_field=models.JSONField())
-        documents = apps.get_model("sources.Document").objects.defer("text")
         return (
             self.select_related("record_type", "context")
             .annotate(state=models.Subquery(own.annotate(_state=state).values("_state")[:1]))
             .prefetch_related(
                 models.Prefetch("rows", rows.select_related("row_type").defer("before", "after")),
-                GenericPrefetch("record", [documents]),
+                "record",
             )
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
+from django.db.models import prefetch_related_objects
 
 from sources.evidence.base import Evidenced
 from sources.evidence.sentences import LINE, strip_span
@@ -123,28 +123,7 @@ def _notes(claims: Iterable[Claim], records: dict[UUID, Evidenced]) -> list[Note
 
 
 def records_of(claims: Iterable[Claim], at_hand: Iterable[Evidenced] = ()) -> dict[UUID, Evidenced]:
-    """The records that claims are about, by key, with what rows belong to; one query for each kind of record.
-
-    Those at hand are not fetched again.
-    """
-    wanted: dict[int, set[UUID]] = {}
-    known = {record.pk: record for record in at_hand}
-    found: dict[UUID, Evidenced] = {}
-    for claim in claims:
-        if claim.record_id in known:
-            found[claim.record_id] = known[claim.record_id]
-        else:
-            wanted.setdefault(claim.record_type_id, set()).add(claim.record_id)
-    for kind, keys in wanted.items():
-        model = ContentType.objects.get_for_id(kind).model_class()
-        records, names = model.objects.filter(pk__in=keys), _names_of(model)
-        found |= {record.pk: record for record in (records.select_related(*names) if names else records)}
-    return found
-
-
-def _names_of(model: type[Evidenced]) -> list[str]:
-    """What to fetch with records of a kind so that they, and what rows belong to, can be called by their names."""
-    if not model.parent:
-        return model.called_with
-    called_with = model._meta.get_field(model.parent).related_model.called_with
-    return [model.parent, *(f"{model.parent}__{name}" for name in called_with)]
+    """The records that claims are about, by key, with what rows belong to; those at hand are not fetched again."""
+    claims, known = list(claims), {record.pk: record for record in at_hand}
+    prefetch_related_objects([claim for claim in claims if claim.record_id not in known], "record")
+    return {claim.record_id: known.get(claim.record_id) or claim.record for claim in claims}

@@ -7,6 +7,7 @@ from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 
+from sources.listing.parameters import LONGEST, LONGEST_ADDRESS
 from sources.rest.links import API_ROOT
 
 PROBLEM_TYPE = "application/problem+json"
@@ -16,13 +17,20 @@ TITLES = {
     404: "Finns inte",
     405: "Metoden stöds inte",
     406: "Formatet finns inte",
+    408: "Det tog för lång tid",
+    413: "För stort",
+    414: "Adressen är för lång",
+    429: "För många frågor",
     500: "Fel i tjänsten",
+    503: "Tillfälligt otillgängligt",
 }
 DETAILS = {
     404: "Det finns inget på den här adressen.",
     405: "Adressen kan bara läsas, med GET eller HEAD.",
     406: "Inget av de format som efterfrågas finns. Välj bland {formats}.",
+    414: f"Adressen är längre än {LONGEST_ADDRESS} tecken.",
     500: "Något gick fel hos oss. Felet är antecknat; försök gärna igen.",
+    503: "Frågan gick inte att besvara just nu. Försök igen om så många sekunder som Retry-After säger.",
 }
 
 Problems = Sequence[tuple[str, str]]
@@ -53,7 +61,9 @@ def problem(request: HttpRequest, status: int, detail: str = "", problems: Probl
 
 
 def instance_of(request: HttpRequest) -> str:
-    """The address that was asked for, as a URI reference whatever was written in it."""
+    """The address that was asked for, as a URI reference whatever was written in it; of too long a one its path."""
+    if len(request.get_full_path()) > LONGEST_ADDRESS:
+        return quote(request.path[:LONGEST], safe="/-._~")
     query = urlencode([(name, value) for name, values in request.GET.lists() for value in values])
     return quote(request.path, safe="/-._~") + (f"?{query}" if query else "")
 

@@ -65,16 +65,18 @@ WRONG = {
 
 
 UNREADABLE = {  # what is asked, and what a plain list and the search answer
-    "q=" + "a" * 5000: (400, 200),  # the search tells beside its hits what it did not read
+    "q=" + "a" * 1500: (400, 200),  # the search tells beside its hits what it did not read
+    "q=" + "a" * 5000: (414, 414),
     "q=%00": (400, 400),
     "q=%ff%fe": (400, 400),
     "page=%F0%9F%8E%89": (400, 400),
-    "x" * 5000 + "=1": (400, 400),
+    "x" * 1500 + "=1": (400, 400),
     "q=%": (200, 200),  # a per cent sign
 }
 NOBODY = {
     "finns-inte": 404,
-    "a" * 5000: 404,
+    "a" * 1500: 404,
+    "a" * 5000: 414,
     "99999999999999999999": 404,
     "%00": 400,
     "%ff": 404,
@@ -159,3 +161,42 @@ def test_pages_without_parameters_do_not_mind_them(client):
         "/finns-inte/?x=1": 404,
     }
     assert {address: client.get(address).status_code for address in addresses} == addresses
+
+
+def test_the_longest_address_is_read_and_a_longer_one_is_told_how_long_it_may_be(client):
+    longest = "/sok/?q=" + "a" * (2048 - len("/sok/?q="))
+    assert client.get(longest).status_code == 200
+    longer = client.get(f"{longest}a")
+    assert longer.status_code == 414
+    assert "Adressen är 2049 tecken lång, och högst 2048 läses." in longer.content.decode()
+
+
+def test_a_value_given_again_is_given_once(client):
+    once = client.get("/atgarder/?area=-none&area=-horizontal")
+    again = client.get("/atgarder/?area=-none&area=-horizontal" + "&area=-none" * 70)
+    assert [chip.text for chip in again.context["chips"]] == [chip.text for chip in once.context["chips"]]
+    assert [chip.url for chip in again.context["chips"]] == ["?area=-horizontal", "?area=-none"]
+    assert list(again.context["page_obj"]) == list(once.context["page_obj"])
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    {
+        "&".join(f"area=nr-{number}" for number in range(51)): "Parametern ”area” är angiven med 51 olika värden, "
+        "och högst 50 läses.",
+        "&".join(f"n{number}" for number in range(201)): "Adressen har 201 parametrar, och högst 200 läses.",
+    }.items(),
+)
+def test_too_much_at_once_is_refused_by_name(client, query, said):
+    for address in (PLAIN, SEARCH, "/om/", "/api/v1/measures"):
+        answer = client.get(f"{address}?{query}")
+        assert (address, answer.status_code) == (address, 400)
+        assert said in (answer.json()["detail"] if "api" in address else answer.content.decode())
+
+
+def test_under_the_api_too_long_an_address_is_a_problem(client):
+    answer = client.get("/api/v1/measures?q=" + "a" * 5000)
+    assert answer.status_code == 414
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["title"] == "Adressen är för lång"
+    assert answer.json()["instance"] == "/api/v1/measures"
