@@ -36,6 +36,9 @@ class DialogueDetail(RecordDetail):
     sheet_class = DialogueSheet
     parent = "dialogues:list"
 
+    def get_queryset(self):
+        return super().get_queryset().with_placements()  # after the rows, which lead to them
+
 
 class SeriesDetail(RecordDetail):
     """A series of meetings and all that belong to it."""

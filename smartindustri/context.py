@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from smartindustri.serving.postgres.base import outage
+from sources.evidence.addresses import reverse
 from strategy.models import Strategy
 
 # The menu: the word for a part of the site, and the lists in it. The first is where the menu leads; a list shows those

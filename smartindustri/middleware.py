@@ -78,6 +78,8 @@ def refuse_too_much(get_response):
             demand_few(request.GET)
         return get_response(request)
 
+    return middleware
+
 
 class PagesAreOnlyRead:
     """Answer 405 to whoever sends something to a page. Only editors' pages take forms, and the API answers for itself.

@@ -38,7 +38,9 @@ class SectionViewSet(RecordViewSet):
 
     def get_queryset(self, question):
         sections = super().get_queryset(question)
-        return sections if "text" in question.expand else sections.defer("document__text")
+        if "text" not in question.expand:
+            return sections
+        return sections.defer(None).select_related(None).select_related("strategy").prefetch_related("document")
 
 
 class ChallengeViewSet(RecordViewSet):

@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from dialogues.choices import EventKind
 from dialogues.models.meetings import Dialogue
 from dialogues.querysets import EventQuerySet
 from measures.models import ActionPlan, Assignment, Measure
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models import Organisation
@@ -78,7 +78,7 @@ class Event(Evidenced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("dialogues:event-detail", args=[self.slug])
+        return reverse("dialogues:event-detail", args=(self.slug,))
 
     @property
     def inapplicable(self):

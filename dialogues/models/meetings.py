@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from dialogues.choices import DialogueKind, OrganiserRole
 from dialogues.querysets import DialogueQuerySet, SeriesQuerySet, ThemeQuerySet
 from measures.models import Assignment, Measure
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.choices import Heading
 from sources.evidence.fields import PartialDateField, SwedishSortKey, in_order_of
@@ -46,7 +46,7 @@ class DialogueSeries(Evidenced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("dialogues:series-detail", args=[self.slug])
+        return reverse("dialogues:series-detail", args=(self.slug,))
 
 
 class SeriesOrganiser(Evidenced):
@@ -97,7 +97,7 @@ class Theme(Placed, Evidenced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("dialogues:theme-detail", args=[self.slug])
+        return reverse("dialogues:theme-detail", args=(self.slug,))
 
     @classmethod
     def rules(cls, aggregate):
@@ -176,7 +176,7 @@ class Dialogue(Placed, Evidenced):
         return self.name or f"{called} {date_span(self.date, self.end_date)}"
 
     def get_absolute_url(self):
-        return reverse("dialogues:detail", args=[self.slug])
+        return reverse("dialogues:detail", args=(self.slug,))
 
     @property
     def inapplicable(self):
@@ -187,7 +187,8 @@ class Dialogue(Placed, Evidenced):
         """The other meetings of the series to which a source gives the same number: sources count them differently."""
         if self.series_id is None or self.ordinal is None:
             return Dialogue.objects.none()
-        return Dialogue.objects.filter(series=self.series_id, ordinal=self.ordinal).exclude(pk=self.pk)
+        alike = Dialogue.objects.filter(series=self.series_id, ordinal=self.ordinal).exclude(pk=self.pk)
+        return alike.select_related("series")
 
 
 class DialogueTheme(Evidenced):

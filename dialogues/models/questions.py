@@ -1,9 +1,9 @@
 """Questions in the Riksdag about a strategy, and what the minister answered."""
 
 from django.db import models
-from django.urls import reverse
 
 from dialogues.querysets import QuestionQuerySet
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.models import Document, Person
@@ -51,4 +51,4 @@ class Question(Evidenced):
         return f"{self.number} {self.title}"
 
     def get_absolute_url(self):
-        return reverse("dialogues:question-detail", args=[self.slug])
+        return reverse("dialogues:question-detail", args=(self.slug,))

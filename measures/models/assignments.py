@@ -1,11 +1,11 @@
 """What the Government instructs agencies to do, with whom, and by when."""
 
 from django.db import models
-from django.urls import reverse
 
 from measures.choices import PartyRole
 from measures.models.plans import Measure
 from measures.querysets import AssignmentQuerySet, DeadlineQuerySet
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.choices import Heading
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
@@ -92,7 +92,7 @@ class Assignment(Placed, Evidenced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("measures:assignment-detail", args=[self.slug])
+        return reverse("measures:assignment-detail", args=(self.slug,))
 
     @property
     def inapplicable(self):

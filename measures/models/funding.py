@@ -3,7 +3,6 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from measures.amounts import Amount, level, sum_of
 from measures.choices import ExpenditureArea, FundingKind
@@ -11,6 +10,7 @@ from measures.models.assignments import Assignment
 from measures.models.funding_rules import broken_rules
 from measures.models.plans import Measure
 from measures.querysets import FundingQuerySet
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.choices import Heading
 from sources.evidence.fields import KronorField, SwedishSortKey
@@ -159,7 +159,7 @@ class Funding(Placed, Evidenced):
         return self.label
 
     def get_absolute_url(self):
-        return reverse("measures:funding-detail", args=[self.slug])
+        return reverse("measures:funding-detail", args=(self.slug,))
 
     @property
     def inapplicable(self):

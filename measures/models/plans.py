@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from measures.choices import Granularity, MeasureLinkKind, PolicyLevel, ResponsibleRole
 from measures.querysets import ActionPlanQuerySet, MeasureQuerySet
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.choices import Heading
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey, in_order_of
@@ -66,7 +66,7 @@ class ActionPlan(Evidenced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("measures:plan-detail", args=[self.slug])
+        return reverse("measures:plan-detail", args=(self.slug,))
 
     @property
     def short(self) -> str:
@@ -185,7 +185,7 @@ class Measure(Placed, Evidenced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("measures:detail", args=[self.slug])
+        return reverse("measures:detail", args=(self.slug,))
 
     @property
     def short(self) -> str:

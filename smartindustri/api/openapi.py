@@ -21,8 +21,10 @@ REST API-profilen.
 **Så frågar man.** Samma parametrar som på webbsidan: flera värden av en parameter vidgar urvalet, olika parametrar
 snävar in det. `-` före ett värde betyder inte, och `none` betyder att uppgift saknas. Där `na` finns betyder det att
 frågan inte gäller posten. Ett okänt namn eller värde, en parameter utan värde och en period som slutar innan den börjar
-ger felet 400 som namnger det. En adress får ha 2 048 tecken, och en parameter 50 värden. Det gäller också de spårningsparametrar som webbsidorna
-bortser från.
+ger felet 400 som namnger det. Det gäller också de spårningsparametrar som webbsidorna
+bortser från. En adress får ha 2 048 tecken, och en parameter 50 värden. En klient får söka 120 gånger i minuten och
+hämta 30 filer, långa listor eller svar med `expand`; mer ger felet 429, och 503 betyder att tjänsten inte hinner eller
+inte når sina data. `Retry-After` säger när det är värt att fråga igen.
 
 **Så svarar det.** `null` betyder att ingen av våra källor anger uppgiften, inte att svaret är nej. Datum har den
 precision källan har (`2018`, `2018-05` eller `2018-05-03`), belopp är hela kronor, och tidpunkter är i UTC. `slug` är

@@ -47,7 +47,11 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
 
     def lacking(self, facet: str) -> int:
         """How many of these entries cannot have any value of a facet."""
-        return self.count() - self.counted.get(facet, 0)
+        return self.total - self.counted.get(facet, 0)
+
+    @cached_property
+    def total(self) -> int:
+        return self.count()
 
     def by_type(self) -> dict[str, int]:
         return dict(self.order_by().values_list("type").annotate(n=Count("pk")))

@@ -56,7 +56,7 @@ def as_xlsx(rows: list[list[str]]) -> bytes:
     sheet = book.active
     sheet.title, sheet.freeze_panes = "Urval", "A2"
     for row in rows:
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", text) for text in row])
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", text) or None for text in row])  # an empty cell is not there
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for number, column in enumerate(zip(*rows, strict=True), 1):

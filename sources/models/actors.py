@@ -1,8 +1,8 @@
 """Organisations and people, under every name that sources use for them."""
 
 from django.db import models
-from django.urls import reverse
 
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.choices import Heading, OrganisationKind
 from sources.evidence.fields import PartialDateField, SwedishSortKey
@@ -46,7 +46,7 @@ class Organisation(Evidenced):
         return self.known_as or self.name
 
     def get_absolute_url(self):
-        return reverse("actors:detail", args=[self.slug])
+        return reverse("actors:detail", args=(self.slug,))
 
 
 class OrganisationAlias(Evidenced):
@@ -104,7 +104,7 @@ class Person(Evidenced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("actors:detail", args=[self.slug])
+        return reverse("actors:detail", args=(self.slug,))
 
 
 class Appointment(Evidenced):

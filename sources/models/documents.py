@@ -7,9 +7,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from sources.evidence import triggers
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind, Omission, Strength
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
@@ -87,7 +87,7 @@ class Document(Evidenced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("sources:document-detail", args=[self.slug])
+        return reverse("sources:document-detail", args=(self.slug,))
 
     @property
     def published_by(self) -> str:

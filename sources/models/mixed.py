@@ -57,18 +57,23 @@ def _join(records: Iterable[Evidenced], relations: Callable[[Evidenced], list[st
 
 
 def _read(wanted: Keys) -> dict[UUID, Evidenced]:
-    kinds = [(model, set(keys)) for model, keys in wanted.items() if keys]
+    kinds = [(model, set(keys), _columns(model)) for model, keys in wanted.items() if keys]
     if not kinds:
         return {}
     questions = [
         model._base_manager.order_by()
         .filter(pk__in=keys)
-        .annotate(_kind=Value(number), _row=JSONObject(**_columns(model)))
+        .annotate(_kind=Value(number), _row=JSONObject(**columns))
         .values_list("_kind", "_row")
-        for number, (model, keys) in enumerate(kinds)
+        for number, (model, keys, columns) in enumerate(kinds)
     ]
-    rows = (_made(kinds[kind][0], row) for kind, row in questions[0].union(*questions[1:], all=True))
-    return {record.pk: record for record in rows}
+    found = {}
+    for kind, row in questions[0].union(*questions[1:], all=True):
+        model, _, columns = kinds[kind]
+        values = [model._meta.get_field(name).to_python(row[name]) for name in columns]  # JSON has an order of its own
+        record = model.from_db(DEFAULT_DB_ALIAS, list(columns), values)
+        found[record.pk] = record
+    return found
 
 
 def _columns(model: type[Evidenced]) -> dict:
@@ -78,8 +83,3 @@ def _columns(model: type[Evidenced]) -> dict:
         one.attname: Cast(one.attname, models.TextField()) if isinstance(one, models.DecimalField) else one.attname
         for one in columns
     }
-
-
-def _made(model: type[Evidenced], row: dict) -> Evidenced:
-    names = list(_columns(model))  # JSON has an order of its own
-    return model.from_db(DEFAULT_DB_ALIAS, names, [model._meta.get_field(name).to_python(row[name]) for name in names])

@@ -100,7 +100,8 @@ class ClaimQuerySet(models.QuerySet):
 
     def for_lists(self) -> "ClaimQuerySet":
         """Everything a row of a list or a file tells, in a fixed number of queries."""
-        return self.select_related("document").defer("document__text").prefetch_related("record")
+        documents = models.Prefetch("document", apps.get_model("sources.Document").objects.defer("text"))
+        return self.select_related(None).prefetch_related(documents, "record")  # many share one document
 
     def with_rivals(self) -> "ClaimQuerySet":
         """Tell the `rivals` of each claim: the values that are stated of its field in place of the one adopted."""

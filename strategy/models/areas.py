@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.fields import SwedishSortKey
 from strategy.choices import HORIZONTAL_LABEL, Ground
@@ -43,7 +43,7 @@ class FocusArea(Evidenced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("focus-area", args=[self.slug])
+        return reverse("focus-area", args=(self.slug,))
 
     @property
     def aliases(self) -> list[str]:

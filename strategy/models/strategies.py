@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from sources.evidence.addresses import reverse
 from sources.evidence.base import Evidenced
 from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.evidence.quotations import find_quotation
@@ -79,7 +79,7 @@ class Strategy(Evidenced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("strategy:detail", args=[self.slug])
+        return reverse("strategy:detail", args=(self.slug,))
 
 
 class Section(Evidenced):
@@ -122,7 +122,7 @@ class Section(Evidenced):
         return f"{self.number}. {self.title}"
 
     def get_absolute_url(self):
-        return reverse("strategy:section-detail", args=[self.slug])
+        return reverse("strategy:section-detail", args=(self.slug,))
 
     @classmethod
     def derive(cls, source, texts):
@@ -160,7 +160,7 @@ class Challenge(Evidenced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("strategy:challenge-detail", args=[self.slug])
+        return reverse("strategy:challenge-detail", args=(self.slug,))
 
 
 class KeyFigure(Evidenced):
@@ -197,7 +197,7 @@ class KeyFigure(Evidenced):
         return f"{'' if is_exact else self.get_qualifier_display()} {told} {self.unit}".strip()
 
     def get_absolute_url(self):
-        return reverse("strategy:key-figure-detail", args=[self.slug])
+        return reverse("strategy:key-figure-detail", args=(self.slug,))
 
     @property
     def inapplicable(self):
@@ -247,7 +247,7 @@ class Programme(Evidenced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("strategy:programme-detail", args=[self.slug])
+        return reverse("strategy:programme-detail", args=(self.slug,))
 
     @property
     def inapplicable(self):

@@ -107,10 +107,3 @@ def test_one_plan_or_none_is_told_as_such(client):
     assert "Det finns inga handlingsplaner att jämföra." in words(client.get(PAGE))
     make_action_plan(title="Ettan")
     assert "Strategin har bara en handlingsplan" in words(client.get(PAGE))
-
-
-def test_more_plans_and_measures_cost_no_more_queries(client, three, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
-        client.get(PAGE)
-    with django_assert_max_num_queries(25):
-        client.get("/fokusomraden/skog/")

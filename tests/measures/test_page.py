@@ -212,16 +212,3 @@ def test_money_that_does_not_count_says_so_and_why(client):
         "Det räknas inte i summor."
     )
     assert "Räknas inte i summor: Räknas inte." in words(page)
-
-
-@pytest.mark.parametrize("address", ["/atgarder/lyftet/", "/finansiering/pengar/"])
-def test_a_page_costs_the_same_however_much_it_tells(client, lyftet, address, django_assert_max_num_queries):
-    client.get(address)
-    for _ in range(5):
-        other = make_assignment(measure=lyftet, agency=make_organisation(), decided="2019")
-        other.deadlines.create(slug=f"tid-{other.slug}", what="Slut", date="2020-01-01", recipient=make_organisation())
-        make_funding(measure=lyftet, assignment=other, amount=1, payer=make_organisation())
-        make_responsible(measure=lyftet)
-        make_outcome(measure=lyftet, evaluator=make_organisation())
-    with django_assert_max_num_queries(30):
-        assert client.get(address).status_code == 200

@@ -27,6 +27,16 @@ def test_the_first_start_makes_the_database_and_serves_it(site, tmp_path):
     assert "The facts are up to date" in one.output
 
 
+def test_visitors_wait_15_seconds_at_most_and_what_is_loaded_takes_its_time(site, var):
+    one = site(var)
+    assert fetch(f"{one.address}patience/") == "15s 3s"
+    assert "The facts are up to date (0 0)" in one.output
+
+
+def test_another_patience_can_be_chosen(site, var):
+    assert fetch(f"{site(var, PGOPTIONS='-c statement_timeout=7s').address}patience/") == "7s 0"
+
+
 def test_the_second_start_does_only_what_is_needed(site, var):
     site(var).end(signal.SIGINT)
     collected = (var / "static" / "collected").stat().st_mtime_ns

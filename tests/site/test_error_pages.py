@@ -1,6 +1,7 @@
 """The pages that Django shows of itself are pages of the site: Swedish, with its frame, also under the admin."""
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from tests.site.crawling import Page
@@ -37,3 +38,26 @@ def test_a_fault_of_ours_in_the_admin(admin_client, monkeypatch):
     admin_client.raise_request_exception = False
     monkeypatch.setattr("django.contrib.admin.sites.AdminSite.get_app_list", lambda *_, **__: 1 / 0)
     assert shown(admin_client.get("/admin/")) == (500, "sv", ["Något gick fel"])
+
+
+def asked_too_much(*_):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set local statement_timeout = 50")
+        cursor.execute("select pg_sleep(5)")
+
+
+def test_a_question_that_the_database_gave_up_can_be_asked_again(client, monkeypatch):
+    monkeypatch.setattr("smartindustri.views.method_figures", asked_too_much)
+    monkeypatch.setattr("sources.rest.viewsets.RecordPaginator", asked_too_much)
+    page, problem = client.get("/om/metod/"), client.get("/api/v1/measures")
+    assert shown(page) == (503, "sv", ["Det tog för lång tid"])
+    assert (problem.status_code, problem["Content-Type"]) == (503, "application/problem+json")
+    assert problem.json()["title"] == "Tillfälligt otillgängligt"
+    assert page["Retry-After"] == problem["Retry-After"] == "5"
+    assert page["Cache-Control"] == problem["Cache-Control"] == "no-cache"
+
+
+def test_another_fault_is_no_matter_of_time(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("smartindustri.views.method_figures", lambda: 1 / 0)
+    assert client.get("/om/metod/").status_code == 500

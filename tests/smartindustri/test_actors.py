@@ -5,7 +5,6 @@ import re
 import pytest
 
 from tests.factories import (
-    make_action_plan,
     make_appointment,
     make_assignment,
     make_deadline,
@@ -17,7 +16,6 @@ from tests.factories import (
     make_organisation,
     make_participation,
     make_person,
-    make_responsible,
 )
 
 pytestmark = pytest.mark.django_db
@@ -92,18 +90,3 @@ def test_an_office_is_told_beside_what_was_done_while_it_lasted(client):
         "Talare, då näringsminister",
         "Talare",
     ]
-
-
-@pytest.mark.parametrize("size", [1, 12])
-def test_an_actor_with_much_costs_no_more_queries(client, size, django_assert_max_num_queries):
-    verket, plan = make_organisation(slug="verket"), make_action_plan()
-    for _ in range(size):
-        measure = make_measure(plan=plan)
-        make_responsible(measure=measure, organisation=verket)
-        make_deadline(assignment=make_assignment(measure=measure, agency=verket), date="2019-03-01")
-        make_funding(measure=measure, payer=verket, kind="decided", amount=7)
-        make_participation(dialogue=make_dialogue(), organisation=verket)
-        make_appointment(organisation=verket)
-        make_document(publisher=verket)
-    with django_assert_max_num_queries(27):
-        client.get("/aktorer/verket/")

@@ -25,13 +25,6 @@ def test_the_map_leads_to_every_page_of_a_record_and_to_no_place_on_one(client):
     assert {client.get(page.removeprefix("http://testserver")).status_code for page in pages} == {200}
 
 
-def test_a_map_costs_the_same_at_any_size(client, django_assert_max_num_queries):
-    for number in range(30):
-        make_assignment(slug=f"u{number}")
-    with django_assert_max_num_queries(4):
-        assert len(addresses(client, "/sitemap-assignment.xml")) == 30
-
-
 def test_selections_of_lists_are_not_to_be_crawled(client):
     answer = client.get("/robots.txt")
     assert answer["Content-Type"].startswith("text/plain")

@@ -19,8 +19,6 @@ from tests.factories import (
     make_document,
     make_event,
     make_focus_area,
-    make_funding,
-    make_funding_year,
     make_measure,
     make_strategy,
 )
@@ -173,21 +171,4 @@ def test_the_weightiest_disagreements_stand_there_with_both_sides(client, strate
 def test_the_page_asks_at_most_fifteen_questions(shipped, client, django_assert_max_num_queries):
     client.get("/")
     with django_assert_max_num_queries(15):
-        client.get("/")
-
-
-def test_more_of_everything_costs_no_more_questions(client, strategy, django_assert_max_num_queries):
-    def add():
-        measure = make_measure(plan=ActionPlan.objects.get(slug="ett"))
-        make_funding_year(funding=make_funding(measure=measure))
-        make_event(strategy=strategy, measure=measure)
-
-    add()
-    client.get("/")
-    with django_assert_max_num_queries(20) as asked:
-        client.get("/")
-    before = len(asked)
-    for _ in range(5):
-        add()
-    with django_assert_max_num_queries(before):
         client.get("/")

@@ -160,9 +160,3 @@ def test_the_shipped_timeline_counts_what_the_records_date(shipped, client):
     lanes = {lane.name: len(lane.dated) for lane in client.get("/tidslinje/").context["band"].lanes}
     assert lanes["Beslut och uppdrag"] == 3 + 12 + 8  # eight events are decisions
     assert (lanes["Samtal"], lanes["Tidsgränser"]) == (19, 14)
-
-
-def test_a_longer_timeline_costs_no_more_queries(shipped, client, django_assert_max_num_queries):
-    client.get("/tidslinje/")
-    with django_assert_max_num_queries(18):
-        client.get("/tidslinje/", {"limit": 100})

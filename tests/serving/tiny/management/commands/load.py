@@ -2,7 +2,9 @@
 
 from django.core.management.base import BaseCommand
 
+from tests.serving.tiny.settings import patience
+
 
 class Command(BaseCommand):
     def handle(self, **options):
-        self.stdout.write("The facts are up to date")
+        self.stdout.write(f"The facts are up to date ({patience().content.decode()})")

@@ -1,0 +1,1 @@
+"""What an answer may cost, at any size of the knowledge base."""

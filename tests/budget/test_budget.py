@@ -1,0 +1,107 @@
+"""No answer costs more questions to the database than it may, and none costs more because there is more to tell of.
+
+Addresses are gathered from the site map and from the API's resources: a new page, format or view is held to it too.
+"""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.urls import get_resolver
+
+from measures.models import Assignment
+from smartindustri.api.resources import RESOURCES
+from smartindustri.urls import SITEMAPS
+from sources.models import Organisation, Person
+from sources.pages.citations import FORMATS
+from sources.rest.viewsets import RecordViewSet
+from sources.views import RecordDetail, RecordList
+from tests.budget.crowd import Crowd
+
+MOST = 30  # questions of any answer
+FEW = 12  # of most answers
+ASKED = "industri satsar"  # what is searched for
+
+OF_FUNCTIONS = {"detail": [Organisation, Person], "assignment-calendar": [Assignment]}
+
+pytestmark = pytest.mark.django_db
+
+
+def patterns(resolver, prefix="/"):
+    for one in resolver.url_patterns:
+        address = prefix + str(one.pattern)
+        if address.startswith(("/admin/", "/api")):  # the desk has budgets of its own; the API is asked below
+            continue
+        if hasattr(one, "url_patterns"):
+            yield from patterns(one, address)
+        else:
+            yield address, one
+
+
+def slugs_of(name, view):
+    """What stands in an address: a record of the page's kind, which has copies and most rows of all."""
+    models = [view.queryset.model] if view else OF_FUNCTIONS[name]
+    return [model._meta.model_name for model in models]
+
+
+def pages():
+    for address, one in patterns(get_resolver()):
+        view = getattr(one.callback, "view_class", None)
+        if "<section>" in address:
+            yield from (address.replace("<section>", section) for section in SITEMAPS)
+        elif "<slug:slug>" in address:
+            for slug in slugs_of(one.name, view):
+                yield (page := address.replace("<slug:slug>", slug))
+                yield from (f"{page}?format={kind}" for kind in FORMATS if view and issubclass(view, RecordDetail))
+        else:
+            yield address
+            if view and issubclass(view, RecordList):
+                asked = f"q={ASKED}&" if "q" in view.filterset_class.base_filters else ""
+                yield from (f"{address}?{asked}view={one}" for one in view.views)
+                yield from (f"{address}?{asked}format={one}" for one in view.formats if one not in ("csv", "xlsx"))
+
+
+def answers_of_the_api():
+    yield from (f"/api/v1{rest}" for rest in ("", "/api-info", "/openapi.json", "/openapi.yaml", "/docs"))
+    for viewset in RESOURCES:
+        address, asked = f"/api/v1/{viewset().resource}", f"q={ASKED}&" if viewset().resource == "search" else ""
+        kinds = [kind.format for kind in viewset.renderer_classes]
+        expanded = f"expand={','.join(viewset.expandable)}" if viewset.expandable else ""
+        yield from (f"{address}?{asked}format={kind}" for kind in kinds if kind != "json")
+        yield f"{address}?{asked}{expanded}".rstrip("?&")
+        if issubclass(viewset, RecordViewSet):
+            yield f"{address}/{viewset.queryset.model._meta.model_name}?{expanded}"
+
+
+class Questions:
+    """Counts what is asked of the database."""
+
+    count = 0
+
+    def __call__(self, execute, *question):
+        self.count += 1
+        return execute(*question)
+
+
+def costs(client) -> dict[str, int]:
+    """How many questions each answer asks."""
+    found = {}
+    for address in [*pages(), *answers_of_the_api()]:
+        asked = Questions()
+        with connection.execute_wrapper(asked):
+            answer = client.get(address)
+            assert (address, answer.status_code) == (address, 200)
+            answer.getvalue()
+        found[address] = asked.count
+    return found
+
+
+def test_every_answer_costs_the_same_few_questions_however_much_there_is(client):
+    ContentType.objects.get_for_models(*(content.model_class() for content in ContentType.objects.all()))  # kept
+    crowd = Crowd()
+    crowd.copy(1, 2)
+    few = costs(client)
+    crowd.copy(3, 50)  # some 2,000 records
+    many = costs(client)
+    assert {address: (few[address], n) for address, n in many.items() if n > few[address]} == {}
+    assert {address: n for address, n in many.items() if n > MOST} == {}
+    assert sum(n <= FEW for n in many.values()) > len(many) * 0.7
