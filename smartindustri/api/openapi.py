@@ -180,7 +180,7 @@ def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) 
     operation["responses"] = {
         "200": {"description": "Svaret.", "headers": cached, "content": content},
         "304": {"description": "Svaret är oförändrat sedan det ETag som frågan nämner.", "headers": cached},
-        **{str(status): _error(status, path) for status in (400, *((404,) if is_one else ()), 406, 414, 500, 503)},
+        **{str(status): _error(status, path) for status in (400, *((404,) if is_one else ()), 406, 414, 429, 500, 503)},
     }
 
 

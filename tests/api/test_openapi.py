@@ -22,7 +22,9 @@ def api(db):
     """The running API in this process; its requests share the test's connection, which Django would close."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    too_long = {"expected-statuses": ["400", "404", "406", "414"]}  # an address, before it is read at all
+    config = schemathesis.Config.from_dict({"checks": {"negative_data_rejection": too_long}})
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=config)
     schema.config.update(base_url="http://testserver/api/v1")
     yield schema
     for signal in (request_started, request_finished):
