@@ -47,6 +47,12 @@ class Answer:
             return ""
         return best_coding(accepted)
 
+    def unchanged(self, known: bytes) -> Headers:
+        """The headers of a 304 with the tag by which the reader, whose If-None-Match is `known`, knows the answer."""
+        tags = [coded_tag(self.header(b"etag"), coding) for coding in ("", *PACK)]
+        own = next((tag for tag in tags if tag in known), tags[0])
+        return [(name, own if name == b"etag" else value) for name, value in self.headers]
+
     def pack(self, coding: str) -> None:
         """Make ready what is sent in this coding. It takes milliseconds: never in the loop that all requests share."""
         body = PACK[coding](self.body) if coding else self.body

@@ -88,23 +88,27 @@ class Front:
         ):
             body = await self.bodies.read(request, receive)
         self.clients.demand(request)
-        key = key_of(request)
+        key, known = key_of(request), request.header(b"if-none-match")
         if key is None or request.method != "GET":
             answer = await self._ask(request, body)
+        elif known:  # it may be told that nothing has changed, which is an answer to nobody else
+            answer = await self._make(request, key)
         else:
-            if key not in self.being_made:  # who asks for the same meanwhile waits for this one, without a thread
-                self.being_made[key] = asyncio.create_task(self._make(request, key))
-            answer = await asyncio.shield(self.being_made[key])
+            answer = await self._together(request, key)
         if answer.is_shared:
             return await self._given(request, key, answer)
-        return answer.status, answer.headers, answer.body
+        return answer.status, answer.unchanged(known) if answer.status == 304 else answer.headers, answer.body
+
+    def _together(self, request: Request, key: Key) -> Awaitable[Answer]:
+        """Who asks for the same meanwhile waits for the one that is being made, without a thread."""
+        if key not in self.being_made:
+            task = self.being_made[key] = asyncio.create_task(self._make(request, key))
+            task.add_done_callback(lambda _: self.being_made.pop(key))
+        return asyncio.shield(self.being_made[key])
 
     async def _make(self, request: Request, key: Key) -> Answer:
         version = self.watch.version
-        try:
-            answer = await self._ask(request, b"")
-        finally:
-            del self.being_made[key]
+        answer = await self._ask(request, b"")
         if answer.is_shared and version:
             answer.version = version
             self.memory.put(key, answer)
@@ -179,9 +183,8 @@ class Front:
             warmed = now
 
     async def _warm(self, key: Key, version: str | None) -> None:
-        if key not in self.being_made and not self.memory.get(key, version):
-            self.being_made[key] = asyncio.create_task(self._make(request_of(key), key))
-            answer = await self.being_made[key]
+        if not self.memory.get(key, version):
+            answer = await self._together(request_of(key), key)
             await asyncio.to_thread(self.memory.packed, key, answer, answer.coding(b"br"))
 
 

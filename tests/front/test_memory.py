@@ -76,6 +76,29 @@ def test_who_asks_for_the_same_meanwhile_waits_for_the_one_that_is_being_made(fr
     assert site.calls == 1
 
 
+def test_who_has_the_answer_already_is_told_so_alone(front, site):
+    def changed_or_not(environ, start_response):
+        site.calls += 1
+        site.gate.wait(5)
+        has_it = environ.get("HTTP_IF_NONE_MATCH") == '"5eed"'
+        start_response("304 Not Modified" if has_it else "200 OK", [*PUBLIC])
+        return [b"" if has_it else b"svar"]
+
+    async def together():
+        site.gate.clear()
+        knowing = asyncio.create_task(asked(front, "/a", headers={"if-none-match": '"5eed-br"'}))
+        await asyncio.sleep(0.05)
+        new = asyncio.create_task(asked(front, "/a"))
+        await asyncio.sleep(0.05)
+        site.gate.set()
+        return await knowing, await new
+
+    front.site.app = changed_or_not
+    knowing, new = asyncio.run(together())
+    assert (knowing.status, knowing.headers["etag"]) == (304, '"5eed-br"')
+    assert (new.status, new.body) == (200, b"svar")
+
+
 def test_memory_has_an_end_and_the_least_recently_asked_leave_first(ask, site, front):
     site.text = "x" * 90_000 + "{}"
     for number in range(20):
