@@ -1,7 +1,6 @@
 """How what the strategy says can be narrowed, at the page and in the API alike."""
 
 from django.db import models
-from django.db.models import Count
 
 from sources.listing.columns import Column, with_word
 from sources.listing.filters import (
@@ -16,7 +15,7 @@ from sources.models import Document, Organisation
 from sources.pages.display import Shown
 from strategy.choices import HORIZONTAL, HORIZONTAL_LABEL, UNDECIDED_LABEL, Basis
 from strategy.models import Challenge, FocusArea, KeyFigure, Programme, Section, Strategy
-from strategy.querysets import placed
+from strategy.querysets import Tally, placed
 from strategy.side_by_side import told_apart
 
 
@@ -42,11 +41,9 @@ class PlacedFilter(ValuesFilter):
         return getattr(self.parent.form, "cleaned_data", {}).get(name) or [] if self.parent else []
 
     def counts(self, records):
-        """How many of these records each option would find beside what the other filter is asked; in one query."""
-        values = [*(value for value, _ in self.value_choices()), NONE]
-        counted = {f"option_{n}": Count("pk", filter=self.beside([value])) for n, value in enumerate(values)}
-        found = records.order_by().aggregate(**counted)
-        return {value: found[f"option_{n}"] for n, value in enumerate(values)}
+        """How many of these records each option would find beside what the other filter is asked."""
+        tally = Tally(records)
+        return {value: tally.count(**self.beside([value])) for value in (*dict(self.value_choices()), NONE)}
 
     def without_value(self, records, value):
         """That it cannot be told where something belongs is a choice of its own, also while nothing is there."""
@@ -66,10 +63,10 @@ class AreaFilter(PlacedFilter):
         super().__init__(label="Fokusområde", choices=area_choices, **options)
 
     def beside(self, values):
-        return placed(self.model, values, self.asked("basis"))
+        return {"areas": values, "bases": self.asked("basis")}
 
     def filter(self, queryset, values):
-        return queryset.filter(self.beside(values)) if values else queryset
+        return queryset.filter(placed(self.model, **self.beside(values))) if values else queryset
 
 
 class BasisFilter(PlacedFilter):
@@ -82,10 +79,11 @@ class BasisFilter(PlacedFilter):
         super().__init__(label="Grund för fokusområdet", choices=lambda: Basis.choices, **options)
 
     def beside(self, values):
-        return placed(self.model, self.asked("area"), values)
+        return {"areas": self.asked("area"), "bases": values}
 
     def filter(self, queryset, values):
-        return queryset.filter(self.beside(values)) if values and not self.asked("area") else queryset
+        asks = values and not self.asked("area")
+        return queryset.filter(placed(self.model, **self.beside(values))) if asks else queryset
 
 
 def area_choices() -> list[tuple[str, str]]:

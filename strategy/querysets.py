@@ -1,15 +1,34 @@
 """The questions asked about the strategy, and about what has focus areas."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BooleanField,
+    Count,
+    Expression,
+    ExpressionWrapper,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from sources.evidence.base import RecordQuerySet, row_model
 from sources.listing.filters import NONE
 from strategy.choices import HORIZONTAL, Basis
 from strategy.placements import end_of
+
+PLACES = ArrayField(TextField())
+NOWHERE = Value([], PLACES)
 
 
 class StrategyQuerySet(RecordQuerySet):
@@ -61,37 +80,97 @@ class PlacedQuerySet(RecordQuerySet):
 
 
 def placed(model: Any, areas: list[str], bases: list[str]) -> Q:
+    """What the parameters `area` and `basis` ask, as a question to the database."""
+    return _Asked(lambda *shelf: on_shelf(model, *shelf), Q(), Q(pk__in=[])).by(areas, bases)
+
+
+@dataclass(frozen=True)
+class _Asked:
     """What the parameters `area` and `basis` ask: an area on the shelves asked about, or a shelf with anything on it.
 
-    `none` is nothing on either shelf, so that no shelf has it; `-` before a value is not.
+    `none` is nothing on either shelf, so that no shelf has it; `-` before a value is not. It is put together of what
+    is on a shelf under an area: conditions, or sets as the bits of a number.
     """
-    shelves = [basis for basis in Basis if basis in bases] or list(Basis)
-    is_about_shelves = areas and any(basis in bases for basis in Basis)
-    if is_about_shelves and NONE in areas:
-        areas = [value for value in areas if value != NONE]
-        if all(value.startswith("-") for value in areas):
-            return Q(pk__in=[])
-    found = _asked(areas, lambda value: _under(model, value, shelves))
-    asked = [value for value in bases if value.startswith("-")] if is_about_shelves else bases
-    return found & _asked(
-        asked, lambda value: _under(model, *((NONE, list(Basis)) if value == NONE else ("", [value])))
-    )
+
+    on_shelf: Callable[[str, str], Any]
+    everything: Any
+    nothing: Any
+
+    def by(self, areas: list[str], bases: list[str]) -> Any:
+        shelves = [basis for basis in Basis if basis in bases] or list(Basis)
+        is_about_shelves = areas and any(basis in bases for basis in Basis)
+        if is_about_shelves and NONE in areas:
+            areas = [value for value in areas if value != NONE]
+            if all(value.startswith("-") for value in areas):
+                return self.nothing
+        found = self._any(areas, lambda value: self._under(value, shelves))
+        asked = [value for value in bases if value.startswith("-")] if is_about_shelves else bases
+        return found & self._any(
+            asked, lambda value: self._under(*((NONE, list(Basis)) if value == NONE else ("", [value])))
+        )
+
+    def _any(self, values: list[str], condition) -> Any:
+        """Any of the values that stand alone, and none of those with `-` before them."""
+        wanted = [condition(value) for value in values if not value.startswith("-")]
+        found = reduce(or_, wanted) if wanted else self.everything
+        for value in values:
+            if value.startswith("-"):
+                found &= ~condition(value[1:])
+        return found
+
+    def _under(self, value: str, shelves: list[str]) -> Any:
+        """Under an area, all areas or (empty) anything on any of these shelves; `none`: under nothing on them."""
+        found = reduce(or_, (self.on_shelf(basis, "" if value == NONE else value) for basis in shelves))
+        return ~found if value == NONE else found
 
 
-def _asked(values: list[str], condition) -> Q:
-    """Any of the values that stand alone, and none of those with `-` before them."""
-    wanted = [condition(value) for value in values if not value.startswith("-")]
-    found = reduce(or_, wanted) if wanted else Q()
-    for value in values:
-        if value.startswith("-"):
-            found &= ~condition(value[1:])
-    return found
+class Tally:
+    """How many of these records each question of area and basis finds: one query, however many areas there are.
+
+    The database counts the records that stand in the same places; the questions are put to those groups.
+    """
+
+    def __init__(self, records: QuerySet):
+        found = records.order_by().annotate(_places=_places(records.model)).values_list("_places")
+        self.groups = [([place.split("=") for place in places], n) for places, n in found.annotate(_n=Count("pk"))]
+
+    def count(self, areas: list[str], bases: list[str]) -> int:
+        asked = _Asked(self._on_shelf, -1, 0).by(areas, bases)
+        return sum(n for number, (_, n) in enumerate(self.groups) if asked >> number & 1)
+
+    def _on_shelf(self, basis: str, area: str) -> int:
+        """The groups, each a bit, that have an area (or any) on a shelf."""
+        return sum(
+            any(on == basis and area in ("", slug) for on, slug in places) << number
+            for number, (places, _) in enumerate(self.groups)
+        )
 
 
-def _under(model: Any, value: str, shelves: list[str]) -> Q:
-    """Under an area, all areas or (empty) anything on any of these shelves; `none`: under nothing on them."""
-    found = reduce(or_, (on_shelf(model, basis, "" if value == NONE else value) for basis in shelves))
-    return ~found if value == NONE else found
+def _places(model: Any) -> Expression:
+    """Where a record belongs, as `basis=area`: by its own rows, or else as the nearest that it follows does."""
+    told = [NullIf(level, NOWHERE) for level in _levels(model, model, [])]
+    return Coalesce(*told, NOWHERE)
+
+
+def _levels(model: Any, end: Any, path: list[str]) -> Iterator[Expression]:
+    """The places that the rows of what stands at the end of a path tell, the nearest first."""
+    here = model.objects.order_by().filter(pk=OuterRef(OuterRef("pk"))).values("__".join(path) or "pk")
+    told = []
+    for basis, name in ((Basis.STATED, "areas"), (Basis.ASSESSED, "assessments")):
+        if name in end.rows:
+            row = row_model(end, name)
+            area = Coalesce(Cast("area__slug", TextField()), Value(HORIZONTAL, TextField()))
+            place = Concat(Value(f"{basis}=", TextField()), area)
+            told.append(row.objects.order_by().filter(**{f"{row.parent}__in": here}).values_list(place))
+    if "is_horizontal" in end.stated:
+        place = Value(f"{Basis.STATED}={HORIZONTAL}", TextField())
+        told.append(end.objects.order_by().filter(pk__in=here, is_horizontal=True).values_list(place))
+    if told:
+        yield reduce(
+            lambda one, other: Func(one, other, function="array_cat", output_field=PLACES), map(ArraySubquery, told)
+        )
+    for step in end.follows:
+        yield from _levels(model, end_of(end, step), [*path, *step])
 
 
 @lru_cache(maxsize=512)

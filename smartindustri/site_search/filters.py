@@ -47,15 +47,15 @@ class FoundQuerySet(EntryQuerySet, RecordQuerySet):
 
     def lacking(self, facet: str) -> int:
         """How many of these entries cannot have any value of a facet."""
-        self.known_count = self.count()  # once for all facets
-        return self.known_count - self.counted.get(facet, 0)
+        return self.count() - self.counted.get(facet, 0)
 
     def by_type(self) -> dict[str, int]:
         return dict(self.order_by().values_list("type").annotate(n=Count("pk")))
 
     def in_this_order(self, keys: Iterable[UUID]) -> "FoundQuerySet":
         """Keep these, in their order."""
-        order = RawSQL("array_position(%s::uuid[], record)", [keys := [*keys]], output_field=IntegerField())
+        keys = list(keys)
+        order = RawSQL("array_position(%s::uuid[], record)", [keys], output_field=IntegerField())
         found = self.filter(pk__in=keys).order_by(order)
         found.known_order = keys
         return found

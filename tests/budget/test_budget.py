@@ -51,12 +51,13 @@ def pages():
         elif "<slug:slug>" in address:
             for slug in slugs_of(one.name, view):
                 yield (page := address.replace("<slug:slug>", slug))
-                yield from (f"{page}?format={kind}" for kind in FORMATS if view and issubclass(view, RecordDetail))
+                if view and issubclass(view, RecordDetail):
+                    yield f"{page}?format={[*FORMATS][-1]}"  # they are told of the same
         else:
             yield address
             if view and issubclass(view, RecordList):
                 asked = f"q={ASKED}&" if "q" in view.filterset_class.base_filters else ""
-                yield from (f"{address}?{asked}view={one}" for one in view.views)
+                yield from (f"{address}?{asked}view={one}" for one in [*view.views][1:] or view.views)
                 yield from (f"{address}?{asked}format={one}" for one in view.formats if one not in ("csv", "xlsx"))
 
 
