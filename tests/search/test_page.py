@@ -138,7 +138,7 @@ def test_a_new_search_keeps_the_selection(client, some):
 
 @pytest.mark.parametrize(
     "query",
-    ["a" * 10_000, "ord " * 500, "åäö" * 4000, "och att", "!?*-\"'", "🎉", "-", '"', "eller", "*", "-x", "%", "\\"],
+    ["a" * 2000, "ord " * 500, "åäö" * 110, "och att", "!?*-\"'", "🎉", "-", '"', "eller", "*", "-x", "%", "\\"],
 )
 def test_odd_questions_get_an_answer(client, some, query):
     assert client.get(PAGE, {"q": query}).status_code == 200

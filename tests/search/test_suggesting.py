@@ -46,6 +46,6 @@ def test_only_what_is_called_so_is_suggested(client):
     assert client.get("/sok/forslag/", {"q": "robot"}).json() == [ROBOT]
 
 
-@pytest.mark.parametrize("typed", ["", "r", "*", "-", '"', "och", "\\", "%%", "__", "x" * 5000])
+@pytest.mark.parametrize("typed", ["", "r", "*", "-", '"', "och", "\\", "%%", "__", "x" * 2000])
 def test_nothing_is_suggested_for_nothing(client, typed):
     assert client.get("/sok/forslag/", {"q": typed}).json() == []
