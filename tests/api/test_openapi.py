@@ -82,7 +82,7 @@ def test_no_question_gets_an_answer_that_is_not_described(api, mode):
         if not operation.query and mode is GenerationMode.NEGATIVE:
             continue  # nothing of it can be badly formed
 
-        @hypothesis.settings(max_examples=3, suppress_health_check=list(hypothesis.HealthCheck))
+        @hypothesis.settings(max_examples=2, suppress_health_check=list(hypothesis.HealthCheck))
         @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
         def ask(case):
             case.call_and_validate()
