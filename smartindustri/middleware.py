@@ -17,18 +17,21 @@ log = logging.getLogger("smartindustri.request")
 
 
 def log_requests(get_response):
-    """Write one line for each request: method, address, status, milliseconds. Control characters are escaped."""
+    """Write one line for each request."""
 
     def middleware(request):
         started = time.perf_counter()
         response = get_response(request)
-        address = request.get_full_path()[:2000].encode("unicode_escape").decode("ascii")
-        log.info(
-            "%s %s %s %.0f ms", request.method, address, response.status_code, (time.perf_counter() - started) * 1e3
-        )
+        log_line(request.method, request.get_full_path(), response.status_code, started)
         return response
 
     return middleware
+
+
+def log_line(method: str, address: str, status: int, started: float) -> None:
+    """Method, address, status, milliseconds. Control characters are escaped."""
+    address = address[:2000].encode("unicode_escape").decode("ascii")
+    log.info("%s %s %s %.0f ms", method, address, status, (time.perf_counter() - started) * 1e3)
 
 
 def refuse_unreadable_input(get_response):

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import time
 from collections.abc import Awaitable, Callable
 
@@ -15,14 +14,12 @@ from smartindustri.front.memory import Key, Memory, key_of, request_of
 from smartindustri.front.refusals import Refused
 from smartindustri.front.requests import Request
 from smartindustri.front.watch import Watch
-from smartindustri.middleware import trace_of
+from smartindustri.middleware import log_line, trace_of
 from smartindustri.serving import static_files
 
 MOST_WAITING = 16  # requests for each thread; one more would wait longer than anybody does
 WARMED = 20  # answers made anew when the data have changed
 CALM = 2.0  # seconds that the data have stood still before that
-
-log = logging.getLogger("smartindustri.request")
 
 
 class Front:
@@ -54,7 +51,8 @@ class Front:
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
         if not has_reached_site:
-            log_line(request, status, started)
+            query = f"?{request.query.decode('latin-1')}" if request.query else ""
+            log_line(request.method, request.path + query, status, started)
         return None
 
     # From memory
@@ -186,10 +184,3 @@ class Front:
         if not self.memory.get(key, version):
             answer = await self._together(request_of(key), key)
             await asyncio.to_thread(self.memory.packed, key, answer, answer.coding(b"br"))
-
-
-def log_line(request: Request, status: int, started: float) -> None:
-    """One line for what Django has not seen, as it writes for what it has."""
-    address = request.path + (f"?{request.query.decode('latin-1')}" if request.query else "")
-    address = address[:2000].encode("unicode_escape").decode("ascii")
-    log.info("%s %s %s %.0f ms", request.method, address, status, (time.perf_counter() - started) * 1e3)
