@@ -217,7 +217,6 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django.request": {"level": "ERROR", "filters": ["unlike_outage"]}
-    },  # a 404 has its request line; it needs no second one
+    # A 404 has its request line; it needs no second one.
+    "loggers": {"django.request": {"level": "ERROR", "filters": ["unlike_outage"]}},
 }

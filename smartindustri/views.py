@@ -5,7 +5,6 @@ from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,7 +21,7 @@ from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, group
 from smartindustri.figures import method_figures
 from smartindustri.overview.start import start_figures
 from smartindustri.overview.timeline import TimelineFilterSet, band_of
-from smartindustri.serving.outage import AWAY, unavailable
+from smartindustri.serving.outage import answer_to
 from sources.filters import OrganisationFilterSet, PersonFilterSet
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
@@ -208,8 +207,8 @@ def fail(request):
 
     A database that is lost outside a view, as when a session is saved, ends here too.
     """
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return unavailable(request, AWAY)
+    if response := answer_to(request, sys.exc_info()[1]):
+        return response
     if request.path.startswith("/api/"):
         return problem(request, 500)
     return server_error(request)

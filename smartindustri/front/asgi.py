@@ -9,8 +9,7 @@ from django.conf import settings
 from smartindustri.front.front import Front
 from smartindustri.front.watch import watch
 
-sys.setswitchinterval(
-    0.001
-)  # so that threads that reckon give way to the loop that all requests share five times as often
+# Threads that reckon give way five times as often as by default to the loop that all requests share.
+sys.setswitchinterval(0.001)
 
 application = Front(site, settings.WEB_THREADS, settings.ANSWERS_IN_MEMORY * 1_000_000, watch)

@@ -33,10 +33,17 @@ class WithoutDatabase:
         return None
 
     def process_exception(self, request, error):
-        if isinstance(error.__cause__, QueryCanceled | LockNotAvailable):
-            log.warning("given up: %s", str(error.__cause__).splitlines()[0])
-            return unavailable(request, TOO_LONG, "Det tog för lång tid")
-        return unavailable(request, AWAY) if isinstance(error, OperationalError | InterfaceError) else None
+        return answer_to(request, error)
+
+
+def answer_to(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
+    """The answer to an error of the database; None to any other, which is a fault of ours."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return None
+    if isinstance(error.__cause__, QueryCanceled | LockNotAvailable):
+        log.warning("given up: %s", str(error.__cause__).splitlines()[0])
+        return unavailable(request, TOO_LONG, "Det tog för lång tid")
+    return unavailable(request, AWAY)
 
 
 def unavailable(request: HttpRequest, reason: str, title: str = "Tillfälligt otillgängligt") -> HttpResponse:
