@@ -11,6 +11,12 @@ from tests.front.conftest import asked
 SIGN_IN = "/admin/login/"
 
 
+async def until(holds):
+    async with asyncio.timeout(4):  # less than the gate is held for
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
 def test_a_body_comes_whole_to_the_site(ask, site):
     assert ask(SIGN_IN, "POST", body=[b"name=anna&", b"word=x"]).status == 200
     assert site.environs[0]["body"] == b"name=anna&word=x"
@@ -106,7 +112,7 @@ def test_more_than_can_be_answered_in_time_is_refused_at_once(front, site):
     async def attacked():
         site.gate.clear()
         crowd = [asyncio.create_task(asked(front, f"/{number}")) for number in range(40)]
-        await asyncio.sleep(0.1)
+        await until(lambda: sum(task.done() for task in crowd) >= 8)
         refused = [task.result().status for task in crowd if task.done()]
         site.gate.set()
         return refused, [answer.status for answer in await asyncio.gather(*crowd)]
@@ -120,10 +126,11 @@ def test_searches_and_files_leave_threads_for_everything_else(front, site):
     async def attacked():
         site.gate.clear()
         dear = [asyncio.create_task(asked(front, f"/sok/?q=a{number}")) for number in range(10)]
-        await asyncio.sleep(0.1)
+        await until(lambda: site.calls)
+        await asyncio.sleep(0.1)  # no other comes after the first
         reached = site.calls
         page = asyncio.create_task(asked(front, "/a"))
-        await asyncio.sleep(0.1)
+        await until(lambda: site.calls > reached)
         now = site.calls
         site.gate.set()
         await asyncio.gather(*dear, page)
