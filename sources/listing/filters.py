@@ -5,6 +5,7 @@ a filter has it, is that the question does not apply. A name or a value that is 
 never a silently different list.
 """
 
+import copy
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -74,10 +75,23 @@ class ValuesFilter(django_filters.Filter):
     ):
         self.not_applicable = not_applicable
         self.is_drawn = is_drawn
-        super().__init__(**options, choices=self.value_choices, lacking=self.lacking_values)
+        super().__init__(**options, lacking=self.lacking_values)
         self.lookup = lookup or options.get("field_name")
         self._choices = choices
         self._known: list[tuple[str, str]] | None = None
+
+    def __deepcopy__(self, memo) -> "ValuesFilter":
+        """Each question has filters of its own; what they are declared with is only read, and shared."""
+        own = copy.copy(self)
+        own.__dict__.pop("_field", None)
+        return own
+
+    @property
+    def field(self) -> forms.Field:
+        # A function, for a form copies its fields: of a method it would copy the filter, its FilterSet and all that
+        # this knows, which threads share and may be changing.
+        self.extra = self.extra | {"choices": lambda: self.value_choices()}
+        return super().field
 
     def value_choices(self) -> list[tuple[str, str]]:
         """The values that can be asked for, and what they are called; one question asks the database for them once."""
