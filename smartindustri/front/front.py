@@ -27,7 +27,7 @@ class Front:
         self.site, self.threads, self.watch = WSGIMiddleware(site, workers=threads), threads, watch
         self.memory, self.clients, self.bodies = Memory(room), Clients(), Bodies()
         self.waiting = 0
-        self.being_made: dict[Key, asyncio.Task[Answer]] = {}
+        self.being_made: dict[tuple[Key, str | None], asyncio.Task[Answer]] = {}
         self.dear = asyncio.Semaphore(max(1, threads // 2))  # searches and files leave threads for everything else
         self.background: set[asyncio.Task] = set()
 
@@ -98,11 +98,12 @@ class Front:
         return answer.status, answer.unchanged(known) if answer.status == 304 else answer.headers, answer.body
 
     def _together(self, request: Request, key: Key) -> Awaitable[Answer]:
-        """Who asks for the same meanwhile waits for the one that is being made, without a thread."""
-        if key not in self.being_made:
-            task = self.being_made[key] = asyncio.create_task(self._make(request, key))
-            task.add_done_callback(lambda _: self.being_made.pop(key))
-        return asyncio.shield(self.being_made[key])
+        """Who asks for the same of the same data meanwhile waits for the one that is being made, without a thread."""
+        wanted = key, self.watch.version
+        if wanted not in self.being_made:
+            task = self.being_made[wanted] = asyncio.create_task(self._make(request, key))
+            task.add_done_callback(lambda _: self.being_made.pop(wanted))
+        return asyncio.shield(self.being_made[wanted])
 
     async def _make(self, request: Request, key: Key) -> Answer:
         version = self.watch.version
