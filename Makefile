@@ -14,6 +14,7 @@
 #   make evaluate how well search finds, beside PostgreSQL, FTS5 and BM25 (needs no browser)
 #   make bench    how fast the site is and what it takes, side by side
 #   make siege    attacks on a site of its own, and what readers notice
+#   make endure   ten minutes of readers and an editor, while processes are killed, restarted and reloaded
 #   make mutate   lines that matter, broken one at a time: a test must notice each
 #   make newcomer a newcomer's four tasks, on a copy of the project
 #   make lock     write requirements/*.txt again from pyproject.toml, with newer versions
@@ -26,8 +27,8 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin backup restore upgrade drill test test-serving check browser evaluate bench siege mutate newcomer lock \
-	base dev install-base install-dev
+.PHONY: run admin backup restore upgrade drill test test-serving check browser evaluate bench siege endure mutate \
+	newcomer lock base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.serving.start
@@ -74,6 +75,9 @@ bench: dev
 
 siege: dev
 	@$(python) -m tests.siege
+
+endure: dev
+	@$(python) -m tests.endurance
 
 mutate: dev
 	@$(python) -m tests.mutate
