@@ -9,15 +9,19 @@ from tests.factories import make_claim, make_document
 Answers = dict[str, str]  # a question as in an address, and the slugs in the order they must come
 
 
+EACH = 3  # question is put to the page too; the API, whose answers are made in a tenth of the time, is asked them all
+
+
 def check_answers(client, page: str, api: str, answers: Answers) -> None:
-    """Ask each question of page (none where it is empty) and API; report every one that is answered otherwise."""
+    """Ask the API every question, and the page (none where it is empty) each third, for both have one FilterSet;
+    report every one that is answered otherwise."""
     wrong = []
-    for question, expected in answers.items():
+    for number, (question, expected) in enumerate(answers.items()):
         query = {}
         for name, value in parse_qsl(question):
             query.setdefault(name, []).append(value)
         for address, slugs in ((page, _on_page), (api, _in_api)):
-            if not address:  # a kind of record without a list of its own among the pages
+            if not address or (slugs is _on_page and number % EACH):
                 continue
             found = slugs(client.get(address, query))
             if found != expected.split():
