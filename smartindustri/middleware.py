@@ -1,5 +1,6 @@
 """What happens to every request: one line in the log, no unreadable input, and the API open to all."""
 
+import contextlib
 import logging
 import re
 import secrets
@@ -8,8 +9,10 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db import Error
 from django.http import HttpResponse, HttpResponseNotAllowed
 
+from smartindustri.serving.logs import Asker, asker
 from sources.listing.parameters import demand_few, demand_short, each_once
 from sources.rest.problems import problem
 
@@ -17,12 +20,19 @@ log = logging.getLogger("smartindustri.request")
 
 
 def log_requests(get_response):
-    """Write one line for each request."""
+    """Write one line for each request, unless a front does, and know from whom all lines are that it leads to."""
 
     def middleware(request):
-        started = time.perf_counter()
+        started, fronted = time.perf_counter(), asker.get()
+        who = fronted or Asker(request.META.get("REMOTE_ADDR", ""), trace_of(request.META.get("HTTP_TRACEPARENT", "")))
+        request.META["HTTP_TRACEPARENT"] = who.trace
+        before = asker.set(who)
         response = get_response(request)
-        log_line(request.method, request.get_full_path(), response.status_code, started)
+        with contextlib.suppress(Error):  # the database may be away
+            who.user = getattr(getattr(request, "user", None), "pk", None)
+        if not fronted:
+            log_line(request.method, request.get_full_path(), response.status_code, started)
+        asker.reset(before)
         return response
 
     return middleware
@@ -31,7 +41,9 @@ def log_requests(get_response):
 def log_line(method: str, address: str, status: int, started: float) -> None:
     """Method, address, status, milliseconds. Control characters are escaped."""
     address = address[:2000].encode("unicode_escape").decode("ascii")
-    log.info("%s %s %s %.0f ms", method, address, status, (time.perf_counter() - started) * 1e3)
+    ms = round((time.perf_counter() - started) * 1e3)
+    told = {"method": method, "address": address, "status": status, "ms": ms}
+    log.info("%s %s %s %s ms", method, address, status, ms, extra={"answered": told})
 
 
 def refuse_unreadable_input(get_response):
@@ -138,4 +150,5 @@ def open_the_api(get_response):
 
 def trace_of(given: str) -> str:
     """The trace that the caller gave (W3C Trace Context), or a new one."""
-    return given if TRACEPARENT.fullmatch(given) else f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-00"
+    new = secrets.token_hex(24)
+    return given if TRACEPARENT.fullmatch(given) else f"00-{new[:32]}-{new[32:]}-00"

@@ -9,6 +9,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from smartindustri.serving.logs import LOGGING as LINES
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -199,24 +201,13 @@ STORAGES = {
 
 # Logs: one line a request and one an event, on standard error; the platform keeps them.
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "class": "smartindustri.serving.logs.Line",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
-    },
+LOGGING = LINES | {
     "filters": {
         "unlike_outage": {  # the watch says once that the database is away
             "()": "django.utils.log.CallbackFilter",
             "callback": lambda record: getattr(record, "status_code", 0) != 503,
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="INFO")},
     # A 404 has its request line; it needs no second one.
     "loggers": {"django.request": {"level": "ERROR", "filters": ["unlike_outage"]}},
 }

@@ -1,11 +1,16 @@
 """What tests of several apps share."""
 
+import io
+import json
+import logging
+
 import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
+from smartindustri.serving.logs import Json
 from tests.databases import databases
 from tests.world import World
 
@@ -39,6 +44,27 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
         databases.begin()
         yield
         databases.end()
+
+
+@pytest.fixture
+def written():
+    """What is written to the log meanwhile, in a format."""
+    handler = logging.StreamHandler(io.StringIO())
+
+    def start(formatter):
+        handler.setFormatter(formatter)
+        logging.getLogger().addHandler(handler)
+        return lambda: handler.stream.getvalue().splitlines()
+
+    yield start
+    logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture
+def logged(written):
+    """The same as the objects that LOG_FORMAT=json makes of it."""
+    lines = written(Json())
+    return lambda: [json.loads(line) for line in lines()]
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ class Clients:
         kind = kind_of(request)
         if kind is None or not settings.CLIENT_LIMITS:
             return
-        who = network_of(request.client)
+        who = network_of(request.asker.client)
         if not self.limiter.hit(kind, CALLED[kind], who):
             wait = max(1, math.ceil(self.limiter.get_window_stats(kind, CALLED[kind], who).reset_time - time.time()))
             text = f"För många {CALLED[kind]} från samma adress: högst {kind.amount} i minuten. Vänta {wait} sekunder."

@@ -6,16 +6,18 @@ import time
 from collections.abc import Awaitable, Callable
 
 from a2wsgi import WSGIMiddleware
+from django.utils.encoding import escape_uri_path
 
-from smartindustri.front.answers import Answer, plain_tags
+from smartindustri.front.answers import Answer
 from smartindustri.front.bodies import Bodies
 from smartindustri.front.clients import Clients, kind_of
 from smartindustri.front.memory import Key, Memory, key_of, request_of
 from smartindustri.front.refusals import Refused
 from smartindustri.front.requests import Request
 from smartindustri.front.watch import Watch
-from smartindustri.middleware import log_line, trace_of
+from smartindustri.middleware import log_line
 from smartindustri.serving import static_files
+from smartindustri.serving.logs import asker
 
 MOST_WAITING = 16  # requests for each thread; one more would wait longer than anybody does
 WARMED = 20  # answers made anew when the data have changed
@@ -35,24 +37,21 @@ class Front:
         if scope["type"] == "lifespan":
             return await self._live(receive, send)
         started, request = time.perf_counter(), Request(scope)
-        has_reached_site = False
         try:
             if request.path.startswith("/halsa/"):
                 status, headers, body = self._health(request.path)
             elif kept := self._remembered(request):
                 status, headers, body = await self._given(request, *kept)
             else:
-                has_reached_site = True
                 status, headers, body = await self._asked(request, receive)
         except Refused as refused:
-            has_reached_site = False
             refusal = refused.answer(request)
             status, headers, body = refusal.status, refusal.headers, refusal.body
+        query = f"?{request.query.decode('latin-1')}" if request.query else ""
+        asker.set(request.asker)
+        log_line(request.method, escape_uri_path(request.path) + query, status, started)
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
-        if not has_reached_site:
-            query = f"?{request.query.decode('latin-1')}" if request.query else ""
-            log_line(request.method, request.path + query, status, started)
         return None
 
     # From memory
@@ -73,8 +72,7 @@ class Front:
             await asyncio.to_thread(self.memory.packed, key, answer, coding)
         status, headers, body = answer.packed[coding].given(request.header(b"if-none-match"))
         if request.is_api:
-            trace = trace_of(request.header(b"traceparent").decode("latin-1"))
-            headers = [*headers, (b"traceparent", trace.encode())]
+            headers = [*headers, (b"traceparent", request.asker.trace.encode())]
         return status, headers, body
 
     # From Django
@@ -134,11 +132,8 @@ class Front:
         async def send(message: dict) -> None:
             messages.append(message)
 
-        headers = [
-            (name, plain_tags(value) if name == b"if-none-match" else value) for name, value in request.scope["headers"]
-        ]
-        scope = request.scope | {"headers": headers, "client": (request.client, 0)}
-        await self.site(scope, receive, send)
+        asker.set(request.asker)  # the thread gets it too
+        await self.site(request.passed_on(), receive, send)
         start, *parts = messages
         return Answer(start["status"], start["headers"], b"".join(part.get("body", b"") for part in parts))
 

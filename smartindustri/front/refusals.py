@@ -31,7 +31,7 @@ class Refused(Exception):
         self.status, self.text, self.wait = status, text, wait
 
     def answer(self, request: Request) -> Answer:
-        asked = WSGIRequest(build_environ(request.scope, BytesIO()))
+        asked = WSGIRequest(build_environ(request.passed_on(), BytesIO()))
         if request.is_api:
             response = problem(asked, self.status, self.text)
         else:

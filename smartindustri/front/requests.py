@@ -2,6 +2,10 @@
 
 from django.conf import settings
 
+from smartindustri.front.answers import plain_tags
+from smartindustri.middleware import trace_of
+from smartindustri.serving.logs import Asker
+
 SESSION = settings.SESSION_COOKIE_NAME.encode()
 BEHIND_PROXY = settings.BEHIND_PROXY
 
@@ -22,13 +26,23 @@ class Request:
         self.is_somebodys = b"cookie" in headers and any(
             SESSION in value for name, value in scope["headers"] if name == b"cookie"
         )
+        self.asker = Asker(self._client(), trace_of(self.header(b"traceparent").decode("latin-1")))
 
     def header(self, name: bytes) -> bytes:
         return self.headers.get(name, b"")
 
-    @property
-    def client(self) -> str:
-        """Who asks: the one that the connection comes from, or that our own proxy says it came from."""
+    def passed_on(self) -> dict:
+        """The scope for Django: with the client and the trace that are known here, and tags as Django knows them."""
+        headers = [
+            (name, plain_tags(value) if name == b"if-none-match" else value)
+            for name, value in self.scope["headers"]
+            if name != b"traceparent"
+        ]
+        headers.append((b"traceparent", self.asker.trace.encode()))
+        return self.scope | {"headers": headers, "client": (self.asker.client, 0)}
+
+    def _client(self) -> str:
+        """The one that the connection comes from, or that our own proxy says it came from."""
         if BEHIND_PROXY and (passed := self.header(b"x-forwarded-for")):
-            return passed.decode("latin-1").rpartition(",")[2].strip()
+            return passed.decode("ascii", "replace").rpartition(",")[2].strip()
         return (self.scope.get("client") or ("",))[0]

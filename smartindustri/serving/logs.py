@@ -1,7 +1,18 @@
-"""How a line in the log looks: its time is ISO 8601 in UTC, since local time has one hour twice each autumn."""
+"""How a line in the log looks, in all processes of the site: as text or, with LOG_FORMAT=json, as an object a line.
 
+A moment is ISO 8601 in UTC, since local time has one hour twice each autumn. What is written while a request is being
+answered tells whose request it is.
+"""
+
+import io
+import json
 import logging
-from datetime import UTC, datetime
+import logging.config
+import os
+import sys
+import time
+from contextvars import ContextVar
+from dataclasses import dataclass
 
 # None of our lines says where in the code it comes from, nor which thread wrote it; not finding that out halves what a
 # line costs, which is most of what an answer from memory costs ("Optimization" in Python's logging HOWTO).
@@ -9,6 +20,71 @@ logging._srcfile = None
 logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 
+@dataclass(slots=True)
+class Asker:
+    """Who asks: the address, the request's `traceparent` (W3C Trace Context), and the id of an editor's account."""
+
+    client: str
+    trace: str
+    user: int | None = None
+
+    def told(self) -> dict:
+        return {"client": self.client, "user": self.user, "trace": self.trace[3:35]}
+
+
+asker: ContextVar[Asker | None] = ContextVar("asker", default=None)
+
+
 class Line(logging.Formatter):
-    def formatTime(self, record, datefmt=None):
-        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+    converter = time.gmtime
+    default_time_format, default_msec_format = "%Y-%m-%dT%H:%M:%S", "%s.%03dZ"
+
+    def __init__(self):
+        super().__init__("{asctime} {levelname} {name} {message}", style="{")
+
+    def formatMessage(self, record):
+        who = asker.get()
+        told = [f" {name}={value or '-'}" for name, value in who.told().items()] if who else []
+        return super().formatMessage(record) + "".join(told)
+
+
+class Json(Line):
+    def format(self, record):
+        line = {"time": self.formatTime(record), "level": record.levelname, "logger": record.name}
+        line |= {"message": record.getMessage()} | getattr(record, "answered", {})
+        if who := asker.get():
+            line |= who.told()
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line)
+
+
+IS_JSON = os.environ.get("LOG_FORMAT") == "json"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": Json if IS_JSON else Line}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.__stderr__"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL") or "INFO"},
+}
+
+
+class Printed(io.TextIOBase):
+    """A stream whose lines are lines of the log."""
+
+    def __init__(self, level: int):
+        self.level, self.rest = level, ""
+
+    def write(self, text):
+        *lines, self.rest = (self.rest + text).split("\n")
+        for line in filter(None, lines):
+            logging.getLogger("smartindustri.start").log(self.level, line)
+        return len(text)
+
+
+def take_what_is_printed() -> None:
+    """Let also what is printed, and what ends this process, be objects, where that is asked for."""
+    if IS_JSON:
+        logging.config.dictConfig(LOGGING)
+        sys.stdout, sys.stderr = Printed(logging.INFO), Printed(logging.ERROR)
+        sys.excepthook = lambda *error: logging.getLogger("smartindustri.start").critical("ended", exc_info=error)

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensured_database_url, var_dir
 from smartindustri.serving.folders import make_folder
+from smartindustri.serving.logs import LOGGING, take_what_is_printed
 from smartindustri.serving.prepare import prepare
 from smartindustri.serving.supervision import wait_for
 
@@ -186,6 +187,7 @@ def serve(host: str, port: str) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_PATIENCE,
         log_level=LogLevels.warning,
+        log_dictconfig=LOGGING | {"loggers": {"_granian": {"propagate": True}}},
         log_access=False,  # the site writes a line for each request itself
     ).serve(target_loader=_load_site)
 
@@ -208,6 +210,7 @@ def _load_site(_):
 
 
 if __name__ == "__main__":
+    take_what_is_printed()
     if len(sys.argv) > 1:
         task, parent, *arguments = sys.argv[1:]
         _die_with(int(parent), signal.SIGTERM)

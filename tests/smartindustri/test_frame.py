@@ -1,4 +1,4 @@
-"""What holds for every answer: its headers, one line in the log, and errors that give nothing away."""
+"""What holds for every answer: its headers, and errors that give nothing away."""
 
 import logging
 
@@ -6,7 +6,6 @@ import pytest
 from django.core.checks import run_checks
 from django.test import Client
 
-from smartindustri.serving.logs import Line
 from smartindustri.serving.static_files import warn_of_missing_files
 from tests.site.crawling import Page
 
@@ -24,21 +23,6 @@ def test_every_answer_has_a_strict_policy(client, path):
     assert answer["X-Frame-Options"] == "DENY"
 
 
-def test_a_request_is_one_line_in_the_log(client, caplog):
-    with caplog.at_level(logging.INFO, "smartindustri.request"):
-        client.get("/atgarder/?area=none")
-    lines = [record.getMessage() for record in caplog.records if record.name == "smartindustri.request"]
-    assert len(lines) == 1
-    assert lines[0].startswith("GET /atgarder/?area=none 200 ")
-
-
-def test_nothing_in_an_address_can_break_a_log_line(client, caplog):
-    with caplog.at_level(logging.INFO, "smartindustri.request"):
-        client.get("/finns-inte%0aGET%20/admin/%1b[31m/")
-    [line] = [record.getMessage() for record in caplog.records if record.name == "smartindustri.request"]
-    assert line.isprintable()
-
-
 def test_without_collected_files_check_and_log_say_so(settings, tmp_path, caplog):
     manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     settings.STATIC_ROOT = tmp_path
@@ -54,13 +38,6 @@ def test_a_start_with_collected_files_is_told_nothing(caplog):
     assert run_checks(tags=["collected_files"], include_deployment_checks=True) == []
     warn_of_missing_files()
     assert caplog.text == ""
-
-
-def test_a_moment_in_the_log_says_its_zone():
-    record = logging.LogRecord("x", logging.INFO, "", 0, "text", (), None)
-    record.created = 1792890022.25  # the hour that Swedish clocks show twice
-    line = Line("{asctime} {message}", style="{").format(record)
-    assert line == "2026-10-25T01:00:22.250+00:00 text"
 
 
 @pytest.mark.parametrize("host", ["elak.example", "a b", "127.0.0.1:99999x"])
