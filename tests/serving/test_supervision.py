@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import threading
 import time
 
 import psycopg
@@ -71,6 +72,6 @@ def test_a_database_that_does_not_come_back_ends_the_site_with_the_reason(monkey
         kill(cluster._processes())
         (cluster.data / "pg_hba.conf").rename(tmp_path / "kept")
         with pytest.raises(EmbeddedPostgresError, match=r"could not load .*pg_hba\.conf"):
-            supervision.wait_for(site, tmp_path)
+            supervision.wait_for(site, tmp_path, threading.Event())
         site.kill()
     assert capfd.readouterr().err.count("The database did not start") == 1
