@@ -49,7 +49,7 @@ test: dev
 	@$(python) -m pytest --numprocesses auto --dist worksteal
 
 test-serving: dev
-	@$(python) -m pytest -m serving --numprocesses auto --dist worksteal tests/serving
+	@$(python) -m pytest -m serving --numprocesses auto --dist worksteal tests/serving tests/deploy
 
 # The last line is what a real server is started with: encrypted, a long secret, never DEBUG.
 check: dev

@@ -1,0 +1,1 @@
+"""What `deploy/` ships: each file is run as it stands, with other paths and ports."""

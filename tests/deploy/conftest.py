@@ -1,0 +1,24 @@
+"""The site as the unit starts it."""
+
+import signal
+
+import pytest
+
+from tests.deploy.units import service
+from tests.serving.processes import Running, fetch, free_port, wait_until
+
+NAME = "smartindustri.example"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The unit's command line, with what an operator adds in /etc/smartindustri.env; has its port and folder."""
+    var, port = tmp_path_factory.mktemp("unit"), free_port()
+    command, variables = service("smartindustri.service", var)
+    added = {"PORT": port, "WEB_WORKERS": "1", "ALLOWED_HOSTS": f"{NAME},127.0.0.1"}
+    one = Running(command, **variables | added, DJANGO_SETTINGS_MODULE="tests.deploy.unloaded")
+    one.until("Serving on")
+    one.port, one.var = port, var
+    wait_until(lambda: fetch(f"http://127.0.0.1:{port}/halsa/live") == "ok\n")
+    yield one
+    assert one.end(signal.SIGTERM) == 0
