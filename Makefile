@@ -17,6 +17,8 @@
 #   make endure   ten minutes of readers and an editor, while processes are killed, restarted and reloaded
 #   make mutate   lines that matter, broken one at a time: a test must notice each
 #   make newcomer a newcomer's four tasks, on a copy of the project
+#   make components      what the site is made of, as CycloneDX, in build/
+#   make vulnerabilities fails when a weak spot of it is known; says so when it could not ask
 #   make lock     write requirements/*.txt again from pyproject.toml, with newer versions
 
 PYTHON ?= python3
@@ -28,7 +30,7 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
 .PHONY: run admin backup restore upgrade drill test test-serving check browser evaluate bench siege endure mutate \
-	newcomer lock base dev install-base install-dev
+	newcomer components vulnerabilities lock base dev install-base install-dev
 
 run: base
 	@exec $(python) -m smartindustri.serving.start
@@ -84,6 +86,9 @@ mutate: dev
 
 newcomer: dev
 	@$(python) -m tests.newcomer
+
+components vulnerabilities: dev
+	@$(python) -m tests.deploy.components $@
 
 lock: dev
 	@$(compile) --output-file requirements/base.txt
