@@ -34,10 +34,12 @@ SECURE_REDIRECT_EXEMPT = [
 ]
 SECURE_REFERRER_POLICY = "same-origin"  # outward nothing; the admin's forms need the origin
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_AGE = 12 * 3600  # an editor's working day
+SESSION_COOKIE_AGE = 4 * 3600  # from an editor's last page: a long form with a long lunch in between loses nothing
+SESSION_LONGEST = 12 * 3600  # from signing in: an editor's working day
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"  # the prefix: of this host alone, and encrypted
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
+LOGIN_REDIRECT_URL = "admin:index"  # where one who signs in is led when the address asks for another site
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie beside those two
 PERMISSIONS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")  # none of them is asked for
 CONTENT_SECURITY_POLICY = {
@@ -104,6 +106,7 @@ MIDDLEWARE = [
     "smartindustri.middleware.PagesAreOnlyRead",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "smartindustri.admin.sessions.limit_sessions",
     "pghistory.middleware.HistoryMiddleware",  # who made a change, for the history kept by triggers
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
@@ -181,12 +184,15 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["smartindustri.api.openapi.complete"],
 }
 
-# Editors' passwords: long rather than complicated.
+# Editors' passwords: long rather than complicated. They are kept in the first way; what is kept in the second is read.
 
+PASSWORD_HASHERS = ["smartindustri.admin.hashing.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+WORDS_OF_THIS_PLACE = [*SITE_NAME.split(), "redaktion", "redaktör", "hemligt", "lösenord", "välkommen"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "smartindustri.admin.passwords.HardToGuess", "OPTIONS": {"words": WORDS_OF_THIS_PLACE}},
 ]
 
 # Static files: hashed names, compressed once, kept by browsers for ever.

@@ -26,7 +26,11 @@ def versioned(get_response):
     """Give public answers an ETag, and answer 304 to one who has that version."""
 
     def middleware(request):
-        if request.method not in ("GET", "HEAD") or request.path.startswith(PRIVATE):
+        if request.path.startswith(PRIVATE):
+            response = get_response(request)
+            response.setdefault("Cache-Control", "no-store")
+            return response
+        if request.method not in ("GET", "HEAD"):
             return get_response(request)
         if is_editor(request) and not is_api(request):
             response = get_response(request)
