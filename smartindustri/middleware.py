@@ -110,7 +110,7 @@ class PagesAreOnlyRead:
 
     def process_view(self, request, view, args, kwargs):
         takes_more = "admin" in request.resolver_match.namespaces or request.path.startswith("/api/")
-        if takes_more or request.method in ("GET", "HEAD", "OPTIONS"):
+        if (takes_more and request.method != "TRACE") or request.method in ("GET", "HEAD", "OPTIONS"):
             return None
         return HttpResponseNotAllowed(["GET", "HEAD"])
 

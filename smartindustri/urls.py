@@ -10,7 +10,8 @@ from smartindustri.api.resources import NotFound
 from smartindustri.api.sitemap import sitemaps
 from smartindustri.site_search import views as search_views
 
-SITEMAPS = sitemaps()
+PLAIN, XML = "text/plain; charset=utf-8", "application/xml; charset=utf-8"
+SITEMAPS = {"sitemaps": sitemaps(), "content_type": XML}
 
 actor_urls = (
     [
@@ -43,12 +44,12 @@ urlpatterns = [
     path("api", NotFound.as_view()),
     path("api/", include("smartindustri.api.urls")),
     path(".well-known/security.txt", views.security_contact),
-    path("robots.txt", TemplateView.as_view(template_name="smartindustri/robots.txt", content_type="text/plain")),
-    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),
+    path("robots.txt", TemplateView.as_view(template_name="smartindustri/robots.txt", content_type=PLAIN)),
+    path("sitemap.xml", sitemap_views.index, SITEMAPS),
     path(
         "sitemap-<section>.xml",
         sitemap_views.sitemap,
-        {"sitemaps": SITEMAPS},
+        SITEMAPS,
         name="django.contrib.sitemaps.views.sitemap",
     ),
     path("admin/", admin.site.urls),

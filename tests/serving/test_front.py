@@ -104,3 +104,22 @@ def test_while_the_database_is_away_one_is_told_at_once_and_what_needs_no_data_i
     wait_until(lambda: get(f"{address}/atgarder/oecd-konferens/")[0] == 200)
     assert time.monotonic() - started < 5
     again.end()
+
+
+@pytest.mark.parametrize(
+    ("told", "body", "status"),
+    [
+        ("Content-Length: 0\r\nContent-Length: 38", "", b"400"),
+        ("Content-Length : 38", "", b"400"),
+        ("Transfer-Encoding: chunked, x", "0\r\n\r\n", b"400"),
+        ("Content-Length: 43\r\nTransfer-Encoding: chunked", "0\r\n\r\n", b"405"),  # one request, and then hung up
+    ],
+)
+def test_no_request_is_hidden_in_another(site, told, body, status):
+    host, port = site[0].removeprefix("http://").split(":")
+    hidden = f"GET /robots.txt HTTP/1.1\r\nHost: {host}\r\n\r\n"
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        connection.sendall(f"POST /om/ HTTP/1.1\r\nHost: {host}\r\n{told}\r\n\r\n{body}{hidden}".encode())
+        answers = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answers.split()[1] == status
+    assert answers.count(b"HTTP/1.1 ") == 1

@@ -61,3 +61,12 @@ def test_another_fault_is_no_matter_of_time(client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("smartindustri.views.method_figures", lambda: 1 / 0)
     assert client.get("/om/metod/").status_code == 500
+
+
+def test_a_fault_of_ours_is_in_the_log_with_its_traceback(client, monkeypatch, caplog):
+    client.raise_request_exception = False
+    monkeypatch.setattr("smartindustri.views.method_figures", lambda: 1 / 0)
+    client.get("/om/metod/")
+    [fault] = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert fault.getMessage() == "Internal Server Error: /om/metod/"
+    assert fault.exc_info[0] is ZeroDivisionError
