@@ -25,7 +25,7 @@ from measures.pages.plans import PlanSheet
 from measures.pages.sheets import AssignmentSheet, FundingSheet, MeasureSheet
 from measures.summary import Summary, sums_of
 from measures.sums import Sums
-from sources.evidence.base import light_claims
+from sources.evidence.base import differing_claims
 from sources.listing.exports import download
 from sources.listing.parameters import asked_in
 from sources.views import RecordDetail, RecordList
@@ -162,7 +162,7 @@ class FundingList(RecordList):
         page, chart = context["page_obj"], YearChart(self.sums)
         if context["view"] == "list":  # the sums have fetched the lines already
             page.object_list = self.sums.lines[page.paginator.per_page * (page.number - 1) :][: page.paginator.per_page]
-            prefetch_related_objects(page.object_list, light_claims())
+            prefetch_related_objects(page.object_list, differing_claims())
         is_narrowed = bool(context["chips"])
         groups = groupby([] if self.data.get("sort") else page, attrgetter("owner"))
         beside = Funding.objects.beside(self.sums.lines).sums() if is_narrowed else self.sums

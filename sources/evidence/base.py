@@ -2,13 +2,13 @@
 
 import uuid
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models.functions import Left, Length
+from django.utils.functional import cached_property  # which a prefetch can fill
 
 from sources.evidence.choices import DISAGREEMENTS, Heading, Strength
 from sources.evidence.fields import PartialDateField
@@ -28,12 +28,8 @@ class RecordQuerySet(models.QuerySet):
         """Fetch what belongs to the records and is edited with them, and what that refers to."""
         kinds = {name: row_model(self.model, name) for name in written_rows(self.model)}
         return self.prefetch_related(
-            *(models.Prefetch(name, kind.objects.with_references()) for name, kind in kinds.items())
+            *(models.Prefetch(name, kind.objects.with_references(kind.parent)) for name, kind in kinds.items())
         )
-
-    def with_claims(self) -> "RecordQuerySet":
-        """Fetch the claims on the records' own fields, and their rows."""
-        return self.prefetch_related(light_claims()).with_rows()
 
     def with_evidence(self) -> "RecordQuerySet":
         """Tell what the adopted values of each record's own fields rest on.
@@ -55,15 +51,16 @@ class RecordQuerySet(models.QuerySet):
         )
         return self.annotate(evidence=strength, has_official_source=models.Exists(claims.official()))
 
-    def with_references(self) -> "RecordQuerySet":
-        """Fetch what the records refer to; the texts of documents, which may be long, stay in the database."""
-        columns = [self.model._meta.get_field(name) for name in references(self.model)]
+    def with_references(self, known: str | None = None) -> "RecordQuerySet":
+        """Fetch what the records refer to, but for what one field does, which is `known` already; the texts of
+        documents, which may be long, stay in the database."""
+        columns = [self.model._meta.get_field(name) for name in references(self.model) if name != known]
         texts = [f"{column.name}__text" for column in columns if hasattr(column.related_model, "text")]
         return self.select_related(*(column.name for column in columns)).defer(*texts) if columns else self
 
     def for_lists(self) -> "RecordQuerySet":
         """Fetch every declared field and row of the records, in a fixed number of queries."""
-        return self.with_references().with_claims().with_evidence()
+        return self.with_references().prefetch_related(differing_claims()).with_rows().with_evidence()
 
     def in_period(self, field: str, first: str = "", last: str = "") -> "RecordQuerySet":
         """Keep the records whose date overlaps the period, each date in the precision it has; no date, no overlap."""
@@ -80,6 +77,13 @@ def light_claims(**on: str) -> models.Prefetch:
     """A record's claims, or those on one `field`, with their documents; the documents' texts stay in the database."""
     claims = apps.get_model("sources.Claim").objects.select_related("document__publisher").defer("document__text")
     return models.Prefetch("claims", claims.filter(**on))
+
+
+def differing_claims() -> models.Prefetch:
+    """Of a record's claims those that differ, without their evidence: all that a list tells of them."""
+    claims = apps.get_model("sources.Claim").objects.differing().order_by("id")
+    claims = claims.only("record_type", "record_id", "field", "value", "difference")
+    return models.Prefetch("claims", claims, to_attr="differing")
 
 
 class Evidenced(models.Model):
@@ -169,7 +173,12 @@ class Evidenced(models.Model):
     @property
     def has_disagreement(self) -> bool:
         """Whether sources disagree on any of the record's own fields."""
-        return any(claim.difference in DISAGREEMENTS for claim in self.claims.all())
+        return any(claim.difference in DISAGREEMENTS for claim in self.differing)
+
+    @cached_property
+    def differing(self) -> list:
+        """The claims on this record that state another value than the one adopted."""
+        return sorted((claim for claim in self.claims.all() if claim.difference), key=lambda claim: claim.id)
 
     @cached_property
     def claims_by_field(self) -> dict[str, list]:

@@ -140,4 +140,4 @@ class RecordViewSet(ResourceViewSet):
         if "claims" not in question.expand:
             return self.queryset.all()
         rows = [Prefetch(f"{name}__claims", light_claims().queryset) for name in stated_rows(self.queryset.model)]
-        return self.queryset.prefetch_related(*rows)
+        return self.queryset.prefetch_related(light_claims(), *rows)

@@ -48,7 +48,7 @@ class FocusArea(Evidenced):
     @property
     def aliases(self) -> list[str]:
         """The other names that sources use for the area, in the order of their claims."""
-        return [claim.value for claim in self.claims_by_field.get("name", []) if claim.difference]
+        return [claim.value for claim in self.differing if claim.field == "name"]
 
 
 class StatedArea(Evidenced):
