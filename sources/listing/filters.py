@@ -38,10 +38,6 @@ class ValuesField(forms.MultipleChoiceField):
         super().__init__(**options)
         self.lacking = lacking
 
-    def __deepcopy__(self, memo):
-        """The field itself: it is made for one question, and a copy of it would copy the whole FilterSet it asks."""
-        return self
-
     def validate(self, values):
         if not values:  # nothing asked: the known values need not be read
             return
