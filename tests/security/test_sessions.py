@@ -72,6 +72,20 @@ def test_who_signed_in_twelve_hours_ago_is_signed_out_however_busy(anna, clock):
     assert Session.objects.count() == 0
 
 
+def test_who_sends_a_form_too_late_gets_the_texts_back(anna, clock):
+    client = signed_in(anna)
+    is_in(client)
+    clock(5)
+    form = {"slug": "robotlyftet", "name": "Robotlyftet <för> alla", "description": "Två rader\nom stödet."}
+    answer = client.post("/admin/measures/measure/add/", form)
+    assert answer.status_code == 403
+    assert "<pre>Robotlyftet &lt;för&gt; alla</pre><pre>Två rader\nom stödet.</pre>" in answer.text
+    assert 'href="/admin/login/?next=/admin/measures/measure/add/"' in answer.text
+    assert "no-store" in answer["Cache-Control"]
+    short = client.post("/admin/measures/measure/add/", {"slug": "robotlyftet"})
+    assert (short.status_code, short["Location"]) == (302, "/admin/login/?next=/admin/measures/measure/add/")
+
+
 def test_pages_within_a_minute_write_nothing(anna, clock):
     client = signed_in(anna)
     is_in(client)
