@@ -95,6 +95,7 @@ def _state() -> tuple:
 @transaction.atomic
 def _take_batch() -> bool:
     with connection.cursor() as cursor:
+        cursor.execute("set local lock_timeout = 0")  # whoever waits is not locked out: it is being made for them
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(TAKE, [TAKEN])
         changes = [Change(*row) for row in cursor.fetchall()]

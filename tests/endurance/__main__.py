@@ -51,7 +51,8 @@ def main() -> int:
                 key = str(connection.execute(KEY, [RECORD]).fetchone()[0])
             editor = Editor(int(site.port), key, password, ledger, stop)
             editor.start()
-            time.sleep(3)  # so that the words stand there when the first reader comes
+            while not ledger.times:
+                time.sleep(0.1)
             people = [editor, *(Reader(number, int(site.port), ledger, stop) for number in range(READERS))]
             for reader in people[1:]:
                 reader.start()

@@ -74,7 +74,7 @@ class Reader(threading.Thread):
         number = None
         if shows and answer.status == 200:
             found = NUMBER.search(text)
-            number = int(found.group(1)) if found else -1
+            number = int(found.group(1)) if found else 0
             self.known[path] = answer.headers["ETag"], number
         return answer.status, number
 
