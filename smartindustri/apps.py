@@ -8,7 +8,7 @@ class SmartindustriConfig(AppConfig):
     verbose_name = "Smart industri"
 
     def ready(self):
-        from smartindustri.serving import static_files  # noqa: F401 (registers its check)
+        from smartindustri.serving import sign_ins, static_files  # noqa: F401 (they listen, and register a check)
         from smartindustri.site_search.collection import watch_records
 
         watch_records()

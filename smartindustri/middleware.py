@@ -39,11 +39,12 @@ def log_requests(get_response):
 
 
 def log_line(method: str, address: str, status: int, started: float) -> None:
-    """Method, address, status, milliseconds. Control characters are escaped."""
+    """Method, address, status, milliseconds. Control characters are escaped; who asks too often is warned of."""
     address = address[:2000].encode("unicode_escape").decode("ascii")
     ms = round((time.perf_counter() - started) * 1e3)
     told = {"method": method, "address": address, "status": status, "ms": ms}
-    log.info("%s %s %s %s ms", method, address, status, ms, extra={"answered": told})
+    level = logging.WARNING if status == 429 else logging.INFO
+    log.log(level, "%s %s %s %s ms", method, address, status, ms, extra={"told": told})
 
 
 def refuse_unreadable_input(get_response):

@@ -9,7 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from smartindustri.serving.logs import LOGGING as LINES
+from smartindustri.serving.logs import LOGGING  # noqa: F401 - one line a request and one an event, on standard error
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -203,17 +203,4 @@ STATIC_ROOT = Path(env("VAR_DIR", default=str(BASE_DIR / "var"))) / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-
-# Logs: one line a request and one an event, on standard error; the platform keeps them.
-
-LOGGING = LINES | {
-    "filters": {
-        "unlike_outage": {  # the watch says once that the database is away
-            "()": "django.utils.log.CallbackFilter",
-            "callback": lambda record: getattr(record, "status_code", 0) != 503,
-        }
-    },
-    # A 404 has its request line; it needs no second one.
-    "loggers": {"django.request": {"level": "ERROR", "filters": ["unlike_outage"]}},
 }

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from smartindustri.serving.logs import Json
+from smartindustri.serving.logs import Brief, Json
 from tests.databases import databases
 from tests.world import World
 
@@ -50,6 +50,7 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
 def written():
     """What is written to the log meanwhile, in a format."""
     handler = logging.StreamHandler(io.StringIO())
+    handler.addFilter(Brief())
 
     def start(formatter):
         handler.setFormatter(formatter)

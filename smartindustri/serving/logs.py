@@ -51,7 +51,7 @@ class Line(logging.Formatter):
 class Json(Line):
     def format(self, record):
         line = {"time": self.formatTime(record), "level": record.levelname, "logger": record.name}
-        line |= {"message": record.getMessage()} | getattr(record, "answered", {})
+        line |= {"message": record.getMessage()} | getattr(record, "told", {})
         if who := asker.get():
             line |= who.told()
         if record.exc_info:
@@ -59,12 +59,31 @@ class Json(Line):
         return json.dumps(line)
 
 
+class Brief(logging.Filter):
+    """What a stranger asked wrongly is no error of ours: one line at WARNING, and none beside the request's own where
+    that says it all. That the database is away is told once, by the watch."""
+
+    def filter(self, record):
+        status = getattr(record, "status_code", 0)
+        if 400 <= status < 500:
+            record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+        return status != 503 and (record.name != "django.request" or status == 403 or status >= 500)
+
+
 IS_JSON = os.environ.get("LOG_FORMAT") == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": Json if IS_JSON else Line}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.__stderr__"}},
+    "filters": {"brief": {"()": Brief}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.__stderr__",
+            "formatter": "line",
+            "filters": ["brief"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL") or "INFO"},
 }
 

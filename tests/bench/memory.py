@@ -1,7 +1,5 @@
 """What a serving process holds in memory, and how much of it is the dictionary of search."""
 
-import os
-import socket
 import subprocess
 import sys
 import time
@@ -9,6 +7,7 @@ import urllib.request
 from pathlib import Path
 
 from tests.bench.pages import PAGES
+from tests.bench.served import site
 
 ANALYSER = """
 from tests.bench.memory import resident
@@ -30,11 +29,7 @@ def report() -> None:
     analyser = float(
         subprocess.run([sys.executable, "-c", ANALYSER], capture_output=True, text=True, check=True).stdout
     )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "smartindustri.serving.start", "serve", str(os.getpid()), "127.0.0.1", str(port)]
-    server = subprocess.Popen(command)
+    server, port = site()
     try:
         fresh = _asked(server, port, rounds=1)
         used = _asked(server, port, rounds=20)

@@ -115,13 +115,13 @@ def _flat(value):
 @contextlib.contextmanager
 def served(command: list[str], *more: str, **env: str) -> Iterator[int]:
     """Run a server on a free port until it is no longer needed; gives the port once it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    where = [str(os.getpid()), "127.0.0.1", str(port)] if command is SITE else [*more, "--port", str(port)]
-    process = subprocess.Popen(
-        [*command, *where], env=os.environ | {"BEHIND_PROXY": "1"} | env, stderr=subprocess.DEVNULL
-    )
+    if command is SITE:
+        process, port = site(os.environ | {"BEHIND_PROXY": "1"} | env)
+    else:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        process = subprocess.Popen([*command, *more, "--port", str(port)], stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
@@ -132,6 +132,17 @@ def served(command: list[str], *more: str, **env: str) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(30)
+
+
+def site(env: dict[str, str] | None = None) -> tuple[subprocess.Popen, int]:
+    """Start our server with one worker, without what comes before; gives its process and its port when it is up."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        lent = str(listener.fileno())
+        command = [*SITE, str(os.getpid()), lent, "1", "1"]  # that it is up it says on its standard output
+        said = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, env=env, pass_fds=[int(lent)], **said)
+        assert process.stdout.read(1)
+        return process, listener.getsockname()[1]
 
 
 def _etag(port: int, path: str) -> str:

@@ -51,3 +51,9 @@ def test_what_the_front_refuses_has_a_line_with_the_trace_that_the_answer_tells(
     [line] = logged()
     assert (line["status"], line["method"]) == (413, "POST")
     assert answer.headers["traceparent"][3:35] == line["trace"]
+
+
+def test_who_asks_too_often_is_warned_of(ask, logged):
+    for _ in range(11):
+        ask("/admin/login/", "POST")
+    assert [(line["status"], line["level"]) for line in logged()] == [(200, "INFO")] * 10 + [(429, "WARNING")]
