@@ -12,6 +12,7 @@ from smartindustri.front.answers import Answer
 from smartindustri.front.bodies import Bodies
 from smartindustri.front.clients import Clients, kind_of
 from smartindustri.front.memory import Key, Memory, key_of, request_of
+from smartindustri.front.metrics import metrics
 from smartindustri.front.refusals import Refused
 from smartindustri.front.requests import Request
 from smartindustri.front.watch import Watch
@@ -37,19 +38,24 @@ class Front:
         if scope["type"] == "lifespan":
             return await self._live(receive, send)
         started, request = time.perf_counter(), Request(scope)
+        by = "front"
         try:
             if request.path.startswith("/halsa/"):
                 status, headers, body = self._health(request.path)
             elif kept := self._remembered(request):
                 status, headers, body = await self._given(request, *kept)
+                by = "memory"
             else:
                 status, headers, body = await self._asked(request, receive)
+                by = "site"
         except Refused as refused:
             refusal = refused.answer(request)
             status, headers, body = refusal.status, refusal.headers, refusal.body
         query = f"?{request.query.decode('latin-1')}" if request.query else ""
         asker.set(request.asker)
         log_line(request.method, escape_uri_path(request.path) + query, status, started)
+        if metrics:
+            metrics.answered(request.path, by, status, time.perf_counter() - started)
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
         return None
@@ -154,6 +160,8 @@ class Front:
         await receive()
         self.watch.start()
         self._in_background(self._keep_warm())
+        if metrics:
+            self._in_background(metrics.follow(self))
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await send({"type": "lifespan.shutdown.complete"})

@@ -17,6 +17,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from smartindustri.front.metrics import told_at
 from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensured_database_url, var_dir
 from smartindustri.serving.folders import make_folder
 from smartindustri.serving.logs import take_what_is_printed
@@ -39,7 +40,8 @@ def main() -> None:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartindustri.settings")
         os.environ.setdefault("HTTPS", "0")  # what we serve is not encrypted, and by default only this machine sees it
         embedded = None if os.environ.get("DATABASE_URL") else var_dir()
-        with _reserved_address() as listener, ensured_database_url():
+        told = told_at(os.environ.get("METRICS", ""))
+        with _reserved_address() as listener, told, ensured_database_url():
             sys.exit(_exit_code(_prepare(embedded) or _serve(listener, embedded, reload)))
     except EmbeddedPostgresError as error:
         sys.exit(str(error))

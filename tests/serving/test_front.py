@@ -14,6 +14,8 @@ import pytest
 
 from tests.serving.processes import START, USE, Running, free_port, server_process, wait_until
 
+METRICS = f"127.0.0.1:{free_port()}"
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -31,7 +33,7 @@ def site(folder):
     """The address of the site, and of its database, which is not the site's own to start again."""
     keeper, url = database(folder)
     port = free_port()
-    one = Running(START, VAR_DIR=str(folder), PORT=port, DATABASE_URL=url, WEB_WORKERS="2")
+    one = Running(START, VAR_DIR=str(folder), PORT=port, DATABASE_URL=url, WEB_WORKERS="2", METRICS=METRICS)
     one.until("Serving on")
     wait_until(lambda: get(f"http://127.0.0.1:{port}/halsa/redo")[0] == 200)
     yield f"http://127.0.0.1:{port}", url
@@ -84,6 +86,31 @@ def test_a_write_by_anybody_makes_every_process_answer_afresh(site):
     assert told == [True] * 20
 
 
+def counted(name):
+    """What Prometheus is told under a name and labels; 0 for nothing."""
+    lines = [line for line in get(f"http://{METRICS}/metrics")[2].splitlines() if line.startswith(f"{name} ")]
+    return sum(float(line.rpartition(" ")[2]) for line in lines)
+
+
+def test_prometheus_is_told_what_all_workers_have_done_and_only_at_an_address_of_its_own(site):
+    address, _ = site
+    answers = {
+        "/om/metod/": 'smartindustri_request_seconds_count{by="memory",kind="page",status="2xx"}',
+        "/api/v1/finns-inte": 'smartindustri_request_seconds_count{by="site",kind="api",status="4xx"}',
+        "/halsa/live": 'smartindustri_request_seconds_count{by="front",kind="health",status="2xx"}',
+    }
+    for _ in range(20):  # both workers remember it
+        get(f"{address}/om/metod/")
+    before = [counted(name) for name in answers.values()]
+    for path in answers:
+        for _ in range(30):
+            get(f"{address}{path}")
+    assert [counted(name) - was for name, was in zip(answers.values(), before, strict=True)] == [30, 30, 30]
+    assert counted("smartindustri_memory_bytes") > 100_000
+    assert counted("smartindustri_database_away") == 0
+    assert get(f"{address}/metrics")[0] == 404
+
+
 def test_while_the_database_is_away_one_is_told_at_once_and_what_needs_no_data_is_shown(site, folder):
     address, _ = site
     remembered = f"{address}/atgarder/industriklivet/"
@@ -97,6 +124,7 @@ def test_while_the_database_is_away_one_is_told_at_once_and_what_needs_no_data_i
         assert (status, headers["Retry-After"]) == (503, "5"), path
         assert "Databasen svarar inte just nu" in text
         assert seconds < 1
+    wait_until(lambda: counted("smartindustri_database_away") == 1)
     paths = ("/om/", "/tillganglighet/", "/static/site.css", "/halsa/live", "/atgarder/industriklivet/")
     assert {path: get(f"{address}{path}")[0] for path in paths} == dict.fromkeys(paths, 200)
     again, _ = database(folder)

@@ -45,6 +45,15 @@ def test_a_pool_smaller_than_the_threads_is_refused(site, tmp_path, pool, thread
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("where", ["nonsense", "127.0.0.1:http", "192.0.2.1:9100", "127.0.0.1:99999"])
+def test_an_address_where_no_metrics_can_be_told_is_refused(site, tmp_path, where):
+    one = site(tmp_path, wait=False, METRICS=where)
+    assert one.end() == 1
+    assert one.output.startswith(f"METRICS is {where!r}, which cannot be used (")
+    assert one.output.count("\n") == 1
+    assert not (tmp_path / "postgres").exists()
+
+
 def test_a_user_who_may_not_make_tables_is_told_so(site, tmp_path):
     with database(tmp_path) as url:
         with psycopg.connect(url) as connection:
