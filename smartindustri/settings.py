@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from smartindustri import serving
 from smartindustri.serving.logs import LOGGING  # noqa: F401 - one line a request and one an event, on standard error
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -134,17 +135,18 @@ TEMPLATES = [
 # Serving: threads that answer, the megabytes of finished answers that each process keeps, and whether it counts what
 # each client asks.
 
-WEB_THREADS = env.int("WEB_THREADS", default=4)
+WEB_THREADS = env.int("WEB_THREADS", default=serving.WEB_THREADS)
 ANSWERS_IN_MEMORY = env.int("ANSWERS_IN_MEMORY", default=64)
 CLIENT_LIMITS = env.bool("CLIENT_LIMITS", default=True)  # 0 where a proxy counts instead
 
 # Data. The embedded server sets DATABASE_URL before Django starts; settings never start one.
 
+DATABASE_POOL = env.int("DATABASE_POOL", default=serving.DATABASE_POOL)
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"] |= {
     "ENGINE": "smartindustri.serving.postgres",  # PostgreSQL, which fails at once while it is known to be away
     "CONN_HEALTH_CHECKS": True,  # without it, requests fail after the database has restarted
-    "OPTIONS": {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=16), "timeout": 10}}
+    "OPTIONS": {"pool": {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}}
     | DATABASES["default"].get("OPTIONS", {}),
 }
 PGTRIGGER_MIGRATIONS = False  # triggers follow the code, see sources.evidence.triggers

@@ -34,6 +34,8 @@ PORT = 5432  # only part of the socket's name
 SOCKET_PATH_LIMIT = 107  # bytes; a limit of the kernel
 UPGRADED = "data.upgraded"  # what an upgrade has written whole, before it takes the place of the old
 LOG_LIMIT = 5_000_000  # bytes; checked at each start
+MOST_CONNECTIONS = 200
+FOR_COMMANDS = 10  # of them, for what is run beside the site: an editor's account, a backup
 PATIENCE = 120  # seconds; recovery after a crash may take a while
 
 OPTIONS = {
@@ -41,7 +43,7 @@ OPTIONS = {
     "unix_socket_directories": "../socket",  # seen from data/, so that no path needs quoting
     "unix_socket_permissions": "0700",
     "port": PORT,
-    "max_connections": 60,
+    "max_connections": MOST_CONNECTIONS,
     "shared_buffers": "256MB",  # memory that is taken only as far as there is something to keep in it
     "work_mem": "16MB",  # the hits of a broad search are sorted without files
     "jit": "off",  # our queries are over before a compiler has warmed up

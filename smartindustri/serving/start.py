@@ -17,8 +17,15 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from smartindustri import serving
 from smartindustri.front.metrics import told_at
-from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, ensured_database_url, var_dir
+from smartindustri.serving.embedded_postgres import (
+    FOR_COMMANDS,
+    MOST_CONNECTIONS,
+    EmbeddedPostgresError,
+    ensured_database_url,
+    var_dir,
+)
 from smartindustri.serving.folders import make_folder
 from smartindustri.serving.logs import take_what_is_printed
 from smartindustri.serving.prepare import prepare
@@ -34,12 +41,12 @@ def main() -> None:
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
             signal.signal(number, _stop)
     try:
-        _refuse_a_small_pool()
+        embedded = None if os.environ.get("DATABASE_URL") else var_dir()
+        _refuse_too_few_connections(embedded is not None)
         use_local_secret()
         os.environ["VAR_DIR"] = str(var_dir())
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartindustri.settings")
         os.environ.setdefault("HTTPS", "0")  # what we serve is not encrypted, and by default only this machine sees it
-        embedded = None if os.environ.get("DATABASE_URL") else var_dir()
         told = told_at(os.environ.get("METRICS", ""))
         with _reserved_address() as listener, told, ensured_database_url():
             sys.exit(_exit_code(_prepare(embedded) or _serve(listener, embedded, reload)))
@@ -57,11 +64,11 @@ def _prepare(embedded: Path | None) -> int:
 
 def _serve(listener: socket.socket, embedded: Path | None, reload: threading.Event) -> int:
     """Serve until the server ends, and give its code; at each reload another takes its place, if it comes up."""
-    workers = _number("WEB_WORKERS", 1)
+    workers = _number("WEB_WORKERS")
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what its connections leave behind does not count
     listener.listen(WAITING)
-    with contextlib.ExitStack() as serving:
-        process, is_up = serving.enter_context(server(listener.fileno(), workers))
+    with contextlib.ExitStack() as running:
+        process, is_up = running.enter_context(server(listener.fileno(), workers))
         if is_up:
             print(f"Serving on {_url(listener)} (Ctrl-C stops it)", flush=True)
             print("Create an editor with: make admin", flush=True)
@@ -72,20 +79,26 @@ def _serve(listener: socket.socket, embedded: Path | None, reload: threading.Eve
                     successor, is_up = next_one.enter_context(server(listener.fileno(), workers))
                 if is_up:
                     take_over(process)
-                    serving.close()
-                    serving.enter_context(next_one.pop_all())
+                    running.close()
+                    running.enter_context(next_one.pop_all())
                     process = successor
             print("Reloaded." if is_up else "Not reloaded: what was served before still is.", flush=True)
     return code
 
 
-def _refuse_a_small_pool() -> None:
+def _refuse_too_few_connections(embedded: bool) -> None:
     """A thread that waits for a connection until it fails looks like a database that is away."""
-    pool, threads = _number("DATABASE_POOL", 16), _number("WEB_THREADS", 4)
+    pool, threads, workers = (_number(name) for name in ("DATABASE_POOL", "WEB_THREADS", "WEB_WORKERS"))
     if pool < threads:
         sys.exit(
             f"DATABASE_POOL is {pool} and WEB_THREADS is {threads}: each thread needs a connection. "
             "Raise DATABASE_POOL, or lower WEB_THREADS."
+        )
+    needed = workers * (pool + 1) * 2  # the watch of each has its own; at a reload there are twice as many workers
+    if embedded and needed > MOST_CONNECTIONS - FOR_COMMANDS:
+        sys.exit(
+            f"WEB_WORKERS is {workers} and DATABASE_POOL is {pool}: a reload may take {needed} connections, and our "
+            f"database has {MOST_CONNECTIONS - FOR_COMMANDS}. Lower one of them, or name a database with DATABASE_URL."
         )
 
 
@@ -147,8 +160,8 @@ def _reserved_address() -> Iterator[socket.socket]:
         yield holder
 
 
-def _number(name: str, default: int) -> int:
-    value = os.environ.get(name) or str(default)
+def _number(name: str) -> int:
+    value = os.environ.get(name) or str(getattr(serving, name))
     if not (value.isascii() and value.isdigit() and int(value)):
         sys.exit(f"{name} is {value!r}; it must be a number from 1.")
     return int(value)

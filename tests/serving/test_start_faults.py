@@ -45,6 +45,23 @@ def test_a_pool_smaller_than_the_threads_is_refused(site, tmp_path, pool, thread
     assert list(tmp_path.iterdir()) == []
 
 
+def test_more_connections_than_the_embedded_database_has_are_refused(site, tmp_path):
+    one = site(tmp_path, wait=False, WEB_WORKERS="6")
+    assert one.end() == 1
+    assert one.output == (
+        "WEB_WORKERS is 6 and DATABASE_POOL is 16: a reload may take 204 connections, and our database has 190. "
+        "Lower one of them, or name a database with DATABASE_URL.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_as_many_as_it_has_are_not_and_those_of_another_database_are_its_own(site, tmp_path):
+    enough = site(tmp_path, wait=False, WEB_WORKERS="19", DATABASE_POOL="4", PORT="http")
+    elsewhere = site(tmp_path, wait=False, WEB_WORKERS="60", DATABASE_URL="postgresql:///x", PORT="http")
+    assert [one.end() for one in (enough, elsewhere)] == [1, 1]
+    assert enough.output == elsewhere.output == "PORT is 'http'; it must be a number from 1 to 65535.\n"
+
+
 @pytest.mark.parametrize("where", ["nonsense", "127.0.0.1:http", "192.0.2.1:9100", "127.0.0.1:99999"])
 def test_an_address_where_no_metrics_can_be_told_is_refused(site, tmp_path, where):
     one = site(tmp_path, wait=False, METRICS=where)
