@@ -26,6 +26,7 @@ from measures.pages.sheets import AssignmentSheet, FundingSheet, MeasureSheet
 from measures.summary import Summary, sums_of
 from measures.sums import Sums
 from sources.evidence.base import differing_claims
+from sources.history.kept import kept
 from sources.listing.exports import download
 from sources.listing.parameters import asked_in
 from sources.views import RecordDetail, RecordList
@@ -90,7 +91,8 @@ class MeasureList(RecordList):
     filterset_class = MeasureFilterSet
 
     def get_context_data(self, **context):
-        return super().get_context_data(plans=by_strategy(ActionPlan.objects.for_lists()), **context)
+        plans = ActionPlan.objects.select_related("strategy").with_coverage()
+        return super().get_context_data(plans=kept("plans", lambda: by_strategy(plans)), **context)
 
 
 class MeasureDetail(RecordDetail):

@@ -149,6 +149,13 @@ DATABASES["default"] |= {
     "OPTIONS": {"pool": {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}}
     | DATABASES["default"].get("OPTIONS", {}),
 }
+CACHES = {  # what sources.history.kept keeps: small things, at most so many, in each process
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+}
 PGTRIGGER_MIGRATIONS = False  # triggers follow the code, see sources.evidence.triggers
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH_COLLECTION = "smartindustri.site_search.collection.Records"  # what is searched, and how it reads

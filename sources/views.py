@@ -1,23 +1,27 @@
 """The two kinds of page that every kind of record has, a list and a record, and the pages about documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, DisallowedHost
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
+from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.generic import DetailView, ListView
 
 from sources.evidence.base import Evidenced
 from sources.filters import DocumentFilterSet
+from sources.history.kept import kept_of_each
 from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import DEFAULT_LIMIT, PAGE_LIMITS, RecordPaginator, read_paging
 from sources.listing.parameters import asked_in, demand
-from sources.listing.rows import choices_of, row_of, table_of
+from sources.listing.rows import Row, choices_of, row_of, table_of
 from sources.listing.selection import shelved
 from sources.listing.sorting import orders_of, own_order_of
 from sources.listing.words import words_of
@@ -107,6 +111,7 @@ class RecordList(ListView):
         view, is_empty = self.data.get("view", ""), context["paginator"].count == 0 and not self.problems
         choices = choices_of(self.filterset_class, self.data.getlist("columns")) if "columns" in self.reserved else []
         orders, own_order = orders_of(self.filterset_class), own_order_of(self.filterset_class)
+        row = row_of(self.filterset_class)
         return context | {
             "title": self.named(),
             "filterset": self.filterset,
@@ -125,7 +130,8 @@ class RecordList(ListView):
             "own_order": own_order,
             "order": orders.get(self.data.get("sort", ""), own_order),
             "columns": columns_of(self.filterset_class),
-            "row": row_of(self.filterset_class),
+            "row": row,
+            "rows": SimpleLazyObject(lambda: self.rows(context["page_obj"].object_list, row)),
             "own_table": table_of(self.filterset_class),
             "table": [*table_of(self.filterset_class), *(one.column for one in choices if one.is_chosen)],
             "choices": choices,
@@ -133,6 +139,16 @@ class RecordList(ListView):
             "problems": self.problems,
             "words": words_of(self.filterset, context["paginator"].count),
         }
+
+    def rows(self, records, row: Row) -> Sequence[str]:
+        """The records as rows of the list."""
+
+        def written(found):
+            return [render_to_string("components/rows/row.html", {"record": one, "row": row}) for one in found]
+
+        follows_data = isinstance(records, QuerySet) and issubclass(records.model, Evidenced)
+        name = f"row\n{self.filterset_class.__name__}"
+        return kept_of_each(name, records, written) if follows_data else written(records)
 
     def arranged(self) -> str:
         """How the list is shown, in words, where that is not its own way."""

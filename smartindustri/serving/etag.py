@@ -15,6 +15,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from smartindustri.serving.release import release
 from sources.history.data_version import data_version
+from sources.history.kept import standing_at
 
 PRIVATE = ("/admin/",)
 SHARED = "public, max-age=0, must-revalidate"
@@ -38,12 +39,14 @@ def versioned(get_response):
             patch_vary_headers(response, PAGE_VARIES)
             return response
         try:
-            tag = tag_of(request)
+            version = data_version()
         except OperationalError:  # without a database there is no version; what needs no data is shown all the same
             return get_response(request)
+        tag = tag_of(request, version)
         is_any = request.headers.get("If-None-Match", "").strip() == "*"  # whether there is anything is not known yet
         unchanged = None if is_any else get_conditional_response(request, etag=tag)
-        response = marked(unchanged or get_response(request), request, tag)
+        with standing_at(version):
+            response = marked(unchanged or get_response(request), request, tag)
         return get_conditional_response(request, etag=response.get("ETag"), response=response) if is_any else response
 
     return middleware
@@ -70,9 +73,10 @@ def is_editor(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def tag_of(request: HttpRequest) -> str:
-    """The version of the answer to this request. Pages carry the day they are printed, so they have a day too."""
-    parts = [data_version(), release(), request.scheme, request.get_host(), request.path, request.GET.urlencode()]
+def tag_of(request: HttpRequest, version: str) -> str:
+    """The version of the answer to this request, given that of the data. Pages carry the day they are printed, so they
+    have a day too."""
+    parts = [version, release(), request.scheme, request.get_host(), request.path, request.GET.urlencode()]
     if is_api(request):
         parts.append(request.headers.get("Accept", ""))
     else:

@@ -6,6 +6,7 @@ The page and the API hand their parameters to the same FilterSet, so that they c
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import Count, F, QuerySet, Value
@@ -15,6 +16,7 @@ from django.http import QueryDict
 from search.analysis import Query
 from search.querying import Searcher, entries_of
 from sources.evidence.fields import PartialDateField
+from sources.history.kept import kept
 from sources.listing.filters import OfficialSourceFilter, OverlapFilter, ValuesFilter
 from sources.listing.parameters import LONGEST, wrong_names
 from sources.listing.selection import Chip, Facet, Option, Period
@@ -164,6 +166,11 @@ class RecordFilterSet(django_filters.FilterSet):
 
         The same options are there whatever is asked, so that a form can stay while its answers come and go.
         """
+        asked = urlencode([(name, value) for name in self.filters for value in self.data.getlist(name)])
+        follows_data = self.is_list and not self.data.get("q")  # what a search finds follows the index
+        return kept(f"facets\n{type(self).__name__}\n{asked}", self._facets) if follows_data else self._facets()
+
+    def _facets(self) -> list[Facet]:
         filters = {name: one for name, one in self.filters.items() if isinstance(one, ValuesFilter) and one.is_drawn}
         counts = self._counts(filters) if self.is_valid() else {}
         lacking = self._lacking(filters, counts)

@@ -9,7 +9,11 @@ LARGEST_PAGE = 999_999_999
 
 
 class RecordPage(Page):
-    """One page of a list; one beyond the last points back to that."""
+    """One page of a list; one beyond the last points back to that. How many it has is known without fetching them."""
+
+    def __len__(self):
+        before = self.paginator.per_page * (self.number - 1)
+        return max(0, min(self.paginator.per_page, self.paginator.count - before))
 
     def previous_page_number(self):
         return min(self.number - 1, self.paginator.num_pages)

@@ -1,15 +1,16 @@
 """The two ways a resource is read: as a list, which its FilterSet narrows, and one record at a time."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
 from sources.evidence.base import light_claims, stated_rows
+from sources.history.kept import kept, kept_of_each
 from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
 from sources.listing.filterset import RecordFilterSet
@@ -51,15 +52,12 @@ class ResourceViewSet(ViewSetMixin, APIView):
             records = page.object_list if question.is_paged else self.filterset.qs
             columns = file_columns(self.filterset_class)
             return selection(kind, records, columns, self.resource, request._request)
-        return Response(self.envelope(page, self.rows(list(page.object_list), question)))
+        return Response(self.envelope(page, self.rows_of(page.object_list, question)))
 
     def retrieve(self, request, slug):
         question = self.question()
         question.demand(names=["expand", "fields", "format"])
-        found = self.find(slug, question) if len(slug) <= LONGEST_SLUG else None
-        if found is None:
-            raise Http404(f"Det finns ingenting med kortnamnet ”{slug[:LONGEST_SLUG]}” här.")
-        return Response(self.rows([found], question)[0])
+        return Response(self.row_of(slug, question))
 
     def question(self) -> Question:
         """What the request asks beside its filters."""
@@ -82,6 +80,17 @@ class ResourceViewSet(ViewSetMixin, APIView):
     def find(self, slug: str, question: Question):
         """The record with this slug, or None."""
         return self.get_queryset(question).filter(slug=slug).first()
+
+    def row_of(self, slug: str, question: Question) -> dict:
+        """The record with this slug as JSON shows it; raises `Http404` where there is none."""
+        found = self.find(slug, question) if len(slug) <= LONGEST_SLUG else None
+        if found is None:
+            raise Http404(f"Det finns ingenting med kortnamnet ”{slug[:LONGEST_SLUG]}” här.")
+        return self.rows([found], question)[0]
+
+    def rows_of(self, records: QuerySet, question: Question) -> Sequence[dict]:
+        """What is asked of the resource, as JSON shows it."""
+        return self.rows(list(records), question)
 
     def rows(self, items: Sequence, question: Question) -> Sequence[dict]:
         """These records as JSON shows them."""
@@ -135,6 +144,19 @@ class RecordViewSet(ResourceViewSet):
     @property
     def resource(self) -> str:
         return self.queryset.model.resource
+
+    def row_of(self, slug, question):
+        make = partial(super().row_of, slug, question)
+        return make() if question.expand else kept(f"{self.kept_as(question)}\n{slug}", make)
+
+    def rows_of(self, records, question):
+        if question.expand:  # may be long: it would leave no room for the others
+            return super().rows_of(records, question)
+        return kept_of_each(self.kept_as(question), records, lambda found: self.rows(found, question))
+
+    def kept_as(self, question: Question) -> str:
+        """What a record's JSON depends on beside the record: its links have the address of the site."""
+        return "\n".join(["json", Links(self.request._request).site, self.resource, *question.fields])
 
     def get_queryset(self, question):
         if "claims" not in question.expand:
