@@ -32,7 +32,6 @@ BATCH = 500  # entries written at a time
 ALONE = 10  # batches that one process analyses before others are worth their start
 TAKEN = 5000  # changes taken at a time
 BUILDING = "256MB"  # of memory for making the index over the words
-HERE = Path(__file__).parent
 COLUMNS = SearchEntry._meta.concrete_fields
 # Used only when asking: a change of these makes no entry read differently.
 ASKED = {"aliases", "asking", "language", "nodes", "query", "snippets", "suggestions"}
@@ -50,9 +49,8 @@ returning kind, record, spreads
 def digest() -> str:
     """What decides how a thing is indexed: how it reads to search, our analysis, its word lists and packages."""
     found = hashlib.sha256()
-    analysis = sorted(path for path in (HERE / "analysis").rglob("*") if path.suffix in (".py", ".txt"))
-    for path in [Path(__file__), *collection().made_by(), *analysis]:
-        if path.stem not in ASKED:
+    for path in [Path(__file__), *collection().made_by(), *sorted(Path(__file__).with_name("analysis").rglob("*"))]:
+        if path.suffix in (".py", ".txt") and path.stem not in ASKED:
             found.update(path.name.encode() + path.read_bytes())
     for package in ("simplemma", "snowballstemmer", "hunspell-sv"):
         found.update(version(package).encode())
