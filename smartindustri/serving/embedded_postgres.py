@@ -28,7 +28,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from smartindustri.serving.folders import full_disk, is_full, make_folder
-from smartindustri.serving.programs import MAJOR, PROGRAMS, as_account, is_lendable, server_environment
+from smartindustri.serving.programs import MAJOR, PROGRAMS, as_account, is_lendable, listens, server_environment
 
 PORT = 5432  # only part of the socket's name
 SOCKET_PATH_LIMIT = 107  # bytes; a limit of the kernel
@@ -182,6 +182,8 @@ class Cluster:
         return False
 
     def _launch(self, gate) -> None:
+        if listens(f"{self.socket.resolve()}/.s.PGSQL.{PORT}"):  # a second one on the same data would ruin them
+            raise EmbeddedPostgresError(f"Somebody in another container uses {self.data}. Only one can, at a time.")
         log = self.home / "log"
         if log.exists() and log.stat().st_size > LOG_LIMIT:
             log.replace(self.home / "log.old")

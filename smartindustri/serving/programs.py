@@ -9,6 +9,7 @@ import contextlib
 import importlib.util
 import os
 import pwd
+import socket
 import subprocess
 from pathlib import Path
 
@@ -27,6 +28,14 @@ def programs_of(major: str) -> Path | None:
             if f" {major}." in said:
                 return folder
     return None
+
+
+def listens(place: str) -> bool:
+    """Whether some process takes connections at this socket, also one of a container that we cannot see into."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as one:
+        one.connect(place)
+        return True
+    return False
 
 
 def is_lendable() -> bool:

@@ -8,7 +8,7 @@ import sys
 import psycopg
 import pytest
 
-from smartindustri.serving.embedded_postgres import EmbeddedPostgresError, database, ensured_database_url
+from smartindustri.serving.embedded_postgres import Cluster, EmbeddedPostgresError, database, ensured_database_url
 from tests.serving.processes import ROOT, environment, is_alive, server_process, wait_until
 
 
@@ -51,6 +51,14 @@ def test_a_server_left_by_its_only_user_is_taken_over(use, tmp_path):
     with database(tmp_path):
         assert server_process(tmp_path) == left
     assert not is_alive(left)
+
+
+def test_a_server_that_cannot_be_seen_is_left_alone(use, tmp_path, monkeypatch):
+    user = use(tmp_path)
+    monkeypatch.setattr(Cluster, "_is_of_ours", lambda *_: False)  # as in another container, or user namespace
+    with pytest.raises(EmbeddedPostgresError, match="another container"), database(tmp_path):
+        pass
+    assert ask(user.url, "select 1") == 1
 
 
 def test_a_start_killed_half_way_is_begun_again(use, tmp_path):
