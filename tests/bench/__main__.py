@@ -8,14 +8,14 @@ from tests.standing_alone import standing_alone
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--records", type=int, default=100_000)
-    arguments.add_argument("--only", choices=["served", "memory", "pages", "scale"])
+    arguments.add_argument("--only", choices=["served", "growth", "memory", "pages", "scale"])
     options = arguments.parse_args()
     with standing_alone():
-        from tests.bench import memory, pages, scale, served
+        from tests.bench import growth, memory, pages, scale, served
 
-        for name, part in (("served", served.report), ("memory", memory.report), ("pages", pages.report)):
-            if options.only in (None, name):
-                part()
+        for part in (served, growth, memory, pages):
+            if options.only in (None, part.__name__.rpartition(".")[2]):
+                part.report()
         if options.only in (None, "scale"):
             scale.report(options.records)
 
