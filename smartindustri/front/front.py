@@ -12,7 +12,7 @@ from smartindustri.front.answers import Answer
 from smartindustri.front.bodies import Bodies
 from smartindustri.front.clients import Clients, kind_of
 from smartindustri.front.memory import Key, Memory, key_of, request_of
-from smartindustri.front.metrics import metrics
+from smartindustri.front.metrics import Metrics
 from smartindustri.front.refusals import Refused
 from smartindustri.front.requests import Request
 from smartindustri.front.watch import Watch
@@ -29,7 +29,7 @@ class Front:
     def __init__(self, site: Callable, threads: int, room: int, watch: Watch):
         self.site, self.threads, self.watch = WSGIMiddleware(site, workers=threads), threads, watch
         self.memory, self.clients, self.bodies = Memory(room), Clients(), Bodies()
-        self.waiting = 0
+        self.metrics, self.waiting = Metrics.wanted(), 0
         self.being_made: dict[tuple[Key, str | None], asyncio.Task[Answer]] = {}
         self.dear = asyncio.Semaphore(max(1, threads // 2))  # searches and files leave threads for everything else
         self.background: set[asyncio.Task] = set()
@@ -54,8 +54,8 @@ class Front:
         query = f"?{request.query.decode('latin-1')}" if request.query else ""
         asker.set(request.asker)
         log_line(request.method, escape_uri_path(request.path) + query, status, started)
-        if metrics:
-            metrics.answered(request.path, by, status, time.perf_counter() - started)
+        if self.metrics:
+            self.metrics.answered(request.path, by, status, time.perf_counter() - started)
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
         return None
@@ -160,8 +160,8 @@ class Front:
         await receive()
         self.watch.start()
         self._in_background(self._keep_warm())
-        if metrics:
-            self._in_background(metrics.follow(self))
+        if self.metrics:
+            self._in_background(self.metrics.follow(self))
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await send({"type": "lifespan.shutdown.complete"})

@@ -18,6 +18,10 @@ LIVE = re.compile(r"gauge_live\w+_(\d+)\.db")
 class Metrics:
     """What a worker counts."""
 
+    @classmethod
+    def wanted(cls) -> "Metrics | None":
+        return cls() if os.environ.get(FOLDER) else None
+
     def __init__(self):
         from prometheus_client import Gauge, Histogram
 
@@ -38,9 +42,6 @@ class Metrics:
             self.waiting.set(front.waiting)
             self.away.set(front.watch.is_away)
             await asyncio.sleep(1)
-
-
-metrics = Metrics() if os.environ.get(FOLDER) else None
 
 
 @contextlib.contextmanager
@@ -70,6 +71,8 @@ def told_at(where: str) -> Iterator[None]:
             server, _ = start_http_server(int(port), host.strip("[]") or "127.0.0.1", registry)
         except (OSError, OverflowError, ValueError) as error:
             sys.exit(f"METRICS is {where!r}, which cannot be used ({error}). An example is 127.0.0.1:9100.")
-        with contextlib.closing(server):
-            yield
-            server.shutdown()
+        with server:
+            try:
+                yield
+            finally:
+                server.shutdown()

@@ -37,9 +37,9 @@ def site(folder):
     one.until("Serving on")
     wait_until(lambda: get(f"http://127.0.0.1:{port}/halsa/redo")[0] == 200)
     yield f"http://127.0.0.1:{port}", url
-    for process in (one, keeper):
-        with contextlib.suppress(ProcessLookupError):
-            process.end(signal.SIGTERM)
+    assert one.end(signal.SIGTERM) == 0, one.output
+    with contextlib.suppress(ProcessLookupError):
+        keeper.end(signal.SIGTERM)
 
 
 def get(address, **headers):
