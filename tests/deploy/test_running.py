@@ -1,4 +1,4 @@
-"""nginx as it is shipped, before the site as the unit starts it: what a client is told, and what the site is told."""
+"""The site as the unit starts it, alone and behind nginx as it is shipped: what a client and the site are told."""
 
 import contextlib
 import http.client
@@ -10,16 +10,15 @@ import ssl
 import subprocess
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 
+from smartindustri.serving.embedded_postgres import Cluster
 from tests.deploy.conftest import NAME
-from tests.deploy.units import DEPLOY
-from tests.serving.processes import free_port, wait_until
+from tests.deploy.units import DEPLOY, service
+from tests.serving.processes import Running, fetch, free_port, wait_until
 
-pytestmark = [
-    pytest.mark.serving,
-    pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not on this machine (Debian: nginx-light)"),
-]
+pytestmark = pytest.mark.serving
 FRAME = """
 daemon off; pid {0}/pid; error_log {0}/error; {1}
 events {{}}
@@ -35,6 +34,8 @@ CERTIFICATE = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v
 @pytest.fixture(scope="module")
 def start(tmp_path_factory):
     """Start nginx before a port; gives the two ports that it listens on itself."""
+    if not shutil.which("nginx"):
+        pytest.skip("nginx is not on this machine (Debian: nginx-light)")
     with contextlib.ExitStack() as stack:
         yield lambda upstream: stack.enter_context(running(tmp_path_factory.mktemp("nginx"), upstream))
 
@@ -76,11 +77,6 @@ def accepts(port):
 
 
 @pytest.fixture(scope="module")
-def nginx(start, site):
-    return start(site.port)
-
-
-@pytest.fixture(scope="module")
 def alone(start):
     """nginx with nothing behind it."""
     return start(free_port())
@@ -104,14 +100,35 @@ def ask(port, path, method="GET", body=None, client="127.0.0.1", encrypted=True,
         return answer.status, answer.headers, answer.read()
 
 
-def test_a_page_moves_to_https_and_a_program_is_refused_in_the_open(nginx):
+def test_the_site_that_the_unit_starts(site, request):
+    """One test, so that several processes of pytest do not start a site each."""
+    it_serves_and_is_backed_up(site)
+    nginx = request.getfixturevalue("start")(site.port)
+    a_page_moves_to_https_and_a_program_is_refused_in_the_open(nginx)
+    an_answer_comes_through_as_the_site_gave_it(nginx)
+    a_client_is_counted_by_its_own_address_whatever_it_says_of_itself(nginx)
+    too_much_is_refused_before_and_behind(nginx)
+
+
+def it_serves_and_is_backed_up(site):
+    assert fetch(f"http://127.0.0.1:{site.port}/halsa/live") == "ok\n"
+    assert fetch(f"http://127.0.0.1:{site.port}/halsa/redo") == "ok\n"
+    with psycopg.connect(Cluster(site.var).address(), autocommit=True) as database:
+        database.execute("insert into auth_group (name) values ('redaktörer')")  # an empty one is not backed up
+    command, variables = service("smartindustri-backup.service", site.var)
+    backup = Running(command, **variables)
+    assert backup.end() == 0, backup.output
+    assert [file.stat().st_mode & 0o777 for file in (site.var / "backups").glob("smartindustri-*.dump")] == [0o600]
+
+
+def a_page_moves_to_https_and_a_program_is_refused_in_the_open(nginx):
     status, headers, _ = ask(nginx.plain, "/atgarder/?area=industri-40", encrypted=False)
     assert (status, headers["Location"]) == (301, f"https://{NAME}/atgarder/?area=industri-40")
     status, headers, _ = ask(nginx.plain, "/api/v1/measures", encrypted=False, X_Forwarded_Proto="https")
     assert (status, headers["Content-Type"]) == (403, "application/problem+json")
 
 
-def test_an_answer_comes_through_as_the_site_gave_it(nginx):
+def an_answer_comes_through_as_the_site_gave_it(nginx):
     for coding, path in [("br", "/atgarder/"), ("gzip", "/atgarder/"), ("br", "/api/v1/openapi.json")]:
         status, headers, body = ask(nginx.encrypted, path, Accept_Encoding=coding)
         assert (status, headers["Content-Encoding"]) == (200, coding)
@@ -141,7 +158,7 @@ def test_the_connection_is_of_this_age(alone):
     assert "alert protocol version" in old.stderr
 
 
-def test_a_client_is_counted_by_its_own_address_whatever_it_says_of_itself(nginx):
+def a_client_is_counted_by_its_own_address_whatever_it_says_of_itself(nginx):
     def signs_in(number, client):
         return ask(nginx.encrypted, "/admin/login/", "POST", b"", client, X_Forwarded_For=f"198.51.100.{number}")
 
@@ -150,7 +167,7 @@ def test_a_client_is_counted_by_its_own_address_whatever_it_says_of_itself(nginx
     assert signs_in(0, "127.0.0.3")[0] == 403
 
 
-def test_too_much_is_refused_before_and_behind(nginx):
+def too_much_is_refused_before_and_behind(nginx):
     status, _, body = ask(nginx.encrypted, "/admin/login/", "POST", bytes(70_000))
     assert (status, body.decode()) == (413, "Det som skickades är för stort.\n")
     status, _, body = ask(nginx.encrypted, "/admin/sources/document/add/", "POST", bytes(70_000))
