@@ -111,6 +111,32 @@ def test_prometheus_is_told_what_all_workers_have_done_and_only_at_an_address_of
     assert get(f"{address}/metrics")[0] == 404
 
 
+RIGHTS = """
+create role redaktion login;
+grant select, insert, update, delete on all tables in schema public to redaktion;
+grant usage on all sequences in schema public to redaktion;
+"""
+
+
+def test_a_role_that_only_reads_and_writes_rows_is_enough_where_another_has_made_the_tables(site, folder):
+    with psycopg.connect(site[1]) as connection:
+        connection.execute(RIGHTS)
+    url, port = site[1].replace("smartindustri@", "redaktion@"), free_port()
+    one = Running(START, VAR_DIR=str(folder), PORT=port, DATABASE_URL=url)
+    one.until("Serving on")
+    wait_until(lambda: get(f"http://127.0.0.1:{port}/halsa/redo")[0] == 200)
+    with pytest.raises(psycopg.errors.InsufficientPrivilege), psycopg.connect(url) as connection:
+        connection.execute("drop table auth_user")
+    with psycopg.connect(url) as connection:
+        connection.execute("update measures_measure set description = 'kvastmakare' where slug = 'robotlyftet'")
+    try:
+        # A search writes the index before it reads it.
+        status, _, text, _ = get(f"http://127.0.0.1:{port}/sok/?q=kvastmakare")
+        assert (status, "/atgarder/robotlyftet/" in text) == (200, True)
+    finally:
+        one.end(signal.SIGTERM)
+
+
 def test_while_the_database_is_away_one_is_told_at_once_and_what_needs_no_data_is_shown(site, folder):
     address, _ = site
     remembered = f"{address}/atgarder/industriklivet/"
