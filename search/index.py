@@ -164,6 +164,7 @@ def fill(batches: Iterable[list[SearchDocument]], glossary: Glossary = EMPTY, pr
         cursor.execute(f"set local maintenance_work_mem = '{BUILDING}'")
         for one in SearchEntry._meta.indexes:
             schema.add_index(SearchEntry, one)
+        cursor.execute("analyze search_entry")
     return count
 
 

@@ -110,8 +110,8 @@ class PagesAreOnlyRead:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        takes_more = "admin" in request.resolver_match.namespaces or request.path.startswith("/api/")
-        if (takes_more and request.method != "TRACE") or request.method in ("GET", "HEAD", "OPTIONS"):
+        is_form = "admin" in request.resolver_match.namespaces and request.method != "TRACE"
+        if is_form or request.path.startswith("/api/") or request.method in ("GET", "HEAD", "OPTIONS"):
             return None
         return HttpResponseNotAllowed(["GET", "HEAD"])
 

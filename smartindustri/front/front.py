@@ -164,6 +164,10 @@ class Front:
             self._in_background(self.metrics.follow(self))
         await send({"type": "lifespan.startup.complete"})
         await receive()
+        for task in self.background:
+            task.cancel()
+        # A thread that still makes an answer could give it to nobody afterwards, and would wait for that until killed.
+        await asyncio.gather(*self.being_made.values(), return_exceptions=True)
         await send({"type": "lifespan.shutdown.complete"})
 
     def _in_background(self, work) -> None:

@@ -10,7 +10,7 @@ from django.urls import get_resolver
 
 from measures.models import Assignment
 from smartindustri.api.resources import RESOURCES
-from smartindustri.urls import SITEMAPS
+from smartindustri.api.sitemap import sitemaps
 from sources.models import Organisation, Person
 from sources.pages.citations import FORMATS
 from sources.rest.viewsets import RecordViewSet
@@ -47,7 +47,7 @@ def pages():
     for address, one in patterns(get_resolver()):
         view = getattr(one.callback, "view_class", None)
         if "<section>" in address:
-            yield from (address.replace("<section>", section) for section in SITEMAPS)
+            yield from (address.replace("<section>", section) for section in sitemaps())
         elif "<slug:slug>" in address:
             for slug in slugs_of(one.name, view):
                 yield (page := address.replace("<slug:slug>", slug))

@@ -161,3 +161,30 @@ def test_a_head_request_is_answered_without_the_body(ask):
     ask("/a")
     answer = ask("/a", "HEAD")
     assert (answer.status, answer.body, answer.headers["content-length"]) == (200, b"", "6")
+
+
+def test_who_is_told_to_end_does_so_when_what_is_being_made_is_done_and_not_before(front, site):
+    """The thread that makes it could give it to nobody then, and would wait for that for ever."""
+    site.gate.clear()
+
+    async def live():
+        steps, said = asyncio.Queue(), []
+
+        async def send(message):
+            said.append(message["type"])
+
+        living = asyncio.create_task(front({"type": "lifespan"}, steps.get, send))
+        await steps.put({"type": "lifespan.startup"})
+        asking = asyncio.create_task(asked(front, "/a"))
+        while not site.calls:
+            await asyncio.sleep(0.01)
+        asking.cancel()  # nobody waits for it any more
+        await steps.put({"type": "lifespan.shutdown"})
+        await asyncio.sleep(0.1)
+        assert said == ["lifespan.startup.complete"]
+        site.gate.set()
+        await living
+        return said
+
+    assert asyncio.run(live()) == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+    assert front.memory.answers

@@ -6,7 +6,7 @@ from pathlib import Path
 import pghistory
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from sources.pipeline.fixtures import read_fixtures
 from sources.pipeline.load import load
@@ -24,6 +24,9 @@ class Command(BaseCommand):
                 report = load(read_fixtures(folder))
         except (DatabaseError, ValueError) as error:
             raise CommandError(f"Inget är infört: {error}") from error
+        if report.changed > report.unchanged:
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")  # else questions are planned for empty tables until autovacuum comes by
         for one in report.conflicts:
             place = f"{one.type} {one.slug} {one.field}".strip()
             ours, theirs = (json.dumps(value, ensure_ascii=False) for value in (one.ours, one.theirs))
