@@ -6,8 +6,9 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.postgres.aggregates import BoolOr
 from django.db import models
-from django.db.models.functions import Left, Length
+from django.db.models.functions import Coalesce, Left, Length
 from django.utils.functional import cached_property  # which a prefetch can fill
 
 from sources.evidence.choices import DISAGREEMENTS, Heading, Strength
@@ -37,19 +38,23 @@ class RecordQuerySet(models.QuerySet):
         `evidence` is its strength, a field with a quotation counting as quoted; `has_official_source` whether
         government or agency published any of it. Whatever states an adopted value supports it, preferred or not.
         """
-        supporting = apps.get_model("sources.Claim").objects.supporting()
-        claims = supporting.filter(record_id=models.OuterRef("pk"))
-        same_field = supporting.filter(record_id=models.OuterRef("record_id"), field=models.OuterRef("field"))
-        quoted = models.Exists(claims.quoted())
-        referred = models.Exists(claims.referred().exclude(models.Exists(same_field.quoted())))
-        strength = models.Case(
-            models.When(quoted & ~referred, then=models.Value(Strength.QUOTATION)),
-            models.When(quoted & referred, then=models.Value(Strength.MIXED)),
-            models.When(referred, then=models.Value(Strength.REFERENCE)),
-            default=models.Value(""),
-            output_field=models.CharField(),
+        # Subqueries that aggregate, for PostgreSQL reads them only for the rows that are shown; of conditions that
+        # some claim exists it makes tables of all claims.
+        supporting = apps.get_model("sources.Claim").objects.supporting().filter(record_id=models.OuterRef("pk"))
+        supporting = supporting.order_by().values("record_id").alias(fields=models.Count("field", distinct=True))
+        told = supporting.alias(quoted=models.Count("field", distinct=True, filter=~models.Q(quote=""))).annotate(
+            strength=models.Case(
+                models.When(quoted=models.F("fields"), then=models.Value(Strength.QUOTATION)),
+                models.When(quoted=0, then=models.Value(Strength.REFERENCE)),
+                default=models.Value(Strength.MIXED),
+            )
         )
-        return self.annotate(evidence=strength, has_official_source=models.Exists(claims.official()))
+        official = supporting.annotate(is_official=BoolOr("document__is_official"))
+        nothing = models.Value("", models.CharField())
+        return self.annotate(
+            evidence=Coalesce(models.Subquery(told.values("strength")), nothing, output_field=models.CharField()),
+            has_official_source=Coalesce(models.Subquery(official.values("is_official")), models.Value(False)),
+        )
 
     def with_references(self, known: str | None = None) -> "RecordQuerySet":
         """Fetch what the records refer to, but for what one field does, which is `known` already; the texts of
