@@ -41,10 +41,10 @@ def report() -> None:
         for _ in range(ROUNDS):
             for label, path in PATHS:
                 for port, address, (counts, waits) in zip(ports, addresses, found[label], strict=True):
+                    waits.append(_after_a_write(address, f"http://127.0.0.1:{port}{path}"))
                     count, status = per_second(port, path, SECONDS)
                     assert status == "200", (path, status)
                     counts.append(count)
-                    waits.append(_after_a_write(address, f"http://127.0.0.1:{port}{path}"))
     few, many = (shipped * (more + 1) for more in copies)
     print(
         f"\nUträknade svar med {few} och {many} åtgärder (belastning {os.getloadavg()[0]:.1f}); mål: högst 1,5 gånger\n"
