@@ -3,7 +3,7 @@
 The page and the API hand their parameters to the same FilterSet, so that they cannot answer differently.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from django.http import QueryDict
 from search.analysis import Query
 from search.querying import Searcher, entries_of
 from sources.evidence.fields import PartialDateField
-from sources.history.kept import kept
+from sources.history.kept import T, kept
 from sources.listing.filters import OfficialSourceFilter, OverlapFilter, ValuesFilter
 from sources.listing.parameters import LONGEST, wrong_names
 from sources.listing.selection import Chip, Facet, Option, Period
@@ -166,9 +166,18 @@ class RecordFilterSet(django_filters.FilterSet):
 
         The same options are there whatever is asked, so that a form can stay while its answers come and go.
         """
+        return self._kept("facets", self._facets)
+
+    def count(self) -> int:
+        """How many records the answer has."""
+        return self._kept("count", self.qs.count)
+
+    def _kept(self, what: str, make: Callable[[], T]) -> T:
+        """What follows from the question and the data alone; what a search finds follows the index as well."""
+        if not self.is_list or self.data.get("q"):
+            return make()
         asked = urlencode([(name, value) for name in self.filters for value in self.data.getlist(name)])
-        follows_data = self.is_list and not self.data.get("q")  # what a search finds follows the index
-        return kept(f"facets\n{type(self).__name__}\n{asked}", self._facets) if follows_data else self._facets()
+        return kept(f"{what}\n{type(self).__name__}\n{asked}", make)
 
     def _facets(self) -> list[Facet]:
         filters = {name: one for name, one in self.filters.items() if isinstance(one, ValuesFilter) and one.is_drawn}

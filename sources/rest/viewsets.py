@@ -46,7 +46,9 @@ class ResourceViewSet(ViewSetMixin, APIView):
         question = self.question()
         self.filterset = self.filterset_class(request.query_params, self.get_queryset(question), reserved=RESERVED)
         question.demand(self.filterset.problems)
-        page = RecordPaginator(self.filterset.qs, question.limit).page(question.page)
+        paginator = RecordPaginator(self.filterset.qs, question.limit)
+        paginator.count = self.filterset.count()
+        page = paginator.page(question.page)
         kind = request.accepted_renderer.format
         if kind != "json":
             records = page.object_list if question.is_paged else self.filterset.qs
