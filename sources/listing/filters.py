@@ -76,7 +76,7 @@ class ValuesFilter(django_filters.Filter):
     ):
         self.not_applicable = not_applicable
         self.is_drawn = is_drawn
-        super().__init__(**options, lacking=self.lacking_values)
+        super().__init__(**options, choices=self.value_choices, lacking=self.lacking_values)
         self.lookup = lookup or options.get("field_name")
         self._choices = choices
         self._known: list[tuple[str, str]] | None = None
@@ -84,15 +84,10 @@ class ValuesFilter(django_filters.Filter):
     def __deepcopy__(self, memo) -> "ValuesFilter":
         """Each question has filters of its own; what they are declared with is only read, and shared."""
         own = copy.copy(self)
+        # A function, for forms copy their fields: with a method the filter and all it knows, which threads change.
+        own.extra = self.extra | {"choices": lambda: own.value_choices()}
         own.__dict__.pop("_field", None)
         return own
-
-    @property
-    def field(self) -> forms.Field:
-        # A function, for a form copies its fields: of a method it would copy the filter, its FilterSet and all that
-        # this knows, which threads share and may be changing.
-        self.extra = self.extra | {"choices": lambda: self.value_choices()}
-        return super().field
 
     def value_choices(self) -> list[tuple[str, str]]:
         """The values that can be asked for, and what they are called; one question asks the database for them once."""
@@ -108,9 +103,8 @@ class ValuesFilter(django_filters.Filter):
 
     def condition(self, values: list[str]) -> Q:
         """The records that have one of these values; `none` and `na` stand for having none."""
-        found = Q(
-            **{f"{self.lookup}__in": [self.stored(value) for value in values if value not in self.lacking_values]}
-        )
+        stored = [self.stored(value) for value in values if value not in self.lacking_values]
+        found = Q(**{f"{self.lookup}__in": stored})
         for value in self.lacking_values:
             if value in values:
                 found |= self.lacking(value)
