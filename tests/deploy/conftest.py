@@ -1,6 +1,8 @@
 """The site as the unit starts it."""
 
+import contextlib
 import signal
+import urllib.error
 
 import pytest
 
@@ -8,6 +10,13 @@ from tests.deploy.units import service
 from tests.serving.processes import Running, fetch, free_port, wait_until
 
 NAME = "smartindustri.example"
+
+
+def is_ready(port: str) -> bool:
+    """Whether the site has heard of its database."""
+    with contextlib.suppress(urllib.error.HTTPError):
+        return fetch(f"http://127.0.0.1:{port}/halsa/redo") == "ok\n"
+    return False
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +28,6 @@ def site(tmp_path_factory):
     one = Running(command, **variables | added, DJANGO_SETTINGS_MODULE="tests.deploy.unloaded")
     one.until("Serving on")
     one.port, one.var = port, var
-    wait_until(lambda: fetch(f"http://127.0.0.1:{port}/halsa/live") == "ok\n")
+    wait_until(lambda: is_ready(port))
     yield one
     assert one.end(signal.SIGTERM) == 0
