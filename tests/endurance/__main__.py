@@ -21,7 +21,7 @@ import psycopg
 from smartindustri.serving.embedded_postgres import Cluster
 from tests.drill.site import Site, command
 from tests.endurance.ledger import Ledger
-from tests.endurance.people import MIX, RECORD, WORDS, Editor, Reader
+from tests.endurance.people import MIX, RECORD, Editor, Reader, words
 
 READERS = 8
 PAUSE = 30  # seconds between two disturbances
@@ -61,7 +61,7 @@ def main() -> int:
             for one in people:
                 one.join(60)
             with psycopg.connect(Cluster(data).address()) as connection:
-                kept = {words for (words,) in connection.execute(SAVED, [key])}
+                kept = {said for (said,) in connection.execute(SAVED, [key])}
         finally:
             site.end()
         return told(ledger, editor, kept, site.said)
@@ -127,7 +127,7 @@ def told(ledger: Ledger, editor: Editor, kept: set[str], log: str) -> int:
     again = [one for one in ledger.seen if one.again]
     cut = [one for one in again if ledger.is_within(one, "worker") or ledger.is_within(one, "database")]
     refused = [entry for entry in editor.not_taken if not _is_disturbed(ledger, *entry[:2])]
-    lost = [number for number in ledger.acknowledged if WORDS.format(number) not in kept]
+    lost = [number for number in ledger.acknowledged if words(number) not in kept]
     findings = {
         "requests that failed outside a restart": [one for one in ledger.seen if ledger.failed(one)],
         "connections that broke although nobody was killed": [one for one in again if one not in cut],
