@@ -149,7 +149,7 @@ class Front:
         """Whether this process lives (`/halsa/live`); else whether it can show the site's pages."""
         reason = ""
         if path.rstrip("/") != "/halsa/live":
-            if not self.watch.is_fresh:
+            if self.watch.is_away or not self.watch.is_fresh:
                 reason = "databasen svarar inte"
             elif static_files.are_missing():
                 reason = static_files.MISSING
