@@ -4,7 +4,6 @@
 """
 
 import argparse
-import contextlib
 import itertools
 import os
 import secrets
@@ -20,12 +19,14 @@ import psycopg
 
 from smartindustri.serving.embedded_postgres import Cluster
 from tests.drill.site import Site, command
+from tests.drill.steps import kill
 from tests.endurance.ledger import Ledger
 from tests.endurance.people import MIX, RECORD, Editor, Reader, words
 
 READERS = 8
 PAUSE = 30  # seconds between two disturbances
 BACK = 5  # seconds after the database's return, in which it may still be noticed
+KILLED = ("worker", "database")  # what breaks connections
 CUT = 2  # seconds around a killed process, in which its connections break
 MOST_SAID = 20_000  # characters of the log, when something was wrong
 KEY = "SELECT id FROM measures_measure WHERE slug = %s"
@@ -102,9 +103,7 @@ def reload(site: Site, _) -> float:
 
 
 def restart_the_database(site: Site, cluster: Cluster) -> float:
-    for process in cluster._processes():
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
+    kill(cluster)
     time.sleep(0.5)
     while not site.is_well():
         time.sleep(0.1)
@@ -115,7 +114,7 @@ def told(ledger: Ledger, editor: Editor, kept: set[str], log: str) -> int:
     print("\n| asked | answers | median ms | slowest s | while the database was away |\n|---|---|---|---|---|")
     for kind in MIX:
         seen = sorted((one for one in ledger.seen if one.kind == kind), key=lambda one: one.seconds)
-        away = Counter(one.status for one in seen if ledger.is_within(one, "database"))
+        away = Counter(one.status for one in seen if ledger.is_away(one))
         told = ", ".join(f"{status or 'none'}: {count}" for status, count in sorted(away.items()))
         median, slowest = seen[len(seen) // 2].seconds * 1e3, seen[-1].seconds
         print(f"| {kind} | {len(seen)} | {median:.0f} | {slowest:.2f} | {told or '-'} |")
@@ -125,8 +124,8 @@ def told(ledger: Ledger, editor: Editor, kept: set[str], log: str) -> int:
         if name == "database":
             print(f"  the database was back after {ended - began - BACK:.1f} s")
     again = [one for one in ledger.seen if one.again]
-    cut = [one for one in again if ledger.is_within(one, "worker") or ledger.is_within(one, "database")]
-    refused = [entry for entry in editor.not_taken if not _is_disturbed(ledger, *entry[:2])]
+    cut = [one for one in again if ledger.is_within(one.began, one.seconds, *KILLED)]
+    refused = [entry for entry in editor.not_taken if not ledger.is_within(*entry[:2], *KILLED)]
     lost = [number for number in ledger.acknowledged if words(number) not in kept]
     findings = {
         "requests that failed outside a restart": [one for one in ledger.seen if ledger.failed(one)],
@@ -144,13 +143,6 @@ def told(ledger: Ledger, editor: Editor, kept: set[str], log: str) -> int:
     if failed:
         print(log[-MOST_SAID:])
     return int(bool(failed) or not shown)
-
-
-def _is_disturbed(ledger: Ledger, began: float, seconds: float) -> bool:
-    return any(
-        name in ("worker", "database") and start <= began + seconds and began <= end
-        for name, start, end in ledger.disturbed
-    )
 
 
 if __name__ == "__main__":

@@ -43,21 +43,24 @@ class Ledger:
         place = bisect_right(self.times, when - LATE)
         return self.acknowledged[place - 1] if place else 0
 
-    def is_within(self, seen: Seen, what: str) -> bool:
-        """Whether the answer was under way while this was done."""
+    def is_within(self, began: float, seconds: float, *what: str) -> bool:
+        """Whether something was under way while one of these was done."""
         return any(
-            name == what and began <= seen.began + seen.seconds and seen.began <= ended
-            for name, began, ended in self.disturbed
+            name in what and start <= began + seconds and began <= ended for name, start, ended in self.disturbed
         )
 
+    def is_away(self, seen: Seen) -> bool:
+        """Whether the database was, or had just come back, while this was asked."""
+        return self.is_within(seen.began, seen.seconds, "database")
+
     def failed(self, seen: Seen) -> bool:
-        return seen.status not in (200, 304) and not self.is_within(seen, "database")
+        return seen.status not in (200, 304) and not self.is_away(seen)
 
     def stale(self, seen: Seen) -> bool:
         """Older than what was acknowledged, or never sent by anybody.
 
         While the database is away nobody saves anything, and what a process remembers may be the last but one.
         """
-        if seen.number is None or self.is_within(seen, "database"):
+        if seen.number is None or self.is_away(seen):
             return False
         return not self.least(seen.began) <= seen.number <= self.sent
