@@ -60,18 +60,18 @@ def _lookup(wanted: list[Aggregate], loaded: dict, current: dict) -> DatabaseLoo
 
 def _apply_all(wanted, loaded, keys, lookup, report):
     """Apply each aggregate, remember what was loaded, and return those that were rejected."""
-    rejected = []
+    rejected, taken = [], []
     for one in wanted:
         outcome = apply(one, loaded.get(one.id), keys, lookup)
-        lookup.forget(one)
+        lookup.settle(one, outcome.now)
         if outcome.is_rejected:
             rejected.append((one, outcome))
             continue
         report.conflicts += outcome.conflicts
         report.changed += outcome.is_changed
         report.unchanged += not outcome.is_changed
-        if loaded.get(one.id) != one:
-            remember(one)
+        taken.append(one)
+    remember(one for one in taken if loaded.get(one.id) != one)
     return rejected
 
 

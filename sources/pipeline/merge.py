@@ -32,6 +32,7 @@ class Conflict:
 class Outcome:
     """What came of applying an aggregate."""
 
+    now: Aggregate | None = None  # what stands in the database afterwards
     is_changed: bool = False
     is_rejected: bool = False  # nothing of what was wanted could be brought in
     conflicts: list[Conflict] = field(default_factory=list)
@@ -57,7 +58,7 @@ def apply(
     if named is None:
         raise ValueError("nothing is wanted, and nothing was there to be based on")
     ours = current_state(named)
-    outcome = Outcome()
+    outcome = Outcome(ours)
     result = merge(ours, theirs, base, outcome.conflicts)
     if result == ours:
         return outcome
@@ -69,13 +70,13 @@ def apply(
                     _write(result, ours, keys or {})
                 elif ours is not None:
                     _remove(ours)
-            outcome.is_changed = True
+            outcome.now, outcome.is_changed = result, True
             return outcome
         except (DataError, IntegrityError) as error:
             problems = [str(error).splitlines()[0]]
     here = "oförändrad" if ours else "saknas"
     conflict = Conflict(named.type, named.slug, "", here, "finns", f"kan inte föras in: {problems[0]}")
-    return Outcome(is_rejected=True, conflicts=[conflict])
+    return Outcome(ours, is_rejected=True, conflicts=[conflict])
 
 
 def _new_problems(result: Aggregate, ours: Aggregate | None, lookup: Lookup) -> list[str]:
@@ -152,7 +153,8 @@ def _write(result: Aggregate, ours: Aggregate | None, keys: dict, parent: Eviden
     if ours is None or ours.fields != result.fields:
         record.save(force_insert=ours is None)
     if ours is None or ours.claims != result.claims:
-        record.claims.all().delete()
+        if ours is not None:
+            record.claims.all().delete()
         Claim.objects.bulk_create(
             claim.claim_on(record, key_for(Document, claim.document, keys)) for claim in result.claims
         )

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import CharField, CheckConstraint, Field, TextField
+from django.db.models import CharField, CheckConstraint, Field, Q, TextField
 
 from sources.evidence.base import Evidenced, top_level_models
 from sources.evidence.choices import DISAGREEMENTS, Difference
@@ -90,10 +90,10 @@ class DatabaseLookup:
             self.whole[model, slug] = next(map(aggregate_of, for_aggregates(model).filter(slug=slug)), None)
         return self.whole[model, slug]
 
-    def forget(self, one: Aggregate) -> None:
-        """Ask the database about this record from now on: it has arrived, or was refused."""
-        self.known.pop((one.model, one.slug), None)
-        self.whole.pop((one.model, one.slug), None)
+    def settle(self, one: Aggregate, now: Aggregate | None) -> None:
+        """Answer what stands `now` of a record that was on its way: it has arrived, whole or in part, or was refused."""
+        self.known[one.model, one.slug] = now is not None
+        self.whole[one.model, one.slug] = now
 
 
 def problems_of(aggregate: Aggregate, lookup: Lookup) -> list[Problem]:
@@ -141,13 +141,22 @@ def problems_beside(root: Evidenced) -> list[Problem]:
 def _broken_constraints(part: Aggregate, parent: str):
     """What the database would refuse: the field and message of every check constraint that is broken."""
     model, record = part.model, unsaved(part, parent)
-    for constraint in model._meta.constraints:
-        if isinstance(constraint, CheckConstraint):
-            try:
-                constraint.validate(model, record)
-            except ValidationError as error:
-                named = constraint.condition.referenced_base_fields
-                yield [name for name in [model.parent, *model.carried()] if name in named][-1], error.message
+    constraints = [one for one in model._meta.constraints if isinstance(one, CheckConstraint)]
+    together = CheckConstraint(name="together", condition=Q(*(one.condition for one in constraints)))
+    if not constraints or _violation(together, record) is None:  # one question where all is well
+        return
+    for constraint in constraints:
+        if error := _violation(constraint, record):
+            named = constraint.condition.referenced_base_fields
+            yield [name for name in [model.parent, *model.carried()] if name in named][-1], error.message
+
+
+def _violation(constraint: CheckConstraint, record: Evidenced) -> ValidationError | None:
+    try:
+        constraint.validate(type(record), record)
+    except ValidationError as error:
+        return error
+    return None
 
 
 def _form(model: type[Evidenced], name: str, value: Any, lookup: Lookup):

@@ -7,7 +7,7 @@ number in `UPGRADES` how a snapshot of that form becomes one of the next.
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -61,10 +61,14 @@ UPGRADES: dict[int, list[Upgrade]] = {  # by the schema they lead on from, in th
 }
 
 
-def remember(one: Aggregate) -> None:
-    """Keep what was loaded of a record."""
-    values = {"type": one.type, "slug": one.slug, "content": one.to_json(), "schema": SCHEMA}
-    LoadedRecord.objects.update_or_create(record_id=one.id, defaults=values)
+def remember(aggregates: Iterable[Aggregate]) -> None:
+    """Keep what was loaded of these records, in place of what was kept of them before."""
+    LoadedRecord.objects.bulk_create(
+        (LoadedRecord(one.id, one.type, one.slug, one.to_json(), SCHEMA) for one in aggregates),
+        update_conflicts=True,
+        unique_fields=["record_id"],
+        update_fields=["type", "slug", "content", "schema"],
+    )
 
 
 def remembered() -> dict[uuid.UUID, Aggregate]:
