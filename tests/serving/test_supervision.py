@@ -44,7 +44,10 @@ def test_a_killed_database_is_back_within_seconds_under_the_same_site(site, var,
     server = server_process(var)
     every = cluster._processes()
     (worker,) = children(web)
-    kill({"the server": [server], "all its processes": every, "one of its processes": [max(every)]}[killed])
+    with psycopg.connect(cluster.address()) as before, pytest.raises(psycopg.OperationalError):
+        kill({"the server": [server], "all its processes": every, "one of its processes": [max(every)]}[killed])
+        while True:  # a signal that was sent has not been felt yet
+            before.execute("select 1")
     wait_for_connections(cluster.address())
     assert fetch(one.address) == "here"
     assert (children(one.process.pid), children(web)) == ([web], [worker])
