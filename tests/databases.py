@@ -2,7 +2,7 @@
 
 pytest-django makes the empty one. Another is made when the first test asks for the fixture of its name. A test is put
 on the one it asks for before any of its fixtures run, and what it writes is rolled back: nobody loads or empties
-anything between tests.
+anything between tests. Processes that share a run load each once among them: the first to come leaves a copy.
 """
 
 import contextlib
@@ -18,6 +18,8 @@ from django.db import connection
 
 from tests.strategy.two_strategies import build
 
+LOCK = 7_130_002  # any number, the same in every process: one of a run loads, the others wait and copy
+
 
 def load_shipped() -> None:
     call_command("load", stdout=io.StringIO())
@@ -26,6 +28,11 @@ def load_shipped() -> None:
 def load_two_strategies() -> None:
     with tempfile.TemporaryDirectory() as folder:
         call_command("load", folder=build(Path(folder)), stdout=io.StringIO())
+
+
+def left(which: str) -> str:
+    """The name of the copy that others of the run make theirs of; a run is told by the copy's comment."""
+    return f"test_smartindustri_{which}"
 
 
 class Databases:
@@ -57,7 +64,7 @@ class Databases:
         """Leave only what pytest-django made, for it to remove or to keep."""
         empty = self.names.pop("")
         self._connect(empty)
-        for name in self.names.values():
+        for name in [*self.names.values(), *map(left, self.names)]:
             self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     @contextlib.contextmanager
@@ -78,13 +85,28 @@ class Databases:
             self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _make(self, which: str) -> None:
-        name = f"{self.names['']}_{which}"
+        name, run = f"{self.names['']}_{which}", os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
         self._disconnect()  # a database that somebody is on cannot be copied
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{self.names[""]}"')
-        self._connect(name)
-        self.loads[which]()
-        call_command("reindex", verbosity=0)
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            cursor.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s AND shobj_description(oid, 'pg_database') = %s",
+                [left(which), run],
+            )
+            if cursor.fetchone():
+                cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{left(which)}"')
+                self._connect(name)
+            else:
+                cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self.names[""]}"')
+                self._connect(name)
+                self.loads[which]()
+                call_command("reindex", verbosity=0)
+                if run:
+                    self._disconnect()
+                    cursor.execute(f'DROP DATABASE IF EXISTS "{left(which)}" WITH (FORCE)')
+                    cursor.execute(f'CREATE DATABASE "{left(which)}" TEMPLATE "{name}"')
+                    cursor.execute(f'COMMENT ON DATABASE "{left(which)}" IS %s', [run])
         self.names[which] = name
 
     def _connect(self, name: str) -> None:
