@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 
-from sources.admin.values import THIS, Archive
+from sources.admin.values import Archive
 from sources.evidence.quotations import QuotationError, find_quotation
 from sources.models import Document
 
@@ -48,29 +48,31 @@ class QuoteField(forms.CharField):
         return super().has_changed(fold(initial or ""), fold(data or ""))
 
 
-class DocumentField(forms.ModelChoiceField):
-    """A choice among the documents the archive holds, without a question to the database for each form."""
+class DocumentField(forms.Field):
+    """One of the documents the archive holds, by its title or slug; the browser suggests from the page's one list."""
 
-    def __init__(self, **options):
-        super().__init__(queryset=Document.objects.none(), **options)
+    widget = forms.TextInput(attrs={"class": "vTextField", "list": "kallor"})
+
+    def __init__(self, *, help_text="Skriv ord ur titeln och välj i listan.", **options):
+        super().__init__(help_text=help_text, **options)
 
     def use(self, archive: Archive) -> None:
         self.archive = archive
-        self.choices = [
-            ("", "– välj källdokument –"),
-            *((key, "– detta dokument –" if key == THIS else str(one)) for key, one in archive.documents.items()),
-        ]
+
+    def prepare_value(self, value):
+        return self.archive.called.get(str(value), value) if value else ""
 
     def to_python(self, value):
-        if value in self.empty_values:
+        if not (text := " ".join(str(value or "").split())):
             return None
-        try:
-            return self.archive.documents[str(value)]
-        except KeyError:
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+        if not (document := self.archive.document_called(text)):
+            raise ValidationError(
+                f"”{text}” är inget av våra källdokument. Välj i listan, eller skriv titel eller kortnamn."
+            )
+        return document
 
-    def validate(self, value):
-        forms.Field.validate(self, value)
+    def has_changed(self, initial, data):
+        return self.prepare_value(initial) != " ".join((data or "").split())
 
 
 def occurrence_field() -> forms.IntegerField:

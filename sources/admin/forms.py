@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from sources.admin.values import Archive
+from sources.models import Document
 from sources.pipeline.records import SLUG
 
 
@@ -17,6 +19,12 @@ class RecordForm(forms.ModelForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.initial["version"] = self.current
+
+    @property
+    def known_documents(self) -> list[str]:
+        """What the documents are called, for the browser to suggest wherever the page asks for one."""
+        own = self.instance if isinstance(self.instance, Document) else None
+        return [*Archive(own=own).called.values()]
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]

@@ -1,5 +1,6 @@
 """Values as an editor writes them; claims keep them as canonical JSON."""
 
+from collections import Counter
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from sources.models import Document
 from sources.pages.display import shown_value
 from sources.pipeline.aggregates import canonical
 
-THIS = "detta"  # stands for the document that is being added
+THIS = "detta dokument"  # stands for the document that is being added
 YES, NO = {"ja", "true", "sant"}, {"nej", "false", "falskt"}
 
 
@@ -41,6 +42,23 @@ class Archive:
         """All documents by key, in Swedish order, without their texts; the one being added first."""
         new = {THIS: self.own} if self.own and self.own._state.adding else {}
         return new | {str(document.pk): document for document in Document.objects.defer("text")}
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """What each document is called in a form: its title, with the slug where others have the same."""
+        titles = {key: " ".join(document.title.split()) for key, document in self.documents.items() if key != THIS}
+        times = Counter(title.casefold() for title in titles.values())
+        new = {THIS: THIS} if THIS in self.documents else {}
+        return new | {
+            key: title if times[title.casefold()] == 1 else f"{title} ({self.documents[key].slug})"
+            for key, title in titles.items()
+        }
+
+    def document_called(self, text: str) -> Document | None:
+        """The document that an editor names, in capitals or not."""
+        slugs = {document.slug: key for key, document in self.documents.items()}
+        words = {words.casefold(): key for key, words in self.called.items()}
+        return self.documents.get(words.get(text.casefold()) or slugs.get(text, ""))
 
     def is_own(self, key) -> bool:
         return self.own is not None and key == self.own.pk

@@ -91,7 +91,7 @@ class DatabaseLookup:
         return self.whole[model, slug]
 
     def settle(self, one: Aggregate, now: Aggregate | None) -> None:
-        """Answer what stands `now` of a record that was on its way: it has arrived, whole or in part, or was refused."""
+        """Answer what stands `now` of a record on its way: it has arrived, in part or whole, or was refused."""
         self.known[one.model, one.slug] = now is not None
         self.whole[one.model, one.slug] = now
 

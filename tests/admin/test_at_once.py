@@ -79,7 +79,7 @@ def test_of_two_saves_of_one_record_exactly_one_is_kept(desks, measure):
 
 
 def test_of_two_new_records_with_one_slug_exactly_one_is_kept(desks, document):
-    claim = {"field": "name", "document": document.pk, "quote": "Robotlyftet"}
+    claim = {"field": "name", "document": document.slug, "quote": "Robotlyftet"}
     acts = [
         lambda desk=desk, name=name: desk.add(Measure, claim, slug="ny", name=name)
         for desk, name in zip(desks, "AB", strict=True)
@@ -93,7 +93,7 @@ def test_a_text_is_not_replaced_while_somebody_quotes_it(desks, document, measur
     anna, bo = desks
     make_stated(document, "title", "Sidan", "Robotlyftet", document)
     data = anna.open(measure) | {"decided": "2018-05"}
-    data |= with_claim(data, 1, field="decided", document=document.pk, quote="i maj 2018")
+    data |= with_claim(data, 1, field="decided", document=document.slug, quote="i maj 2018")
     at_once(
         lambda: anna.save(measure, data),
         lambda: upload(bo, document, "Ny början. " + TEXT.replace("i maj 2018", "sen")),

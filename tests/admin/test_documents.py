@@ -111,7 +111,7 @@ def test_a_file_that_is_no_plain_text_is_refused(desk, document, content, name, 
 def test_a_new_document_is_added_with_its_text(desk):
     answer = desk.add(
         Document,
-        {"field": "title", "document": "detta", "quote": "Första"},
+        {"field": "title", "document": "detta dokument", "quote": "Första"},
         slug="sidan",
         title="Första",
         upload=SimpleUploadedFile("sidan.txt", "Första. Andra.".encode()),
@@ -123,7 +123,7 @@ def test_a_new_document_is_added_with_its_text(desk):
 
 
 def test_a_new_document_without_text_refers_to_itself_by_place(desk):
-    claim = {"field": "title", "document": "detta", "locator": "Rubriken"}
+    claim = {"field": "title", "document": "detta dokument", "locator": "Rubriken"}
     given = {"slug": "sidan", "title": "Första", "accessed": "2026-11-26"}
     assert reasons(desk.add(Document, claim, **given)) == ""
     assert Claim.objects.get().document.slug == "sidan"

@@ -16,7 +16,7 @@ def test_a_row_is_added_together_with_its_evidence(desk, measure, document):
         "responsible-TOTAL_FORMS": "1",
         "responsible-0-organisation": agency.pk,
         "responsible-0-role": "responsible",
-        "responsible-0-evidence_document": document.pk,
+        "responsible-0-evidence_document": document.slug,
         "responsible-0-evidence_quote": "Tillväxtverket ansvarar",
     }
     assert reasons(desk.save(measure, data)) == ""
@@ -42,7 +42,7 @@ def test_years_that_do_not_add_up_are_refused_until_they_do(desk, measure, docum
         years |= {
             f"years-{number}-year": str(year),
             f"years-{number}-amount": str(amount * 1_000_000),
-            f"years-{number}-evidence_document": str(document.pk),
+            f"years-{number}-evidence_document": document.slug,
             f"years-{number}-evidence_quote": quote,
         }
     assert "beloppen per år blir 80000000 kr" in reasons(desk.edit(funding, **years))
@@ -55,7 +55,7 @@ def test_a_changed_row_takes_its_new_evidence_in_place_of_the_old(desk, measure,
     row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
     make_claim(row, "organisation", "vinnova", "Robotlyftet får", document)
     other = make_organisation(slug="tillvaxtverket")
-    given = {"responsible-0-organisation": other.pk, "responsible-0-evidence_document": document.pk}
+    given = {"responsible-0-organisation": other.pk, "responsible-0-evidence_document": document.slug}
     answer = desk.edit(measure, **given, **{"responsible-0-evidence_quote": "Tillväxtverket ansvarar"})
     assert reasons(answer) == ""
     assert [(claim.value, claim.quote) for claim in row.claims.all()] == [("tillvaxtverket", "Tillväxtverket ansvarar")]
@@ -74,6 +74,6 @@ def test_a_row_has_a_page_of_its_own_for_more_evidence(desk, measure, document):
     make_claim(row, "organisation", "vinnova", "Robotlyftet får", document)
     assert desk.address(row) in desk.client.get(desk.address(measure)).content.decode()
     data = desk.open(row)
-    data |= with_claim(data, 1, field="organisation", document=document.pk, quote="Tillväxtverket ansvarar")
+    data |= with_claim(data, 1, field="organisation", document=document.slug, quote="Tillväxtverket ansvarar")
     assert reasons(desk.save(row, data)) == ""
     assert row.claims.count() == 2

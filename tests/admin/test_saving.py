@@ -22,9 +22,9 @@ def test_a_record_with_three_claims_is_added_in_one_go(desk, document):
     plan = make_action_plan(slug="handlingsplan-2")
     answer = desk.add(
         Measure,
-        {"field": "name", "document": document.pk, "quote": "Robotlyftet beslutades"},
-        {"field": "decided", "document": document.pk, "quote": "den 3 maj 2018"},
-        {"field": "plan", "document": document.pk, "quote": "inom Industri 4.0"},
+        {"field": "name", "document": document.slug, "quote": "Robotlyftet beslutades"},
+        {"field": "decided", "document": document.slug, "quote": "den 3 maj 2018"},
+        {"field": "plan", "document": document.slug, "quote": "inom Industri 4.0"},
         slug="robotlyftet",
         name="Robotlyftet",
         decided="2018-05-03",
@@ -42,7 +42,7 @@ def test_a_record_with_three_claims_is_added_in_one_go(desk, document):
 def test_a_stated_value_without_a_claim_is_refused_with_the_reason_and_nothing_is_saved(desk, document):
     answer = desk.add(
         Measure,
-        {"field": "name", "document": document.pk, "quote": "Robotlyftet beslutades"},
+        {"field": "name", "document": document.slug, "quote": "Robotlyftet beslutades"},
         slug="robotlyftet",
         name="Robotlyftet",
         decided="2018-05-03",
@@ -56,7 +56,7 @@ def test_a_stated_value_without_a_claim_is_refused_with_the_reason_and_nothing_i
 
 def test_a_refused_save_keeps_what_the_editor_wrote(desk, document):
     answer = desk.add(
-        Measure, {"field": "name", "document": document.pk, "quote": "finns inte"}, slug="x", name="Mitt långa namn"
+        Measure, {"field": "name", "document": document.slug, "quote": "finns inte"}, slug="x", name="Mitt långa namn"
     )
     page = answer.content.decode()
     assert "Mitt långa namn" in page
@@ -66,7 +66,7 @@ def test_a_refused_save_keeps_what_the_editor_wrote(desk, document):
 def test_a_quotation_that_is_not_in_its_document_is_refused_on_its_field(desk, document):
     answer = desk.add(
         Measure,
-        {"field": "name", "document": document.pk, "quote": "Robotlyften"},
+        {"field": "name", "document": document.slug, "quote": "Robotlyften"},
         slug="robotlyftet",
         name="Robotlyftet",
     )
@@ -77,7 +77,7 @@ def test_a_quotation_that_is_not_in_its_document_is_refused_on_its_field(desk, d
 
 
 def test_words_that_stand_twice_ask_for_which_occurrence(desk, document):
-    claim = {"field": "name", "document": document.pk, "quote": "Robotlyftet"}
+    claim = {"field": "name", "document": document.slug, "quote": "Robotlyftet"}
     given = {"slug": "robotlyftet", "name": "Robotlyftet"}
     assert "står 2 gånger" in reasons(desk.add(Measure, claim, **given))
     assert reasons(desk.add(Measure, claim | {"occurrence": 2}, **given)) == ""
@@ -85,21 +85,21 @@ def test_words_that_stand_twice_ask_for_which_occurrence(desk, document):
 
 
 def test_a_quotation_pasted_across_a_line_break_is_found_and_stored_as_it_stands(desk, document):
-    claim = {"field": "name", "document": document.pk, "quote": "90 miljoner kronor:\r\n  30 miljoner"}
+    claim = {"field": "name", "document": document.slug, "quote": "90 miljoner kronor:\r\n  30 miljoner"}
     assert reasons(desk.add(Measure, claim, slug="x", name="X")) == ""
     assert Claim.objects.get().quote == "90 miljoner kronor:\n30 miljoner"
 
 
 def test_a_document_without_text_is_cited_by_place(desk):
     bare = make_document(slug="webben", accessed="2026-11-26")
-    claim = {"field": "name", "document": bare.pk, "locator": "sidhuvudet"}
+    claim = {"field": "name", "document": bare.slug, "locator": "sidhuvudet"}
     assert reasons(desk.add(Measure, claim, slug="x", name="X")) == ""
     assert Claim.objects.get().locator == "sidhuvudet"
 
 
 def test_a_document_without_text_cannot_be_quoted(desk):
     bare = make_document(slug="webben", title="Webben")
-    answer = desk.add(Measure, {"field": "name", "document": bare.pk, "quote": "ord"}, slug="x", name="X")
+    answer = desk.add(Measure, {"field": "name", "document": bare.slug, "quote": "ord"}, slug="x", name="X")
     assert "”Webben” har ingen lagrad text att citera ur" in reasons(answer)
 
 
@@ -128,7 +128,7 @@ def test_a_rival_value_is_written_as_people_write_it(desk, measure, document, fi
     spare = int(data[f"{CLAIMS}-INITIAL_FORMS"])
     data |= {f"{CLAIMS}-{first}-is_preferred": "on", f"{CLAIMS}-{first}-reason": "Den är nyare."}
     difference = "precision" if field == "decided" else "contradiction"
-    rival = {"field": field, "value": text, "document": document.pk, "quote": "Tillväxtverket ansvarar"}
+    rival = {"field": field, "value": text, "document": document.slug, "quote": "Tillväxtverket ansvarar"}
     data |= with_claim(data, spare, **rival, difference=difference)
     assert reasons(desk.save(measure, data)) == ""
     assert Claim.objects.get(field=field, is_preferred=False).value == canonical
@@ -148,7 +148,7 @@ PLANS = {"handlingsplan-1": "Första planen", "handlingsplan-2": "Andra planen"}
 )
 def test_a_value_that_cannot_be_understood_is_refused_on_its_field(desk, measure, document, field, text, reason):
     data = desk.open(measure)
-    data |= with_claim(data, 1, field=field, value=text, document=document.pk, quote="Robotlyftet får")
+    data |= with_claim(data, 1, field=field, value=text, document=document.slug, quote="Robotlyftet får")
     answer = desk.save(measure, data)
     assert reason in reasons(answer)
 
@@ -156,13 +156,13 @@ def test_a_value_that_cannot_be_understood_is_refused_on_its_field(desk, measure
 def test_a_disagreement_without_a_preferred_claim_is_refused(desk, measure, document):
     data = desk.open(measure)
     del data[f"{CLAIMS}-0-is_preferred"]
-    data |= with_claim(data, 1, field="name", value="Lyftet", document=document.pk, quote="Robotlyftet får")
+    data |= with_claim(data, 1, field="name", value="Lyftet", document=document.slug, quote="Robotlyftet får")
     assert "Källorna skiljer sig åt om namn" in reasons(desk.save(measure, data))
 
 
 def test_a_disagreement_without_a_reason_is_refused(desk, measure, document):
     data = desk.open(measure)
-    rival = {"field": "name", "value": "Lyftet", "document": document.pk, "quote": "Robotlyftet får"}
+    rival = {"field": "name", "value": "Lyftet", "document": document.slug, "quote": "Robotlyftet får"}
     data |= with_claim(data, 1, **rival, difference="name")
     assert "Ange skälet till att den föredragna uppgiften föredras" in reasons(desk.save(measure, data))
     assert Claim.objects.count() == 1
@@ -204,7 +204,7 @@ def test_deleting_the_only_claim_on_a_value_is_refused(desk, measure):
 
 def test_the_same_claim_twice_is_refused(desk, measure, document):
     data = desk.open(measure)
-    data |= with_claim(data, 1, field="name", document=document.pk, quote="Robotlyftet beslutades")
+    data |= with_claim(data, 1, field="name", document=document.slug, quote="Robotlyftet beslutades")
     assert "står två gånger" in reasons(desk.save(measure, data))
 
 
@@ -213,7 +213,7 @@ def test_a_broken_constraint_becomes_a_reason(desk, measure, document):
     make_measure(plan=plan, number=7)
     make_stated(measure, "plan", plan, "Robotlyftet får", document)
     data = desk.open(measure) | {"number": "7"}
-    data |= with_claim(data, 2, field="number", document=document.pk, quote="30 miljoner")
+    data |= with_claim(data, 2, field="number", document=document.slug, quote="30 miljoner")
     assert "Planen har redan en åtgärd med det numret" in reasons(desk.save(measure, data))
 
 
@@ -225,12 +225,12 @@ def test_a_slug_is_chosen_once(desk, measure):
 
 @pytest.mark.parametrize("slug", ["Robotlyftet", "robot_lyftet", "åtgärd", "robot--lyftet"])
 def test_a_slug_has_one_form(desk, document, slug):
-    claim = {"field": "name", "document": document.pk, "quote": "Robotlyftet får"}
+    claim = {"field": "name", "document": document.slug, "quote": "Robotlyftet får"}
     assert reasons(desk.add(Measure, claim, slug=slug, name="Robotlyftet")) != ""
 
 
 def test_a_taken_slug_is_refused(desk, measure, document):
-    claim = {"field": "name", "document": document.pk, "quote": "Robotlyftet får"}
+    claim = {"field": "name", "document": document.slug, "quote": "Robotlyftet får"}
     assert reasons(desk.add(Measure, claim, slug="robotlyftet", name="X")) != ""
     assert Measure.objects.get().name == "Robotlyftet"
 

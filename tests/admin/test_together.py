@@ -75,7 +75,7 @@ def test_a_form_without_its_mark_is_refused(desk, measure):
 
 
 def test_the_record_that_somebody_else_just_added_is_not_overwritten(desk, measure):
-    claim = {"field": "name", "document": Document.objects.get().pk, "quote": "Robotlyftet"}
+    claim = {"field": "name", "document": Document.objects.get().slug, "quote": "Robotlyftet"}
     assert reasons(desk.add(Measure, claim, slug="robotlyftet", name="Något annat")) != ""
     assert Measure.objects.get().name == "Robotlyftet"
 
@@ -90,7 +90,7 @@ def test_the_history_tells_who_changed_what(desk, measure):
 def test_a_save_of_several_things_is_one_change(desk, measure):
     document = Document.objects.get()
     data = desk.open(measure) | {"decided": "2018-05"}
-    data |= with_claim(data, 1, field="decided", document=document.pk, quote="i maj 2018")
+    data |= with_claim(data, 1, field="decided", document=document.slug, quote="i maj 2018")
     desk.save(measure, data)
     evidence = f"maj\u00a02018: ”i maj 2018” ({document})"
     assert said(history(desk, measure)[0]) == [
