@@ -1,5 +1,6 @@
 """What tests of several apps share."""
 
+import gc
 import io
 import json
 import logging
@@ -13,6 +14,8 @@ from django.test import override_settings
 from smartindustri.serving.logs import Brief, Json
 from tests.databases import databases
 from tests.world import World
+
+gc.set_threshold(50_000, 20, 50)  # as in a worker: see smartindustri/wsgi.py
 
 # The same examples every time: a suite that fails by chance is not believed. No deadline: machines are shared.
 hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, database=None)

@@ -73,7 +73,7 @@ def test_an_editor_assesses_an_area_and_hears_why_not(desk, measure, document):
     stated = {
         "areas-TOTAL_FORMS": "1",
         "areas-0-area": area.pk,
-        "areas-0-evidence_document": document.pk,
+        "areas-0-evidence_document": document.slug,
         "areas-0-evidence_quote": "inom Industri 4.0",
     }
     assert "står redan enligt källa och ska inte också bedömas" in reasons(desk.edit(measure, **stated))
@@ -85,7 +85,7 @@ def test_an_editor_cannot_place_a_measure_in_another_strategys_area(desk, measur
     rows = {
         "areas-TOTAL_FORMS": "1",
         "areas-0-area": other.pk,
-        "areas-0-evidence_document": document.pk,
+        "areas-0-evidence_document": document.slug,
         "areas-0-evidence_quote": "inom Industri 4.0",
     }
     assert "Välj ett område i den strategin." in reasons(desk.edit(measure, **rows))

@@ -1,4 +1,4 @@
-"""Do each task on one copy after the other, start the site, and say what it took; the first that fails ends it."""
+"""Do the tasks on one copy, two and two, start the site, and say what it took; the first that fails ends it."""
 
 import tempfile
 import time
@@ -15,16 +15,20 @@ def main() -> None:
         project = Project(Path(folder))
         with project.running():
             edit_a_record(project)
-        for name, (do, check) in TASKS.items():
+        names = [*TASKS]
+        for pair in (names[:2], names[2:]):  # a start takes longer than a task
+            for name in pair:
+                project.edited.clear()
+                TASKS[name][0](project)
+                assert len(project.edited) <= MOST_FILES, f"{name}: edited {sorted(project.edited)}"
+                print(f"{name}: {len(project.edited)} files by hand")
             started = time.monotonic()
-            project.edited.clear()
-            do(project)
             with project.running() as said:
-                check(project)
+                for name in pair:
+                    TASKS[name][1](project)
                 assert WORDS in project.page("/atgarder/robotlyftet/"), "the editor's work is lost"
-            assert len(project.edited) <= MOST_FILES, f"{name}: edited {sorted(project.edited)}"
+            print(f"both are there after {time.monotonic() - started:.0f} s, no traceback")
             kept = next((line for line in said if line.startswith("Kvar som den är")), "")
-            print(f"{name}: {len(project.edited)} files by hand, {time.monotonic() - started:.0f} s, no traceback")
             assert "robotlyftet description" in kept, "\n".join(said)
     print(f"{len(TASKS)} tasks done, the editor's work kept")
 
