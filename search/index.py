@@ -173,6 +173,8 @@ def _rows_of(batches: Iterable[list[SearchDocument]], glossary: Glossary, proces
         yield _rows(batch, glossary)
         if (made_here := made_here + len(batch)) >= ALONE and processes > 1:
             break
+    else:
+        return
     with ProcessPoolExecutor(processes, get_context("spawn"), django.setup) as pool:
         waiting: deque = deque()  # the documents are read here, on the connection that holds the lock
         for batch in rest:
@@ -194,7 +196,7 @@ def _rows_here(batch: list[SearchDocument], glossary: Glossary) -> list[tuple]:
 
 def _rows(batch: list[SearchDocument], glossary: Glossary) -> list[tuple]:
     """The columns of these documents' entries."""
-    entries = [entry_of(one, glossary) for one in batch]
+    entries = (entry_of(one, glossary) for one in batch)
     return [tuple(getattr(entry, column.attname) for column in COLUMNS) for entry in entries]
 
 
@@ -222,13 +224,12 @@ def entry_of(one: SearchDocument, glossary: Glossary = EMPTY) -> SearchEntry:
     names = list(dict.fromkeys(other for name in one.names for other in (name, *_others(name, glossary))))
     called = [key for name in names for spelling in spellings(name) for key in keys(spelling, glossary)]
     printed_at = len(one.description) + len(BETWEEN) if one.description else 0
-    evidence_at = len(one.text) - len(one.evidence)
     said = vector.indexed(
         vector.called(BETWEEN.join(names)),
         vector.described(one.description, 0),
         vector.described(one.facts),
         vector.stated(one.printed, printed_at),
-        rests_on=vector.stated(one.evidence, evidence_at),
+        rests_on=vector.stated(one.evidence, len(one.text) - len(one.evidence)),
         glossary=glossary,
     )
     return SearchEntry(
@@ -254,8 +255,7 @@ def entry_of(one: SearchDocument, glossary: Glossary = EMPTY) -> SearchEntry:
 
 def _batches(keys: Iterable[UUID]) -> Iterator[list[UUID]]:
     rest = iter(keys)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+    return iter(lambda: list(islice(rest, BATCH)), [])
 
 
 def drift() -> list[str]:

@@ -85,6 +85,8 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL") or "INFO"},
+    # A constraint that could not be asked about holds for Django, which warns; the database tells at the next step.
+    "loggers": {"django.db.models": {"level": "ERROR"}},
 }
 
 

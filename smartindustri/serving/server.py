@@ -37,7 +37,7 @@ def serve(listener: int, ready: int, workers: int) -> None:
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_PATIENCE * 1000, max_buffer_size=64 * 1024),
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
-        log_dictconfig=LOGGING | {"loggers": {"_granian": {"propagate": True}}},
+        log_dictconfig=LOGGING | {"loggers": LOGGING["loggers"] | {"_granian": {"propagate": True}}},
         log_access=False,  # the site writes a line for each request itself
     )
     server.listener = listener

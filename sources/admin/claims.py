@@ -68,9 +68,8 @@ class ClaimForm(forms.ModelForm):
             self.initial["occurrence"] = occurrence_of(text, claim.quote, claim.start)
 
     def _get_validation_exclusions(self):
-        """A document that is just being added cannot be looked up yet."""
-        own = self.record is self.cleaned_data.get("document") and self.record._state.adding
-        return super()._get_validation_exclusions() | ({"document"} if own else set())
+        """The document need not be looked up once more; one that is just being added cannot be."""
+        return super()._get_validation_exclusions() | {"document"}
 
     def clean(self):
         given = super().clean()

@@ -43,7 +43,9 @@ def check(root: Evidenced) -> None:
     """Hold what was just written against the database's constraints and the rules of evidence."""
     connection.check_constraints()
     record = for_aggregates(type(root)).get(pk=root.pk)
-    problems = problems_of(aggregate_of(record), DatabaseLookup()) or problems_beside(root)
+    aggregate, lookup = aggregate_of(record), DatabaseLookup()
+    lookup.fetch({claim.document for part in aggregate.with_rows() for claim in part.claims})
+    problems = problems_of(aggregate, lookup) or problems_beside(root)
     if problems:
         names = {(row._meta.label_lower, row.slug): row for name in root.rows for row in getattr(record, name).all()}
         names[root._meta.label_lower, root.slug] = None

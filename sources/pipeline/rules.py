@@ -90,6 +90,12 @@ class DatabaseLookup:
             self.whole[model, slug] = next(map(aggregate_of, for_aggregates(model).filter(slug=slug)), None)
         return self.whole[model, slug]
 
+    def fetch(self, documents: set[str]) -> None:
+        """Ask about these documents in a few questions instead of some for each."""
+        for one in map(aggregate_of, for_aggregates(Document).filter(slug__in=documents)):
+            self.settle(one, one)
+            self.texts[one.slug] = one.fields["text"]
+
     def settle(self, one: Aggregate, now: Aggregate | None) -> None:
         """Answer what stands `now` of a record on its way: it has arrived, in part or whole, or was refused."""
         self.known[one.model, one.slug] = now is not None
