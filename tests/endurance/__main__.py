@@ -124,7 +124,8 @@ def told(ledger: Ledger, editor: Editor, kept: set[str], log: str) -> int:
         if name == "database":
             print(f"  the database was back after {ended - began - BACK:.1f} s")
     again = [one for one in ledger.seen if one.again]
-    cut = [one for one in again if ledger.is_within(one.began, one.seconds, *KILLED)]
+    # A reader who thinks for a while notices only afterwards that the one who kept the connection was killed.
+    cut = [one for one in again if ledger.is_within(one.worked, one.began + one.seconds - one.worked, *KILLED)]
     refused = [entry for entry in editor.not_taken if not ledger.is_within(*entry[:2], *KILLED)]
     lost = [number for number in ledger.acknowledged if words(number) not in kept]
     findings = {

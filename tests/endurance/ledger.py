@@ -17,6 +17,7 @@ class Seen:
     status: int  # 0 for none
     number: int | None
     again: bool  # whether it was asked for once more, after the connection broke
+    worked: float  # when the connection was last known to be whole
 
 
 class Ledger:

@@ -5,6 +5,7 @@ import http.client
 import itertools
 import random
 import re
+import select
 import threading
 import time
 from urllib.parse import urlencode
@@ -46,6 +47,7 @@ class Reader(threading.Thread):
         self.chance, self.port, self.ledger, self.stop = random.Random(number), port, ledger, stop  # noqa: S311
         self.known: dict[str, tuple[str, int | None]] = {}  # tag and number of what it has
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        self.worked = time.monotonic()
 
     def run(self) -> None:
         while not self.stop.wait(self.chance.expovariate(1 / THINKS)):
@@ -65,12 +67,16 @@ class Reader(threading.Thread):
             except (OSError, http.client.HTTPException):
                 self.connection.close()
                 status, number = 0, None
-        self.ledger.saw(Seen(kind, began, time.monotonic() - began, status, number, again))
+        ended = time.monotonic()
+        self.ledger.saw(Seen(kind, began, ended - began, status, number, again, self.worked))
+        self.worked = ended
 
     def answer(self, path: str, shows: bool) -> tuple[int, int | None]:
         headers = {"X-Forwarded-For": f"10.0.{self.chance.randint(0, 255)}.{self.chance.randint(1, 254)}"}
         if path in self.known and self.chance.random() < 0.5:
             headers["If-None-Match"] = self.known[path][0]
+        if self.connection.sock and select.select([self.connection.sock], [], [], 0)[0]:
+            self.connection.close()  # the other side has, while nobody asked; a browser notices that too
         self.connection.request("GET", path, headers=headers)
         answer = self.connection.getresponse()
         text = answer.read().decode()
