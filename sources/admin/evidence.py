@@ -31,9 +31,9 @@ def passage(text: str, start: int, end: int) -> Passage:
     return Passage(before, text[start:end], after)
 
 
-def fold(quote: str) -> str:
-    """A quotation on one line, as it is shown and compared; it is stored as the raw slice."""
-    return " ".join(quote.split())
+def fold(text: str) -> str:
+    """Words on one line, as they are shown and compared; a quotation is stored as the raw slice."""
+    return " ".join(text.split())
 
 
 class QuoteField(forms.CharField):
@@ -63,7 +63,7 @@ class DocumentField(forms.Field):
         return self.archive.called.get(str(value), value) if value else ""
 
     def to_python(self, value):
-        if not (text := " ".join(str(value or "").split())):
+        if not (text := fold(value or "")):
             return None
         if not (document := self.archive.document_called(text)):
             raise ValidationError(
@@ -72,7 +72,7 @@ class DocumentField(forms.Field):
         return document
 
     def has_changed(self, initial, data):
-        return self.prepare_value(initial) != " ".join((data or "").split())
+        return self.prepare_value(initial) != fold(data or "")
 
 
 def occurrence_field() -> forms.IntegerField:

@@ -60,7 +60,7 @@ def _lookup(wanted: list[Aggregate], loaded: dict, current: dict) -> DatabaseLoo
 
 def _apply_all(wanted, loaded, keys, lookup, report):
     """Apply each aggregate, remember what was loaded, and return those that were rejected."""
-    rejected, taken = [], []
+    rejected, new = [], []
     for one in wanted:
         outcome = apply(one, loaded.get(one.id), keys, lookup)
         lookup.settle(one, outcome.now)
@@ -70,8 +70,9 @@ def _apply_all(wanted, loaded, keys, lookup, report):
         report.conflicts += outcome.conflicts
         report.changed += outcome.is_changed
         report.unchanged += not outcome.is_changed
-        taken.append(one)
-    remember(one for one in taken if loaded.get(one.id) != one)
+        if loaded.get(one.id) != one:
+            new.append(one)
+    remember(new)
     return rejected
 
 
