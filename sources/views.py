@@ -1,6 +1,6 @@
 """The two kinds of page that every kind of record has, a list and a record, and the pages about documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from django.conf import settings
@@ -173,7 +173,7 @@ class RecordDetail(DetailView):
             return super().get(request, *args, **kwargs)
         if kind not in FORMATS:
             raise BadRequest(f"”{kind[:60]}” är inget känt värde för format. Kända värden: {', '.join(FORMATS)}.")
-        self.object = self.get_object()
+        self.object = self.get_object(super().get_queryset())  # without what only the page tells
         text = getattr(self.citation(), kind)
         headers = {"Content-Disposition": f'attachment; filename="{self.object.slug}.{kind}"'}
         return HttpResponse(text, content_type=FORMATS[kind], headers=headers)
@@ -193,6 +193,11 @@ class RecordDetail(DetailView):
         """Other records whose facts the page tells too."""
         return []
 
+    def told(self) -> Iterator[Evidenced]:
+        """The record, and what its page tells beside it."""
+        yield self.object
+        yield from self.beside()
+
     def citation(self) -> Citation:
         """How the page is cited: by its address without a question, which is the one that lasts."""
         path = self.object.get_absolute_url()
@@ -200,7 +205,7 @@ class RecordDetail(DetailView):
             address = self.request.build_absolute_uri(path)
         except DisallowedHost:
             address = path
-        act, number = act_of([self.object, *self.beside()])
+        act, number = act_of(self.told())
         today = timezone.localdate()
         source = source_of(self.object)
         return Citation(str(self.object), self.object.slug, settings.SITE_NAME, address, today, act, number, source)

@@ -148,20 +148,18 @@ def act_of(records: Iterable[Evidenced]) -> tuple[str, str]:
     It is named as the decision names itself where a source is that decision, and otherwise as the record does. Its day
     is that of the decision; where nobody tells that, the day on which it was published is told as such.
     """
-    records = list(records)
-    models.prefetch_related_objects(records, light_claims())
-    for record in records:
-        number = getattr(record, "registry_number", "")
-        if not number:
-            continue
-        documents = [record] if isinstance(record, Document) else [one.document for one in record.claims.all()]
-        decision = next((one for one in documents if one.registry_number == number), None)
-        told = [decision.published_by, decision.title] if decision else [str(record)]
-        told += [number] if not any(number in one for one in told) else []
-        decided, published = getattr(record, "decided", ""), decision.published if decision else ""
-        told += [_words(decided)] if decided else [f"publicerad {_words(published)}"] if published else []
-        return ", ".join(filter(None, told)), number
-    return "", ""
+    record = next((one for one in records if getattr(one, "registry_number", "")), None)
+    if record is None:
+        return "", ""
+    number = record.registry_number
+    models.prefetch_related_objects([record], light_claims())
+    documents = [record] if isinstance(record, Document) else [one.document for one in record.claims.all()]
+    decision = next((one for one in documents if one.registry_number == number), None)
+    told = [decision.published_by, decision.title] if decision else [str(record)]
+    told += [number] if not any(number in one for one in told) else []
+    decided, published = getattr(record, "decided", ""), decision.published if decision else ""
+    told += [_words(decided)] if decided else [f"publicerad {_words(published)}"] if published else []
+    return ", ".join(filter(None, told)), number
 
 
 def _words(day: str) -> str:
