@@ -86,7 +86,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
+    "smartindustri.apps.StaticFiles",
 ]
 
 MIDDLEWARE = [

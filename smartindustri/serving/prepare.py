@@ -70,11 +70,13 @@ def _bring_up_to_date() -> None:
 
 def _collect_static() -> None:
     """Collect and compress, which takes seconds, only when a file, or how they are stored, has changed."""
+    from django.apps import apps
     from django.conf import settings
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    found = [(path, storage.path(path)) for finder in get_finders() for path, storage in finder.list([])]
+    unwanted = apps.get_app_config("staticfiles").ignore_patterns
+    found = [(path, storage.path(path)) for finder in get_finders() for path, storage in finder.list(unwanted)]
     stats = [(path, Path(file).stat().st_size, Path(file).stat().st_mtime_ns) for path, file in sorted(found)]
     state = hashlib.sha256(repr((settings.STORAGES, stats)).encode()).hexdigest()
     mark = Path(settings.STATIC_ROOT) / "collected"

@@ -1,8 +1,11 @@
 """What holds for every answer: its headers, and errors that give nothing away."""
 
 import logging
+import re
 
 import pytest
+from django.apps import apps
+from django.contrib.staticfiles.finders import get_finders
 from django.core.checks import run_checks
 from django.test import Client
 
@@ -38,6 +41,23 @@ def test_a_start_with_collected_files_is_told_nothing(caplog):
     assert run_checks(tags=["collected_files"], include_deployment_checks=True) == []
     warn_of_missing_files()
     assert caplog.text == ""
+
+
+ADDED = "/admin/{}/add/"
+DESK = [
+    "/admin/",
+    "/admin/measures/measure/",
+    *map(ADDED.format, ("measures/measure", "sources/document", "auth/user")),
+]
+
+
+@pytest.mark.parametrize("path", ["/", "/atgarder/", "/atgarder/robotlyftet/", "/sok/", "/api/v1/docs", *DESK])
+def test_every_static_file_that_a_page_names_is_collected(admin_client, shipped, path):
+    unwanted = apps.get_app_config("staticfiles").ignore_patterns
+    collected = {file for finder in get_finders() for file, _ in finder.list(unwanted)}
+    named = set(re.findall(r'="/static/([^"?]+)', admin_client.get(path).content.decode()))
+    assert len(named) > 1
+    assert named - collected == set()
 
 
 @pytest.mark.parametrize("host", ["elak.example", "a b", "127.0.0.1:99999x"])
