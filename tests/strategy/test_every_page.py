@@ -1,5 +1,6 @@
-"""Every address of the site, reached by its links: none is dead, and every page is well made."""
+"""Every address of a site of two strategies, reached by its links: none is dead, and every page is well made."""
 
+import re
 from urllib.parse import urlsplit
 
 import html5lib
@@ -30,6 +31,8 @@ def test_the_walk_reaches_every_kind_of_page(pages):
     starts = ["/strategi/", "/fokusomraden/", "/handlingsplaner/handlingsplan-1/", "/atgarder/", "/uppdrag/"]
     starts += ["/finansiering/", "/industrisamtal/", "/aktorer/", "/kallor/", "/motsagelser/", "/om/", "/om/metod/"]
     starts += ["/tillganglighet/"]
+    starts += ["/strategi/teststrategin/", "/handlingsplaner/test-handlingsplan-1/", "/atgarder/larlingslyftet/"]
+    starts += ["/fokusomraden/test-industri-40/", "/handelser/test-beslut/"]
     assert [start for start in starts if start not in pages] == []
 
 
@@ -46,6 +49,11 @@ def test_every_link_to_a_place_on_a_page_finds_it(pages):
 
 def test_no_place_on_a_page_has_the_name_of_another(pages):
     assert {address: page.repeated for address, page in pages.items() if page.repeated} == {}
+
+
+def test_no_page_prints_a_missing_value_as_none(visited):
+    words = {address: re.sub(r"<[^>]+>", " ", answer.content.decode()) for address, answer, page in visited if page}
+    assert [address for address, text in words.items() if re.search(r"(?<![\w-])None\b", text)] == []
 
 
 def test_every_page_is_in_swedish_with_one_title_and_one_main_heading(pages):
