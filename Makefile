@@ -50,8 +50,9 @@ drill: dev
 test: dev
 	@$(python) -m pytest --numprocesses auto --dist worksteal
 
+# These wait for others a quarter of their time: one more than there are cores.
 test-serving: dev
-	@$(python) -m pytest -m serving --numprocesses auto --dist worksteal tests/serving tests/deploy
+	@$(python) -m pytest -m serving --numprocesses $$(($$(nproc) + 1)) --dist worksteal tests/serving tests/deploy
 
 # The last line is what a real server is started with: encrypted, a long secret, never DEBUG.
 check: dev

@@ -23,10 +23,11 @@ hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _static_files_by_their_own_names():
-    """A fresh clone has not collected static files, so no hashed name of one is known."""
+def _static_files_by_their_own_names(tmp_path_factory):
+    """As in a fresh clone, which has not collected any: no hashed name is known, and no client looks through them."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+    none = tmp_path_factory.mktemp("static")
+    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}, STATIC_ROOT=none):
         yield
 
 
