@@ -16,13 +16,13 @@ DELAYS = {0: 3, 300: 2, 1500: 2}  # milliseconds, and steps of an ordinary walk
 
 
 @pytest.mark.parametrize("delay", DELAYS)
-def test_form_address_chips_heading_rows_file_and_api_are_one_answer(open_page, delay):
+def test_form_address_chips_heading_rows_file_and_api_are_one_answer(open_window, delay):
     is_long = STEPS > 60
     lists = [*LISTS] if is_long else [*LISTS][[*DELAYS].index(delay) :: len(DELAYS)]
     steps = -(-STEPS // (len(DELAYS) * len(lists))) if is_long else DELAYS[delay]
     faults, done = [], 0
     for path in lists:
-        walk = Walk(open_page("about:blank"), path, delay, random.Random(f"{path} {delay}"))  # noqa: S311 - the same walk every time
+        walk = Walk(open_window("about:blank"), path, delay, random.Random(f"{path} {delay}"))  # noqa: S311 - the same walk every time
         for _ in range(steps):
             faults += walk.step()
             done += 1
