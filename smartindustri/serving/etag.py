@@ -41,7 +41,9 @@ def versioned(get_response):
         try:
             version = data_version()
         except OperationalError:  # without a database there is no version; what needs no data is shown all the same
-            return get_response(request)
+            response = get_response(request)
+            response.setdefault("Cache-Control", "no-cache")  # and what does, if the database is back by then
+            return response
         tag = tag_of(request, version)
         is_any = request.headers.get("If-None-Match", "").strip() == "*"  # whether there is anything is not known yet
         unchanged = None if is_any else get_conditional_response(request, etag=tag)

@@ -86,7 +86,8 @@ class Reader(threading.Thread):
         if shows and answer.status == 200:
             found = SAID.search(text)
             number = int("".join(str(LETTERS.index(one)) for one in found.group(1))) if found else 0
-            self.known[path] = answer.headers["ETag"], number
+            if "ETag" in answer.headers:  # it has none where the version could not be asked for
+                self.known[path] = answer.headers["ETag"], number
         return answer.status, number
 
 
