@@ -17,7 +17,7 @@ class SmartindustriConfig(AppConfig):
 
 
 class StaticFiles(StaticFilesConfig):
-    """The static files of all apps but those that no page of ours names: a first start packs a third of them."""
+    """The static files of all apps but those that no page of ours names, which are more than half."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,

@@ -64,8 +64,8 @@ def test_the_newest_change_wins_over_an_answer_that_comes_late(held):
     assert held.url.endswith(f"?plan=handlingsplan-1&plan={TWO}")
 
 
-def test_a_period_is_typed_in_two_boxes_without_waiting(open_window):
-    page = open_window("/sok/?type=deadline")
+def test_a_period_is_typed_in_two_boxes_without_waiting(open_page):
+    page = open_page("/sok/?type=deadline")
     page.get_by_label("Daterad från").fill("2017")
     page.keyboard.press("Tab")
     page.keyboard.type("2017")
@@ -161,8 +161,8 @@ def test_back_over_a_place_within_the_page_shows_the_page_of_the_address(open_wi
     assert settled(page)["form"] == []
 
 
-def test_a_value_that_came_with_the_address_can_be_undone(open_window):
-    page = open_window(f"/atgarder/?plan={TWO}&status=none&view=list&limit=20")
+def test_a_value_that_came_with_the_address_can_be_undone(open_page):
+    page = open_page(f"/atgarder/?plan={TWO}&status=none&view=list&limit=20")
     page.locator("#val-area-kunskapslyft-industri").check()
     page.wait_for_url("**area=*")
     page.locator(f"#val-plan-{TWO}").uncheck()
@@ -175,8 +175,8 @@ def test_a_value_that_came_with_the_address_can_be_undone(open_window):
     assert settled(page)["form"] == []
 
 
-def test_what_is_wrong_is_told_in_the_answer_and_what_was_typed_stays(open_window):
-    page = open_window("/atgarder/")
+def test_what_is_wrong_is_told_in_the_answer_and_what_was_typed_stays(open_page):
+    page = open_page("/atgarder/")
     page.get_by_label("Beslutad från").fill("2018")
     page.get_by_label("Beslutad till").fill("2016")
     page.keyboard.press("Enter")
@@ -192,8 +192,8 @@ def test_what_is_wrong_is_told_in_the_answer_and_what_was_typed_stays(open_windo
     assert settled(page)["form"] == [["from", "2018"], ["to", "2018"]]
 
 
-def test_open_facets_and_the_focus_stay_while_answers_come(open_window):
-    page = open_window("/atgarder/")
+def test_open_facets_and_the_focus_stay_while_answers_come(open_page):
+    page = open_page("/atgarder/")
     page.get_by_text("Fler filter och visning").click()
     page.locator("summary", has_text="Ansvarig").click()
     box = page.get_by_label("Sök bland ansvarig")
@@ -208,8 +208,8 @@ def test_open_facets_and_the_focus_stay_while_answers_come(open_window):
     assert page.locator("summary", has_text="Ansvarig").inner_text().split("\n") == ["Ansvarig", "Vinnova"]
 
 
-def test_the_skip_link_leads_to_the_hits(open_window):
-    page = open_window("/atgarder/")
+def test_the_skip_link_leads_to_the_hits(open_page):
+    page = open_page("/atgarder/")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Hoppa till träffarna"
@@ -219,9 +219,9 @@ def test_the_skip_link_leads_to_the_hits(open_window):
 
 
 @pytest.mark.parametrize("path", [*(path for path in LISTS if path not in HITS_LATER), "/sok/?q=robot"])
-def test_at_most_30_stops_come_before_the_first_hit(open_window, path):
+def test_at_most_30_stops_come_before_the_first_hit(open_page, path):
     """By the skip link there are two; without it the search of the page's head, order, files and views stand before."""
-    page = open_window(path)
+    page = open_page(path)
     page.locator("[data-without-scripts]").wait_for(state="hidden")
     is_in_a_hit = f"document.activeElement.closest({HIT!r}) !== null"
     for _before in range(31):
@@ -231,12 +231,12 @@ def test_at_most_30_stops_come_before_the_first_hit(open_window, path):
     pytest.fail("more than 30 stops come before the first hit")
 
 
-def test_a_lists_siblings_are_called_what_they_are(open_window):
+def test_a_lists_siblings_are_called_what_they_are(open_page):
     for path in ("/uppdrag/", "/industrisamtal/", "/kallor/"):
-        page = open_window(path)
+        page = open_page(path)
         siblings = page.get_by_role("navigation", name="Hör ihop")
         assert siblings.locator("[aria-current]").inner_text() == page.locator("h1").inner_text()
         for link in siblings.get_by_role("link").all():
-            label, other = link.inner_text(), open_window(link.get_attribute("href"))
+            label, other = link.inner_text(), open_page(link.get_attribute("href"))
             assert other.locator("h1").inner_text() == label
             assert other.get_by_role("navigation", name="Huvudmeny").locator("[aria-current]").count() == 1
