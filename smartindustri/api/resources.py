@@ -2,9 +2,10 @@
 
 import uuid
 from collections import defaultdict
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -200,6 +201,17 @@ class ApiInfo(ReadOnly):
                 "_links": {"self": links.to_resource("self", "api-info")},
             }
         )
+
+
+class Slashed(APIView):
+    """An address as people type it, with a slash at its end: it leads to the one without."""
+
+    schema = None
+    http_method_names = ["get", "head"]
+
+    def get(self, request, path):
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"/api/{quote(path)}" + (f"?{query}" if query else ""))
 
 
 class NotFound(APIView):

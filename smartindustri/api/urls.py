@@ -21,5 +21,6 @@ version_1 = [
 urlpatterns = [
     path("v1", api.Root.as_view(), name="api-root"),
     path("v1/", include(version_1)),
+    re_path(r"^(?P<path>v1(?:/[^/]+)*)/+$", api.Slashed.as_view()),
     re_path("", api.NotFound.as_view()),
 ]

@@ -70,8 +70,8 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def unknown(self) -> list[tuple[str, str]]:
         """Names and sorts that nobody knows, and single values given twice."""
-        several = {"columns", *(name for name, one in self.filters.items() if isinstance(one, ValuesFilter))}
-        problems = wrong_names(self.data, {*self.filters, *self.reserved}, several)
+        several = [name for name, one in self.filters.items() if isinstance(one, ValuesFilter)]
+        problems = wrong_names(self.data, {*self.filters, *self.reserved}, [*several, "columns", "fields", "expand"])
         sort = self.data.get("sort", "").removeprefix("-")
         if sort and sort not in self.sorts:
             known = ", ".join(f"{name} ({label})" for name, (label, *_) in self.sorts.items())

@@ -1,5 +1,6 @@
 """Which format an answer has: the parameter `format` decides, otherwise the header `Accept`."""
 
+from django.http.request import MediaType
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer, JSONRenderer
@@ -45,6 +46,10 @@ class Negotiation(BaseContentNegotiation):
             return renderer, renderer.media_type
         if not request.headers.get("Accept", "").strip():
             return renderers[0], renderers[0].media_type
+        # Those that say more than a kind, such as a charset, are given that kind (RFC 9110, 12.5.1).
+        request._request.accepted_types = [
+            MediaType(f"{one.main_type}/{one.sub_type}; q={one.quality}") for one in request._request.accepted_types
+        ]
         accepted = request._request.get_preferred_type([renderer.media_type for renderer in renderers])
         for renderer in renderers:
             if renderer.media_type == accepted:

@@ -1,17 +1,34 @@
 """What can be asked of a resource beside its filters: a page of it, some of its fields, more than its fields."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from django.http import QueryDict
+from django_filters import Filter
 
+from sources.listing.filters import ValuesFilter
 from sources.listing.pagination import API_LIMITS, read_paging
-from sources.listing.parameters import LONGEST, wrong_names
+from sources.listing.parameters import LONGEST, demand_few, each_once, wrong_names
 from sources.rest.problems import BadQuestion
 
 RESERVED = ("page", "limit", "fields", "expand", "format")
+LISTS = ("fields", "expand")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def apart(data: QueryDict, filters: Mapping[str, Filter]) -> QueryDict:
+    """The same question with each value of a list by itself, whether they came one by one or with commas between.
+
+    No slug has a comma in it. Raises `BadRequest` where there are too many.
+    """
+    read = data.copy()
+    for name in [*LISTS, *(name for name, one in filters.items() if isinstance(one, ValuesFilter))]:
+        if name in data:
+            read.setlist(name, [part for value in data.getlist(name) for part in value.split(",")])
+    read = each_once(read)
+    demand_few(read)
+    return read
 
 
 class Question:
@@ -26,16 +43,21 @@ class Question:
     @cached_property
     def fields(self) -> list[str]:
         """The fields to show; empty for all of them."""
-        return _parts(self.data, "fields")
+        return self.data.getlist("fields")
 
     @cached_property
     def expand(self) -> list[str]:
-        return _parts(self.data, "expand")
+        return self.data.getlist("expand")
 
     @property
     def is_paged(self) -> bool:
         """Whether the question is about one page, and not about the whole selection."""
         return "page" in self.data or "limit" in self.data
+
+    def only_of_json(self) -> list[tuple[str, str]]:
+        """What is wrong with a question about a file."""
+        asked = [name for name in LISTS if name in self.data]
+        return [(name, f"Parametern ”{name}” gäller bara JSON. En fil har alla kolumner.") for name in asked]
 
     def demand(self, problems: Iterable[tuple[str, str]] = (), names: Iterable[str] | None = None) -> None:
         """Refuse the question if anything is wrong with it, with everything that is.
@@ -51,7 +73,7 @@ class Question:
             if any(CONTROL.search(value) for value in values)
         ]
         if names is not None:
-            found += wrong_names(self.data, names)
+            found += wrong_names(self.data, names, LISTS)
         found += [one for one in (*problems, *self.problems) if one[0] not in empty]
         if found:
             raise BadQuestion(list(dict.fromkeys(found)))
@@ -60,10 +82,6 @@ class Question:
         known = self.known[name]
         return [
             (name, f"”{value[:LONGEST]}” är inget känt värde för {name}. Kända värden: {', '.join(known) or 'inga'}.")
-            for value in _parts(self.data, name)
+            for value in self.data.getlist(name)
             if value not in known
         ]
-
-
-def _parts(data: QueryDict, name: str) -> list[str]:
-    return data[name].split(",") if name in data else []

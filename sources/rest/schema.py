@@ -115,7 +115,8 @@ def _paging() -> list[dict]:
 
 def _list(name: str, text: str, values: list[str]) -> dict:
     schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1}
-    return _query(name, f"{text} Skilj dem med komma.", schema, style="form", explode=False)
+    text += " Skilj dem med komma, eller ange parametern flera gånger."
+    return _query(name, text, schema, style="form", explode=False)
 
 
 def _query(name: str, description: str, schema: dict, **more) -> dict:

@@ -17,7 +17,7 @@ from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import RecordPage, RecordPaginator
 from sources.rest.formats import Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
-from sources.rest.questions import RESERVED, Question
+from sources.rest.questions import RESERVED, Question, apart
 from sources.rest.schema import ResourceSchema
 from sources.rest.serializers import RecordSerializer
 
@@ -44,12 +44,12 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     def list(self, request):
         question = self.question()
-        self.filterset = self.filterset_class(request.query_params, self.get_queryset(question), reserved=RESERVED)
-        question.demand(self.filterset.problems)
+        self.filterset = self.filterset_class(question.data, self.get_queryset(question), reserved=RESERVED)
+        kind = request.accepted_renderer.format
+        question.demand([*self.filterset.problems, *(question.only_of_json() if kind != "json" else [])])
         paginator = RecordPaginator(self.filterset.qs, question.limit)
         paginator.count = self.filterset.count()
         page = paginator.page(question.page)
-        kind = request.accepted_renderer.format
         if kind != "json":
             records = page.object_list if question.is_paged else self.filterset.qs
             columns = file_columns(self.filterset_class)
@@ -64,7 +64,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
     def question(self) -> Question:
         """What the request asks beside its filters."""
         return Question(
-            self.request.query_params,
+            apart(self.request.query_params, self.filterset_class.base_filters),
             fields=self.field_names(),
             expandable=self.expandable,
             formats=[renderer.format for renderer in self.get_renderers()],
@@ -73,8 +73,8 @@ class ResourceViewSet(ViewSetMixin, APIView):
     @classmethod
     @cache
     def field_names(cls) -> Sequence[str]:
-        """What `fields` can choose among."""
-        return [name for name in cls.serializer_class().fields if name not in ("slug", *cls.expandable)]
+        """What `fields` can choose among; the slug is always there, and may be named all the same."""
+        return [name for name in cls.serializer_class().fields if name not in cls.expandable]
 
     def get_queryset(self, question: Question):
         return self.queryset.all()

@@ -23,6 +23,9 @@ LISTS = ["/atgarder/", "/api/v1/measures"]
         ("text/html, application/json;q=0.1", "application/json"),
         ("application/json;q=0.1, text/csv", "text/csv; charset=utf-8"),
         ("application/atom+xml", "application/atom+xml; charset=utf-8"),
+        ("application/json; charset=utf-8", "application/json"),
+        ("application/json;odata=verbose", "application/json"),
+        ("application/json;q=0.5, text/csv; charset=utf-8; header=present", "text/csv; charset=utf-8"),
     ],
 )
 def test_the_format_follows_what_the_client_prefers(client, accept, kind):
@@ -33,6 +36,15 @@ def test_the_format_follows_what_the_client_prefers(client, accept, kind):
 def test_a_named_format_goes_before_what_the_client_prefers(client):
     answer = client.get("/api/v1/measures?format=csv", headers={"Accept": "application/json"})
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "atom"])
+def test_what_only_json_has_is_refused_for_a_file(client, kind):
+    """It was taken and told nothing of: the file had all its columns, and no claims."""
+    answer = client.get("/api/v1/measures", {"format": kind, "fields": "name", "expand": "claims"})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert [one["parameter"] for one in answer.json()["errors"]] == ["fields", "expand"]
+    assert "”fields” gäller bara JSON" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("address", LISTS)

@@ -32,7 +32,6 @@ MEMBERS = {"type", "title", "status", "detail", "instance"}
         ({"from": "2018-02-30"}, "2018-02-30"),
         ({"view": "table"}, "view"),
         ({"page": ["1", "2"]}, "page"),
-        ({"fields": ["name", "plan"]}, "fields"),
     ],
 )
 def test_a_question_that_cannot_be_answered_is_refused_and_named(refused, query, named):
@@ -64,9 +63,7 @@ def test_one_record_takes_only_its_own_parameters(refused, query):
         "/api",
         "/api/",
         "/api/v2",
-        "/api/v1/",
         "/api/v1/nonsense",
-        "/api/v1/measures/",
         "/api/v1/measures/nonsense",
         "/api/v1/measures/" + "a" * 500,
         "/api/v1/measures/a/b",
@@ -104,6 +101,55 @@ def django_app_client():
     from django.test import Client
 
     return Client(enforce_csrf_checks=True)
+
+
+def test_the_slug_can_be_asked_for_by_name(client):
+    make_measure(slug="robotlyftet")
+    [item] = client.get("/api/v1/measures?fields=slug,name").json()["items"]
+    assert item.keys() == {"slug", "name", "_links"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "area=digital&area=green&fields=name,areas",
+        "area=digital,green&fields=name&fields=areas",
+        "area=green,digital,green&fields=areas,name&fields=name",
+    ],
+)
+def test_a_list_is_given_with_commas_or_one_by_one(client, asked):
+    for slug in ("digital", "green", "other"):
+        make_measure(slug=f"for-{slug}", area=[make_focus_area(slug=slug)])
+    items = client.get(f"/api/v1/measures?{asked}").json()["items"]
+    assert [item["slug"] for item in items] == ["for-digital", "for-green"]
+    assert items[0].keys() == {"slug", "name", "areas", "_links"}
+
+
+def test_too_many_values_are_too_many_with_commas_too(client):
+    answer = client.get(f"/api/v1/measures?area={','.join(f'a{number}' for number in range(51))}")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert "”area” är angiven med 51 olika värden, och högst 50 läses" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("/api/v1/", "/api/v1"),
+        ("/api/v1/measures/?status=none&sort=-name", "/api/v1/measures?status=none&sort=-name"),
+        ("/api/v1/measures/robotlyftet/", "/api/v1/measures/robotlyftet"),
+    ],
+)
+def test_a_slash_at_the_end_leads_to_the_address_without(client, typed, there):
+    answer = client.get(typed)
+    assert (answer.status_code, answer["Location"]) == (301, there)
+    refused = client.post(typed)
+    assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
+
+
+@pytest.mark.parametrize("typed", ["/api/v1//elak.example/", "/api//elak.example/", "/api/v1/measures//x/"])
+def test_an_empty_part_of_an_address_leads_nowhere(client, typed):
+    answer = client.get(typed)
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/xml", "application/json;q=0"])
