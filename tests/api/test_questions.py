@@ -119,7 +119,7 @@ def test_the_slug_can_be_asked_for_by_name(client):
 )
 def test_a_list_is_given_with_commas_or_one_by_one(client, asked):
     for slug in ("digital", "green", "other"):
-        make_measure(slug=f"for-{slug}", area=[make_focus_area(slug=slug)])
+        make_measure(slug=f"for-{slug}", name=slug, area=[make_focus_area(slug=slug)])
     items = client.get(f"/api/v1/measures?{asked}").json()["items"]
     assert [item["slug"] for item in items] == ["for-digital", "for-green"]
     assert items[0].keys() == {"slug", "name", "areas", "_links"}
