@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+MOST = 3000  # addresses of a walk that has an end
+
 
 class Page(HTMLParser):
     """What a test wants to know of a page: its links, anchors, headings, and what a browser would fetch for it."""
@@ -51,16 +53,14 @@ def is_ours(address: str) -> bool:
     return urlsplit(address).netloc in ("", "testserver")
 
 
-def walk(
-    client, start: str = "/", most: int = 3000, ways: str = "page|format|view", skipped: str = r"\Z"
-) -> Iterator[tuple[str, object, Page | None]]:
+def walk(client, skipped: str) -> Iterator[tuple[str, object, Page | None]]:
     """Visit every address that can be reached by links from the start; yields address, answer, and page if it is one.
 
-    Lists are followed without their filters, which are tested on their own and have no end; `ways` are the parameters
-    that are followed all the same. What begins with `skipped`, a pattern, is not visited.
+    Lists are followed in all their ways but without their filters, which are tested on their own and have no end. What
+    begins with `skipped`, a pattern, is not visited.
     """
     home = "http://testserver"
-    queue, seen = [urljoin(f"{home}/", start)], set()
+    queue, seen = [f"{home}/"], set()
     while queue:
         address = queue.pop(0)
         path = urlsplit(address)._replace(fragment="").geturl()
@@ -69,10 +69,10 @@ def walk(
         if re.match(skipped, path.removeprefix(home)):
             continue
         seen.add(path)
-        assert len(seen) <= most, f"more than {most} addresses"
+        assert len(seen) <= MOST, f"more than {MOST} addresses"
         answer = client.get(path.removeprefix(home))
         page = None
         if answer["Content-Type"].startswith("text/html"):
             page = Page(path, answer.content.decode())
-            queue += [link for link in page.links if not re.search(rf"[?&](?!({ways})=)\w+=", link)]
+            queue += [link for link in page.links if not re.search(r"[?&](?!(page|format|view)=)\w+=", link)]
         yield path.removeprefix(home), answer, page

@@ -43,12 +43,8 @@ def test_a_start_with_collected_files_is_told_nothing(caplog):
     assert caplog.text == ""
 
 
-ADDED = "/admin/{}/add/"
-DESK = [
-    "/admin/",
-    "/admin/measures/measure/",
-    *map(ADDED.format, ("measures/measure", "sources/document", "auth/user")),
-]
+DESK = ["/admin/", "/admin/measures/measure/"]
+DESK += ["/admin/measures/measure/add/", "/admin/sources/document/add/", "/admin/auth/user/add/"]
 
 
 @pytest.mark.parametrize("path", ["/", "/atgarder/", "/atgarder/robotlyftet/", "/sok/", "/api/v1/docs", *DESK])
