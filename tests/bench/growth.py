@@ -7,7 +7,8 @@ import contextlib
 import os
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from tests.bench.load import per_second
 from tests.bench.served import ROUNDS, SECONDS, SITE, served
 
 SIZES = 100, 10_000  # measures, or near that: all that are shipped are copied equally often
+SETTLED = 5  # seconds after the last change
 COPIED = (Measure, Assignment, Funding)
 PATHS = [
     ("åtgärder", "/atgarder/"),
@@ -34,29 +36,45 @@ PATHS = [
 def report() -> None:
     shipped = Measure.objects.count()
     copies = [round(size / shipped) - 1 for size in SIZES]
-    found: dict[str, list[tuple[list[float], list[float]]]] = {label: [([], []) for _ in SIZES] for label, _ in PATHS}
     with contextlib.ExitStack() as running:
         addresses = [running.enter_context(grown(more)) for more in copies]
         ports = [running.enter_context(served(SITE, ANSWERS_IN_MEMORY="0", DATABASE_URL=one)) for one in addresses]
-        for _ in range(ROUNDS):
-            for label, path in PATHS:
-                for port, address, (counts, waits) in zip(ports, addresses, found[label], strict=True):
-                    waits.append(_after_a_write(address, f"http://127.0.0.1:{port}{path}"))
-                    count, status = per_second(port, path, SECONDS)
-                    assert status == "200", (path, status)
-                    counts.append(count)
+        firsts = _in_turn(ROUNDS, lambda n, path: _after_a_write(addresses[n], f"http://127.0.0.1:{ports[n]}{path}"))
+        time.sleep(SETTLED)
+        rates = _in_turn(ROUNDS * 3, lambda n, path: _rate(ports[n], path))
     few, many = (shipped * (more + 1) for more in copies)
     print(
         f"\nUträknade svar med {few} och {many} åtgärder (belastning {os.getloadavg()[0]:.1f}); mål: högst 1,5 gånger\n"
     )
     print(f"| fråga | i sekunden, {few} | {many} | gånger | första efter en ändring, ms, {few} | {many} | gånger |")
     print("|---|---|---|---|---|---|---|")
-    for label, each in found.items():
-        (one, first), (other, then) = (tuple(map(median, numbers)) for numbers in each)
+    for label, _ in PATHS:
+        one, other, times = _middles(rates[label])
+        first, then, slower = _middles(firsts[label])
         print(
-            f"| {label} | {one:.0f} | {other:.0f} | {one / other:.2f} "
-            f"| {first * 1e3:.0f} | {then * 1e3:.0f} | {then / first:.2f} |"
+            f"| {label} | {one:.0f} | {other:.0f} | {1 / times:.2f} "
+            f"| {first * 1e3:.0f} | {then * 1e3:.0f} | {slower:.2f} |"
         )
+
+
+def _in_turn(rounds: int, measured: Callable[[int, str], float]) -> dict[str, list[tuple[float, ...]]]:
+    """What was measured at each size, right after one another: a machine's speed changes by the minute."""
+    found = defaultdict(list)
+    for _ in range(rounds):
+        for label, path in PATHS:
+            found[label].append(tuple(measured(size, path) for size in range(len(SIZES))))
+    return found
+
+
+def _middles(pairs: list[tuple[float, ...]]) -> tuple[float, float, float]:
+    """The median at each size, and that of how many times the second is the first."""
+    return *(median(each) for each in zip(*pairs, strict=True)), median(many / few for few, many in pairs)
+
+
+def _rate(port: int, path: str) -> float:
+    count, status = per_second(port, path, SECONDS / 2)
+    assert status == "200", (path, status)
+    return count
 
 
 def _after_a_write(address: str, url: str) -> float:
