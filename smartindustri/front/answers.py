@@ -56,16 +56,21 @@ class Answer:
     def pack(self, coding: str) -> None:
         """Make ready what is sent in this coding. It takes milliseconds: never in the loop that all requests share."""
         body = PACK[coding](self.body) if coding else self.body
-        tag = coded_tag(self.header(b"etag"), coding)
-        kept = [(name, value) for name, value in self.headers if name not in REPLACED] + [(b"etag", tag)]
+        own = self.header(b"etag")  # an error has none
+        tag = coded_tag(own, coding) if own else b""
+        kept = [(name, value) for name, value in self.headers if name not in REPLACED]
+        kept += [(b"etag", tag)] if tag else []
         coded = [(b"content-encoding", coding.encode())] if coding else []
-        self.packed[coding] = Packed(tag, body, [*kept, *coded, (b"content-length", str(len(body)).encode())], kept)
+        self.packed[coding] = Packed(
+            self.status, tag, body, [*kept, *coded, (b"content-length", str(len(body)).encode())], kept
+        )
 
 
 @dataclass(slots=True)
 class Packed:
     """An answer in one coding: what is sent, and the headers that tell one who has it that it stands."""
 
+    status: int
     tag: bytes
     body: bytes
     headers: Headers
@@ -73,9 +78,9 @@ class Packed:
 
     def given(self, asked_for: bytes) -> tuple[int, Headers, bytes]:
         """Status, headers and body to one whose If-None-Match is `asked_for`."""
-        if asked_for and (self.tag in asked_for or asked_for.strip() == b"*"):
+        if self.tag and asked_for and (self.tag in asked_for or asked_for.strip() == b"*"):
             return 304, self.unchanged, b""
-        return 200, self.headers, self.body
+        return self.status, self.headers, self.body
 
 
 @lru_cache(maxsize=1000)

@@ -97,7 +97,7 @@ class Front:
             answer = await self._make(request, key)
         else:
             answer = await self._together(request, key)
-        if answer.is_shared:
+        if key and answer.status != 304:  # of what may be somebody's own nothing is packed: its length would tell of it
             return await self._given(request, key, answer)
         return answer.status, answer.unchanged(known) if answer.status == 304 else answer.headers, answer.body
 

@@ -127,6 +127,19 @@ def test_an_answer_is_packed_as_the_reader_takes_it_with_a_tag_of_its_own(ask, s
     assert len(best.body) < 200
 
 
+def test_an_error_is_packed_too_and_stays_an_error(ask, site):
+    site.text, site.status = "fel ord " * 100 + "{}", "404 Not Found"
+    site.headers = [("Cache-Control", "no-cache"), ("Content-Type", "text/html")]
+    answer = ask("/a", headers={"accept-encoding": "br", "if-none-match": "*"})
+    assert (answer.status, brotli.decompress(answer.body)) == (404, site.text.format(1).encode())
+    assert (answer.headers["content-encoding"], answer.headers.get("etag")) == ("br", None)
+
+
+def test_what_is_an_editors_own_is_never_packed(ask, site):
+    site.text = "egna ord " * 100 + "{}"
+    assert ask("/a", headers={"accept-encoding": "br", "cookie": "sessionid=x"}).body == site.text.format(1).encode()
+
+
 @pytest.mark.parametrize("known", ['"5eed-br"', 'W/"5eed-br"', '"other", "5eed-br"', "*"])
 def test_one_who_has_the_answer_is_told_so(ask, site, known):
     site.text = "x" * 1000
