@@ -229,14 +229,3 @@ def test_at_most_30_stops_come_before_the_first_hit(open_page, path):
         if page.evaluate(is_in_a_hit):
             return
     pytest.fail("more than 30 stops come before the first hit")
-
-
-def test_a_lists_siblings_are_called_what_they_are(open_page):
-    for path in ("/uppdrag/", "/industrisamtal/", "/kallor/"):
-        page = open_page(path)
-        siblings = page.get_by_role("navigation", name="Hör ihop")
-        assert siblings.locator("[aria-current]").inner_text() == page.locator("h1").inner_text()
-        for link in siblings.get_by_role("link").all():
-            label, other = link.inner_text(), open_page(link.get_attribute("href"))
-            assert other.locator("h1").inner_text() == label
-            assert other.get_by_role("navigation", name="Huvudmeny").locator("[aria-current]").count() == 1
