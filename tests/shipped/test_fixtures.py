@@ -146,9 +146,7 @@ def test_load_after_loaddata_changes_nothing():
     assert not Measure.objects.filter(claims=None).exists()
 
 
-@pytest.mark.django_db
-def test_coverage_counts_what_sources_name():
-    call_command("loaddata", *fixture_names(), verbosity=0)
+def test_coverage_counts_what_sources_name(shipped):
     plans = ActionPlan.objects.with_coverage()
     declared = {plan.number: plan.declared_measures for plan in plans}
     assert declared == {1: 45, 2: 37}
