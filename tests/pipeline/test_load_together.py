@@ -45,7 +45,7 @@ def test_two_loads_at_once_neither_deadlock_nor_double(world):
     threads = [in_thread(world.load_built) for _ in range(4)]
     for thread, _ in threads:
         thread.join(60)
-    reports = sorted(outcome[0] for _, outcome in threads)
+    reports = [str(outcome[0]) for _, outcome in threads]
     assert sum(report.startswith("0 poster ändrade, 0 borttagna") for report in reports) == 3, reports
     assert Measure.objects.count() == 2
     assert Claim.objects.filter(field="launched").count() == 2
