@@ -138,6 +138,8 @@ class Elsewhere(threading.Thread):
         except BaseException as error:  # noqa: BLE001 - the test looks at it
             self.error = error
         finally:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET lock_timeout; RESET deadlock_timeout")  # others get the connection afterwards
             connection.close()
 
     def done(self):

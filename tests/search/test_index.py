@@ -237,6 +237,7 @@ def test_two_searches_at_once_right_after_a_write_are_both_right():
             cursor.execute("set lock_timeout = '1ms'")  # as visitors have one; here each waits longer
         ready.wait()
         answers.append((found("industriklivet"), len(found("kompetenslyftet")), found("robotlyftet")))
+        sql("reset lock_timeout")  # others get the connection afterwards
         connection.close()
 
     threads = [threading.Thread(target=search) for _ in range(4)]
