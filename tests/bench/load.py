@@ -49,14 +49,16 @@ class Asking(asyncio.Protocol):
             self.done.set_exception(error or ConnectionError("closed while it was asked"))
 
 
-def per_second(port: int, path: str, seconds: float, headers: dict[str, str] | None = None) -> tuple[float, str]:
+def per_second(
+    port: int, path: str, seconds: float, headers: dict[str, str] | None = None, connections: int = CONNECTIONS
+) -> tuple[float, str]:
     """Answers a second, and the status that all of them had."""
 
     async def ask() -> tuple[float, str]:
         loop, started = asyncio.get_running_loop(), time.monotonic()
         each = [
             (await loop.create_connection(lambda: Asking(path, headers or {}, started + seconds), "127.0.0.1", port))[1]
-            for _ in range(CONNECTIONS)
+            for _ in range(connections)
         ]
         counts = await asyncio.gather(*(one.done for one in each))
         [status] = set.union(*(one.statuses for one in each))
