@@ -17,14 +17,15 @@ from smartindustri.front.requests import Request
 SIGN_IN, SEARCH, FILES = parse("10/minute"), parse("120/minute"), parse("30/minute")
 CALLED = {SIGN_IN: "inloggningar", SEARCH: "sökningar", FILES: "filer"}
 SEARCHES = re.compile(rb"(^|&)q=[^&]")
-DOWNLOADS = re.compile(rb"(^|&)(format=(?!json)|expand=|limit=[1-9]\d\d)")
+DOWNLOADS = re.compile(rb"(^|&)(format=(?!json)|rows=|dialect=|expand=|limit=[1-9]\d\d)")
+FILE_TYPES = re.compile(rb"text/(csv|\*)|spreadsheetml|atom\+xml", re.IGNORECASE)  # in Accept, which only the API heeds
 
 
 def kind_of(request: Request) -> RateLimitItem | None:
     """Which limit a request counts against, if any."""
     if request.method == "POST" and request.path.startswith("/admin/login"):
         return SIGN_IN
-    if DOWNLOADS.search(request.query):
+    if DOWNLOADS.search(request.query) or (request.is_api and FILE_TYPES.search(request.header(b"accept"))):
         return FILES
     return SEARCH if SEARCHES.search(request.query) else None
 

@@ -75,6 +75,8 @@ def test_all_bodies_together_have_an_end(front, monkeypatch):
         ("GET", "/sok/?q=robot{}", 120, "sökningar"),
         ("GET", "/atgarder/?q=robot{}", 120, "sökningar"),
         ("GET", "/api/v1/claims?format=csv&page={}", 30, "filer"),
+        ("GET", "/api/v1/funding?rows=years&page={}", 30, "filer"),
+        ("GET", "/api/v1/claims?dialect=excel-sv&page={}", 30, "filer"),
     ],
 )
 def test_one_client_may_not_ask_for_what_is_dear_without_end(ask, site, method, address, most, called):
@@ -85,6 +87,15 @@ def test_one_client_may_not_ask_for_what_is_dear_without_end(ask, site, method, 
     assert called in refused.body.decode()
     assert 1 <= int(refused.headers["retry-after"]) <= 60
     assert ask(address.format("x"), method, client="192.0.2.8").status == 200
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/csv", "application/json;q=0.1, Text/CSV; charset=utf-8", "application/atom+xml"]
+)
+def test_a_file_that_is_asked_for_by_accept_is_counted_as_one(ask, accept):
+    answers = [ask(f"/api/v1/claims?page={number}", headers={"accept": accept}) for number in range(31)]
+    assert [answer.status for answer in answers] == [200] * 30 + [429]
+    assert ask("/api/v1/claims?page=32", headers={"accept": "application/json, */*;q=0.8"}).status == 200
 
 
 def test_what_is_answered_from_memory_is_never_counted(ask):
