@@ -4,8 +4,10 @@ Pictures are SVG without a viewBox: x in per cent and heights in pixels, so one 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+
+from sources.evidence.dates import first_day, last_day
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Scale:
 
     def of(self, partial: str, until: str = "") -> Span:
         """Where a partial date stands, as wide as it is precise; with `until`, through the end of that one."""
-        start, end = self._at(_first_day(partial)), self._at(_day_after(until or partial))
+        start, end = self._at(first_day(partial)), self._at(_end_of(until or partial))
         is_day = len(partial) == 10 and (not until or until == partial)
         return Span(round(start, 2), 0 if is_day else round(end - start, 2))
 
@@ -67,16 +69,6 @@ class Scale:
         return min(max(share, 0), 1) * 100
 
 
-def _first_day(partial: str) -> date:
-    year, month, day = [*map(int, partial.split("-")), 1, 1][:3]
-    return date(year, month, day)
-
-
-def _day_after(partial: str) -> date:
-    """The first day that a partial date no longer covers; of a day, that day itself, since a day is a point."""
-    year, *rest = map(int, partial.split("-"))
-    if not rest:
-        return date(year + 1, 1, 1)
-    if len(rest) == 1:
-        return date(year + rest[0] // 12, rest[0] % 12 + 1, 1)
-    return date(year, *rest)
+def _end_of(partial: str) -> date:
+    """Where a partial date ends on a scale; a day is a point, and ends where it begins."""
+    return first_day(partial) if len(partial) == 10 else last_day(partial) + timedelta(days=1)
