@@ -27,7 +27,7 @@ from measures.summary import Summary, sums_of
 from measures.sums import Sums
 from sources.evidence.base import differing_claims
 from sources.history.kept import kept
-from sources.listing.exports import download
+from sources.listing.exports import as_csv, download
 from sources.listing.parameters import asked_in
 from sources.views import RecordDetail, RecordList
 from strategy.models import FocusArea
@@ -152,7 +152,7 @@ class FundingList(RecordList):
 
     def file(self, kind, records):
         if kind == "figures":
-            return download(figures_of(self.sums), "funding-by-year", "csv")
+            return download(as_csv(figures_of(self.sums)), "funding-by-year", "csv")
         return super().file(kind, records)
 
     @cached_property

@@ -7,14 +7,28 @@ from dialogues.models import TimelineEntry
 from sources.evidence.choices import ChangedBy, ChangeKind, Difference
 from sources.models import Change, Claim
 from sources.rest.links import camel
-from sources.rest.serializers import ClaimSerializer, ReferenceSerializer, reference_to
+from sources.rest.serializers import (
+    ClaimSerializer,
+    Day,
+    PartialDate,
+    ReferenceSerializer,
+    reference_to,
+    with_days,
+)
 
 
 class ChosenSerializer(serializers.Serializer):
     """A resource that is no record: `fields` chooses among its fields, and slug and links are always there."""
 
+    def get_fields(self):
+        return with_days(super().get_fields())
+
     def to_representation(self, one):
-        row = self.row(one)
+        made, row = self.row(one), {}
+        for name, field in self.fields.items():
+            value = made[field.source]
+            row[name] = field.to_representation(value) if isinstance(field, Day) and value else value
+        row["_links"] = made["_links"]
         chosen = self.context["fields"]
         return {name: row[name] for name in row if not chosen or name in ("slug", "_links", *chosen)}
 
@@ -107,8 +121,8 @@ class TimelineSerializer(ChosenSerializer):
     """One date of one record."""
 
     slug = serializers.CharField(help_text="Tidpunktens identitet, ett UUID.")
-    date = serializers.CharField(help_text="År, månad eller dag, så noga som källan anger.")
-    endDate = serializers.CharField(allow_null=True, help_text="Sista dagen, för det som varar flera dagar.")
+    date = PartialDate(help_text="År, månad eller dag, så noga som källan anger.")
+    endDate = PartialDate(allow_null=True, help_text="Sista dagen, för det som varar flera dagar.")
     kind = serializers.ChoiceField(TimelineKind.choices, help_text="Vad som är daterat.")
     happened = serializers.CharField(help_text="Vad som hände, i ord.")
     record = ReferenceSerializer(help_text="Posten som har datumet; för status och resultat åtgärden.")

@@ -27,12 +27,17 @@ hämta 30 filer, långa listor eller svar med `expand`; mer ger felet 429, och 5
 inte når sina data. `Retry-After` säger när det är värt att fråga igen.
 
 **Så svarar det.** `null` betyder att ingen av våra källor anger uppgiften, inte att svaret är nej. Datum har den
-precision källan har (`2018`, `2018-05` eller `2018-05-03`), belopp är hela kronor, och tidpunkter är i UTC. `slug` är
-en posts beständiga identitet. `_links` anger vad som hänger ihop: `self`, `collection`, `alternate` (webbsidan), i
-listor `first`, `prev`, `next` och `last`, och annars postens egna relationer, med samma namn som fälten.
+precision källan har (`2018`, `2018-05` eller `2018-05-03`); fälten med `From` och `To` efter namnet är dess första och
+sista dag. Belopp är hela kronor, och tidpunkter är i UTC. `slug` är en posts, och en rads, beständiga identitet.
+`_links` anger vad som hänger ihop: `self`, `collection`, `alternate` (webbsidan), i listor `first`, `prev`, `next` och
+`last`, och annars postens egna relationer, med samma namn som fälten.
 
 **Format.** JSON, och för listor CSV, XLSX och Atom, med `Accept` eller `format=`. CSV, XLSX och Atom omfattar hela
-urvalet om inte `page` eller `limit` anges. Med `ETag` och `If-None-Match` blir ett oförändrat svar 304.
+urvalet om inte `page` eller `limit` anges. CSV och XLSX har samma fält som JSON under samma namn: tal är tal, text står
+inom citattecken, tomt betyder `null`, en hänvisning står som `recordType` och `recordSlug`, och värden i en lista
+skiljs med `|`. En posts rader är en egen fil, `funding?format=csv&rows=years`, där varje rad nämner sin post. Med
+`dialect=excel-sv` blir filen som webbsidans: semikolon, BOM, svenska rubriker och ord. Med `ETag` och `If-None-Match`
+blir ett oförändrat svar 304.
 
 **Kända begränsningar.** En lista har högst 200 poster per sida. Handlingsplanerna anger fler åtgärder än våra källor
 namnger; `documentedMeasures` säger hur många. De värden en parameter kan ha räknas upp här och följer innehållet.

@@ -11,7 +11,7 @@ from smartindustri.site_search.filters import EverythingFilterSet, everything
 from smartindustri.site_search.hits import Hit, hits_for, nearest, related_to
 from sources.listing.words import Words, words_of
 from sources.rest.formats import Csv, Json, Xlsx
-from sources.rest.serializers import ReferenceSerializer
+from sources.rest.serializers import PartialDate, ReferenceSerializer
 from sources.rest.viewsets import ResourceViewSet
 
 FACETS = {
@@ -111,7 +111,7 @@ class HitSerializer(ChosenSerializer):
     slug = serializers.CharField(help_text="Träffens beständiga identitet, ett UUID.")
     record = ReferenceSerializer(help_text="Posten, eller meningen (sentence), som hittades.")
     title = serializers.CharField(help_text="Vad posten heter; för en mening vad källdokumentet heter.")
-    date = serializers.CharField(allow_null=True, help_text="När det hände, i den precision källan har.")
+    date = PartialDate(allow_null=True, help_text="När det hände, i den precision källan har.")
     excerpt = serializers.CharField(help_text="Texten omkring det som träffade.")
     matches = serializers.ListField(child=serializers.CharField(), help_text="Orden som träffade, som de står.")
     reasons = ReasonSerializer(many=True, help_text="Varför ord som skiljer sig från sökningens träffade.")

@@ -9,6 +9,8 @@ The moment of the last move is part of the version, so that a database that was 
 a version it has had with other content.
 """
 
+from datetime import UTC, datetime
+
 import pgtrigger
 from django.apps import apps
 from django.db import connection, models
@@ -32,6 +34,11 @@ def watch_data() -> None:
             func="INSERT INTO data_touch (tx) VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; RETURN NULL;",
         )
         pgtrigger.register(touch)(model)
+
+
+def changed_at() -> datetime:
+    """When the public data last changed."""
+    return datetime.fromtimestamp(int(data_version().partition("-")[2]) / 1e6, UTC)
 
 
 def data_version(on=connection) -> str:

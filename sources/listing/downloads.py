@@ -1,9 +1,9 @@
-"""A selection as a file or a feed: the same from the page and from the API."""
+"""A selection as a file or a feed in the words of the page."""
 
 from django.http import HttpRequest, HttpResponse
 
 from sources.listing.columns import Column
-from sources.listing.exports import dataset, download
+from sources.listing.exports import about, as_csv, as_xlsx, dataset, download
 from sources.listing.feeds import feed
 
 KINDS = {"csv": "CSV", "xlsx": "Excel", "atom": "Atom-flöde"}
@@ -13,4 +13,5 @@ def selection(kind: str, records, columns: list[Column], name: str, request: Htt
     """These records as csv, xlsx or atom, with the columns of their list."""
     if kind == "atom":
         return feed(records, columns, name, request)
-    return download(dataset(records, columns), name, kind)
+    lines = dataset(records, columns)
+    return download(as_csv(lines) if kind == "csv" else as_xlsx(lines, name, about(request)), name, kind)

@@ -12,8 +12,16 @@ from sources.listing.pagination import API_LIMITS, read_paging
 from sources.listing.parameters import LONGEST, demand_few, each_once, wrong_names
 from sources.rest.problems import BadQuestion
 
-RESERVED = ("page", "limit", "fields", "expand", "format")
+RESERVED = ("page", "limit", "fields", "expand", "format", "rows", "dialect")
 LISTS = ("fields", "expand")
+DIALECT = "excel-sv"  # a file for Swedish spreadsheets, with the headings and words of the page
+OF_FORMAT = {"json": ("fields", "expand"), "csv": ("fields", "rows", "dialect"), "xlsx": ("fields", "rows", "dialect")}
+WHY = {
+    "fields": "gäller JSON, CSV och XLSX",
+    "expand": "gäller bara JSON. I en fil står beläggen för sig: hämta resursen claims",
+    "rows": "gäller bara CSV och XLSX. I JSON står raderna i sin post",
+    "dialect": "gäller bara CSV och XLSX",
+}
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -34,9 +42,18 @@ def apart(data: QueryDict, filters: Mapping[str, Filter]) -> QueryDict:
 class Question:
     """The parameters that only the API has, and what is wrong with them."""
 
-    def __init__(self, data: QueryDict, *, fields: Iterable[str], expandable: Iterable[str], formats: Iterable[str]):
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        fields: Iterable[str],
+        expandable: Iterable[str],
+        formats: Iterable[str],
+        rows: Iterable[str] = (),
+    ):
         self.data = data
         self.known = {"fields": list(fields), "expand": list(expandable), "format": list(formats)}
+        self.known |= {"rows": list(rows), "dialect": [DIALECT]}
         self.page, self.limit, self.problems = read_paging(data, API_LIMITS)
         self.problems += [problem for name in self.known if name in data for problem in self._unknown(name)]
 
@@ -54,10 +71,23 @@ class Question:
         """Whether the question is about one page, and not about the whole selection."""
         return "page" in self.data or "limit" in self.data
 
-    def only_of_json(self) -> list[tuple[str, str]]:
-        """What is wrong with a question about a file."""
-        asked = [name for name in LISTS if name in self.data]
-        return [(name, f"Parametern ”{name}” gäller bara JSON. En fil har alla kolumner.") for name in asked]
+    @property
+    def rows(self) -> str:
+        """The field whose rows are the lines of the file; empty where those are the records."""
+        return self.data.get("rows", "")
+
+    @property
+    def is_for_excel(self) -> bool:
+        return "dialect" in self.data
+
+    def misplaced(self, kind: str) -> list[tuple[str, str]]:
+        """What is asked that an answer of this format has no room for."""
+        allowed = OF_FORMAT.get(kind, ())
+        found = [(name, f"Parametern ”{name}” {why}.") for name, why in WHY.items() if name not in allowed]
+        alone = "dialect" if self.is_for_excel else "rows" if self.rows else ""
+        beside = {"dialect": ("fields", "rows"), "rows": ("fields",)}.get(alone, ())
+        found += [(name, f"Parametern ”{name}” går inte att ange tillsammans med ”{alone}”.") for name in beside]
+        return [one for one in dict(found).items() if one[0] in self.data]
 
     def demand(self, problems: Iterable[tuple[str, str]] = (), names: Iterable[str] | None = None) -> None:
         """Refuse the question if anything is wrong with it, with everything that is.

@@ -8,6 +8,7 @@ from drf_spectacular.openapi import AutoSchema
 
 from sources.listing.filters import LONGEST_VALUE, NOT_APPLICABLE, OverlapFilter, ValuesFilter, YearForm
 from sources.listing.pagination import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
+from sources.rest.questions import DIALECT
 
 SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 1, "maxLength": 120}
 DAY = "(0[1-9]|1[0-9]|2[0-8])"
@@ -71,9 +72,16 @@ class ResourceSchema(AutoSchema):
             text = "Ta också med beläggen (claims) eller den lagrade texten (text)."
             fields.append(_list("expand", text, list(self.view.expandable)))
         if self.is_list:
-            return [*self._filters(), *_paging(), *fields]
+            return [*self._filters(), *_paging(), *fields, *self._of_files()]
         slug = {"name": "slug", "in": "path", "required": True, "description": "Postens kortnamn.", "schema": SLUG}
         return [slug, *fields]
+
+    def _of_files(self) -> list[dict]:
+        rows = [name for name in self.view.tables() if name]
+        text = "En fil med raderna i detta fält i stället för posterna, var och en efter den post som den hör till."
+        found = [_query("rows", text, {"type": "string", "enum": rows})] if rows else []
+        text = "En fil för svenska kalkylark: semikolon, BOM, sidans rubriker och ord. Annars är filen data, som JSON."
+        return [*found, _query("dialect", text, {"type": "string", "enum": [DIALECT]})]
 
     def formats(self) -> list[str]:
         return [renderer.format for renderer in self.view.get_renderers()]

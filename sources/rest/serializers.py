@@ -9,6 +9,8 @@ from rest_framework.fields import get_attribute
 
 from sources.evidence.base import Evidenced, stated_rows
 from sources.evidence.choices import Difference, Strength
+from sources.evidence.dates import first_day, last_day
+from sources.evidence.fields import PartialDateField
 from sources.evidence.kinds import type_name
 from sources.models import Claim
 from sources.rest.links import Links, camel
@@ -24,6 +26,33 @@ class NumberField(serializers.DecimalField):
         return int(value) if value == int(value) else float(value)
 
 
+class PartialDate(serializers.CharField):
+    """A date as noted by the source: year, month or day."""
+
+
+class Day(serializers.DateField):
+    """The first or the last day that a partial date covers."""
+
+    ends = {"From": ("Första dagen", first_day), "To": ("Sista dagen", last_day)}
+
+    def __init__(self, end: str, **options):
+        label, self.of = self.ends[end]
+        super().__init__(**options | {"read_only": True, "allow_null": True, "help_text": f"{label} i det datumet."})
+
+    def to_representation(self, partial):
+        return self.of(partial).isoformat()
+
+
+def with_days(fields: dict[str, serializers.Field]) -> dict[str, serializers.Field]:
+    """The same fields, and after each partial date its first and its last day."""
+    found: dict[str, serializers.Field] = {}
+    for name, field in fields.items():
+        found[name] = field
+        if isinstance(field, PartialDate):
+            found |= {f"{name}{end}": Day(end, source=field.source or name) for end in Day.ends}
+    return found
+
+
 def value_of(field: serializers.Field, record):
     """What a field's source leads to. A field that may be null is null where a step on the way is: a measure without
     a plan has no plan's number. A name that leads nowhere is a fault of ours, which REST framework would answer with
@@ -37,9 +66,12 @@ def value_of(field: serializers.Field, record):
 
 
 class Camel:
-    """Names in camelCase, everything read-only, and null where nothing is known."""
+    """Names in camelCase, everything read-only, and null where nothing is known; beside a date the days it covers."""
 
-    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {models.DecimalField: NumberField}
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
+        models.DecimalField: NumberField,
+        PartialDateField: PartialDate,
+    }
 
     def get_fields(self):
         fields = {}
@@ -50,7 +82,7 @@ class Camel:
             if getattr(field, "allow_blank", False):
                 field.allow_null = True
             fields[camel(name)] = field
-        return fields
+        return with_days(fields)
 
     def to_representation(self, record):
         row = {}
@@ -92,8 +124,9 @@ class RowSerializer(Camel, serializers.ModelSerializer):
     on_request: tuple[str, ...] = ()
 
     def get_field_names(self, declared_fields, info):
-        known = {*self.Meta.fields, *self.left_out, *self.on_request}
-        return [*self.Meta.fields, *(name for name in self.Meta.model.carried() if name not in known)]
+        first = self.Meta.fields if "slug" in self.Meta.fields else ["slug", *self.Meta.fields]
+        known = {*first, *self.left_out, *self.on_request}
+        return [*first, *(name for name in self.Meta.model.carried() if name not in known)]
 
     def build_relational_field(self, field_name, relation_info):
         if relation_info.to_many:

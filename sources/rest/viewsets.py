@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache, partial
 
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
@@ -15,11 +15,13 @@ from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import RecordPage, RecordPaginator
+from sources.rest.files import table_file
 from sources.rest.formats import Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
 from sources.rest.questions import RESERVED, Question, apart
 from sources.rest.schema import ResourceSchema
 from sources.rest.serializers import RecordSerializer
+from sources.rest.tables import Table, tables_of
 
 LONGEST_SLUG = 120
 
@@ -39,27 +41,38 @@ class ResourceViewSet(ViewSetMixin, APIView):
     schema = ResourceSchema()
 
     def get_renderers(self):
+        asked = self.request.query_params if self.request else {}
         kinds = self.renderer_classes if self.action == "list" else self.renderer_classes[:1]
+        if "format" not in asked and not {"rows", "dialect"}.isdisjoint(asked):  # which only files have: CSV, then
+            kinds = [kind for kind in kinds if kind in (Csv, Xlsx)] or kinds
         return [kind() for kind in kinds]
 
     def list(self, request):
         question = self.question()
         self.filterset = self.filterset_class(question.data, self.get_queryset(question), reserved=RESERVED)
         kind = request.accepted_renderer.format
-        question.demand([*self.filterset.problems, *(question.only_of_json() if kind != "json" else [])])
+        question.demand([*self.filterset.problems, *question.misplaced(kind)])
         paginator = RecordPaginator(self.filterset.qs, question.limit)
         paginator.count = self.filterset.count()
         page = paginator.page(question.page)
         if kind != "json":
             records = page.object_list if question.is_paged else self.filterset.qs
-            columns = file_columns(self.filterset_class)
-            return selection(kind, records, columns, self.resource, request._request)
+            return self.file(kind, records, question)
         return Response(self.envelope(page, self.rows_of(page.object_list, question)))
 
     def retrieve(self, request, slug):
         question = self.question()
         question.demand(names=["expand", "fields", "format"])
         return Response(self.row_of(slug, question))
+
+    def file(self, kind: str, records: QuerySet, question: Question) -> HttpResponse:
+        """The records as a file: a table of their JSON, or with a dialect, as a feed too, in the words of the page."""
+        request = self.request._request
+        if kind == "atom" or question.is_for_excel:
+            return selection(kind, records, file_columns(self.filterset_class), self.resource, request)
+        table = self.tables()[question.rows].only(question.fields)
+        name = "-".join(filter(None, (self.resource, question.rows)))
+        return table_file(table, self.rows_of(records, question), name, kind, request)
 
     def question(self) -> Question:
         """What the request asks beside its filters."""
@@ -68,6 +81,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
             fields=self.field_names(),
             expandable=self.expandable,
             formats=[renderer.format for renderer in self.get_renderers()],
+            rows=filter(None, self.tables()),
         )
 
     @classmethod
@@ -75,6 +89,12 @@ class ResourceViewSet(ViewSetMixin, APIView):
     def field_names(cls) -> Sequence[str]:
         """What `fields` can choose among; the slug is always there, and may be named all the same."""
         return [name for name in cls.serializer_class().fields if name not in cls.expandable]
+
+    @classmethod
+    @cache
+    def tables(cls) -> dict[str, Table]:
+        """What its files can hold: its records, under no name, and the rows of each field that has rows."""
+        return tables_of(cls.serializer_class(), cls.field_names())
 
     def get_queryset(self, question: Question):
         return self.queryset.all()

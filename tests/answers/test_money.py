@@ -279,7 +279,7 @@ def test_a_lines_page_leads_to_the_lines_it_belongs_together_with(client):
 
 
 def test_a_files_lines_say_whether_they_count(client):
-    text = client.get("/api/v1/funding", {"format": "csv"}).content.decode("utf-8-sig")
+    text = client.get("/finansiering/", {"format": "csv"}).content.decode("utf-8-sig")
     rows = {row["kortnamn"]: row for row in csv.DictReader(io.StringIO(text), delimiter=";")}
     assert {slug for slug, row in rows.items() if row["räknas i summor"] == "nej"} == {"om"}
     assert rows["om"]["varför den räknas eller inte"] == "Samma pengar en gång till."

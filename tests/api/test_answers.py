@@ -105,12 +105,12 @@ def test_what_no_source_states_is_null(ask):
 def test_a_measure_names_what_it_refers_to_by_slug(ask):
     plan, area = make_action_plan(slug="p"), make_focus_area(slug="industri-40")
     measure = make_measure(slug="a", plan=plan, area=area, number=3)
-    make_responsible(measure=measure, organisation=make_organisation(slug="vinnova", name="Vinnova"))
+    make_responsible(slug="r", measure=measure, organisation=make_organisation(slug="vinnova", name="Vinnova"))
     make_assignment(slug="u", measure=measure)
     make_funding(slug="f", measure=measure)
     shown = ask("measures/a")
     assert (shown["plan"], shown["number"], shown["areas"]) == ("p", 3, ["industri-40"])
-    assert shown["responsible"] == [{"organisation": "vinnova", "name": "Vinnova", "role": "responsible"}]
+    assert shown["responsible"] == [{"slug": "r", "organisation": "vinnova", "name": "Vinnova", "role": "responsible"}]
     assert (shown["assignments"], shown["funding"]) == (["u"], ["f"])
     assert shown["_links"]["plan"]["href"] == "http://testserver/api/v1/action-plans/p"
     assert shown["_links"]["alternate"]["href"] == "http://testserver/atgarder/a/"
@@ -118,12 +118,12 @@ def test_a_measure_names_what_it_refers_to_by_slug(ask):
 
 def test_money_says_what_it_is_for_and_how_it_falls_on_years(ask):
     line = make_funding(slug="f", assignment=make_assignment(slug="u"), amount=5_000_000, wording="5 mkr")
-    make_funding_year(funding=line, year=2018, amount=5_000_000)
+    make_funding_year(slug="f-2018", funding=line, year=2018, amount=5_000_000)
     make_funding(slug="p", programme=make_programme(slug="program"), counts=False, counts_reason="Inget eget.")
     shown = ask("funding/f")
     assert shown["of"] == {"type": "assignment", "slug": "u"}
     assert (shown["amount"], shown["statedAs"], shown["counts"]) == (5_000_000, "5 mkr", True)
-    assert shown["years"] == [{"year": 2018, "amount": 5_000_000, "isApproximate": None}]
+    assert shown["years"] == [{"slug": "f-2018", "year": 2018, "amount": 5_000_000, "isApproximate": None}]
     left = ask("funding/p")
     assert (left["of"]["type"], left["counts"], left["countsReason"]) == ("programme", False, "Inget eget.")
 
@@ -151,8 +151,8 @@ def test_a_participant_is_a_person_or_an_organisation(ask):
     )
     make_participation(dialogue=dialogue, organisation=make_organisation(slug="scania", name="Scania"), slug="b")
     assert ask("dialogues/d")["participants"] == [
-        {"name": "Mikael Damberg", "role": "minister", "organisation": None, "person": "p"},
-        {"name": "Scania", "role": None, "organisation": "scania", "person": None},
+        {"slug": "a", "name": "Mikael Damberg", "role": "minister", "organisation": None, "person": "p"},
+        {"slug": "b", "name": "Scania", "role": None, "organisation": "scania", "person": None},
     ]
 
 

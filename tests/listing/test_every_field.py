@@ -79,9 +79,12 @@ def test_a_field_that_no_list_names_is_on_page_and_in_file_feed_and_api(client):
     make_responsible(measure=measure, organisation=make_organisation(name="Vinnova"))
     assert "Fler robotar i små företag" in client.get("/atgarder/a/").content.decode()
     assert client.get("/api/v1/measures/a").json()["purpose"] == "Fler robotar i små företag"
-    for address in ("/atgarder/", "/api/v1/measures"):
-        text = client.get(address, {"format": "csv"}).content.decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(client.get("/api/v1/measures?format=csv").content.decode()))
+    assert row["purpose"] == "Fler robotar i små företag"
+    for address in ("/atgarder/?", "/api/v1/measures?dialect=excel-sv&"):
+        text = client.get(f"{address}format=csv").content.decode("utf-8-sig")
         [row] = csv.DictReader(io.StringIO(text), delimiter=";")
         assert row["syfte"] == "Fler robotar i små företag"
         assert row["samband mellan åtgärder"] == ""
-        assert "syfte: Fler robotar i små företag" in client.get(address, {"format": "atom"}).content.decode()
+        feed = client.get(f"{address.partition('?')[0]}?format=atom").content.decode()
+        assert "syfte: Fler robotar i små företag" in feed

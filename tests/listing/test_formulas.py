@@ -29,9 +29,9 @@ def _measures():
         make_measure(slug=f"m-{number}", name=name)
 
 
-@pytest.mark.parametrize("address", ["/atgarder/", "/api/v1/measures"])
-def test_no_cell_of_a_csv_is_a_formula(client, address):
-    text = client.get(address, {"format": "csv"}).content.decode("utf-8-sig")
+@pytest.mark.parametrize("address", ["/atgarder/?format=csv", "/api/v1/measures?format=csv&dialect=excel-sv"])
+def test_no_cell_of_a_csv_for_spreadsheets_is_a_formula(client, address):
+    text = client.get(address).content.decode("utf-8-sig")
     names = {row["namn"] for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")}
     assert names == set(CELLS.values())
 

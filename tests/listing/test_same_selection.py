@@ -79,7 +79,7 @@ def in_api(client, resource, query):
 
 def as_csv(client, address, query):
     text = client.get(address, query | {"format": "csv"}).content.decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="," if address.startswith("/api/") else ";"))
     return [row[0] for row in rows[1:]], len(rows) - 1
 
 
@@ -104,9 +104,9 @@ def test_every_door_gives_the_same_records_in_the_same_order(client, resource, q
 
 def test_a_file_has_the_columns_of_the_page_first(client):
     """Before them a column of slugs, after each column of records or choices one of theirs, and then all else."""
-    for resource, address in DOORS.items():
+    for address in DOORS.values():
         columns = client.get(address, {"view": "table"}).context["columns"]
-        text = client.get(f"/api/v1/{resource}", {"format": "csv"}).content.decode("utf-8-sig")
+        text = client.get(address, {"format": "csv"}).content.decode("utf-8-sig")
         headings = next(csv.reader(io.StringIO(text), delimiter=";"))
         labels = [name for name in headings[1:] if not name.endswith(" (kortnamn)")]
         assert labels[: len(columns)] == [column.label for column in columns]

@@ -93,7 +93,8 @@ def rows(django_db_setup, django_db_blocker):
     found = {}
     with django_db_blocker.unblock():
         for resource in MODELS:
-            text = Client().get(f"/api/v1/{resource}", {"format": "csv"}).content.decode("utf-8-sig")
+            answer = Client().get(f"/api/v1/{resource}?dialect=excel-sv")
+            text = answer.content.decode("utf-8-sig")
             for row in csv.DictReader(io.StringIO(text), delimiter=";"):
                 found[resource, row["kortnamn"]] = row
     return found
