@@ -68,6 +68,7 @@ def answers_of_the_api():
         kinds = [kind.format for kind in viewset.renderer_classes]
         expanded = f"expand={','.join(viewset.expandable)}" if viewset.expandable else ""
         yield from (f"{address}?{asked}format={kind}" for kind in kinds if kind != "json")
+        yield from (f"{address}?{asked}rows={name}" for name in viewset.tables() if name)
         yield f"{address}?{asked}{expanded}".rstrip("?&")
         if issubclass(viewset, RecordViewSet):
             yield f"{address}/{viewset.queryset.model._meta.model_name}?{expanded}"

@@ -44,6 +44,10 @@ def with_cookie_of(client) -> Client:
     return thief
 
 
+def written(text: str) -> str:
+    return f'<pre class="written">{text}</pre>'
+
+
 def is_in(client) -> bool:
     return client.get("/admin/").status_code == 200
 
@@ -79,7 +83,7 @@ def test_who_sends_a_form_too_late_gets_the_texts_back(anna, clock):
     form = {"slug": "robotlyftet", "name": "Robotlyftet <för> alla", "description": "Två rader\nom stödet."}
     answer = client.post("/admin/measures/measure/add/", form)
     assert answer.status_code == 403
-    assert "<pre>Robotlyftet &lt;för&gt; alla</pre><pre>Två rader\nom stödet.</pre>" in answer.text
+    assert written("Robotlyftet &lt;för&gt; alla") + written("Två rader\nom stödet.") in answer.text
     assert 'href="/admin/login/?next=/admin/measures/measure/add/"' in answer.text
     assert "no-store" in answer["Cache-Control"]
     short = client.post("/admin/measures/measure/add/", {"slug": "robotlyftet"})
@@ -157,3 +161,10 @@ def test_an_editors_pages_are_kept_by_nobody(anna):
     client = signed_in(anna)
     for address in ("/admin/", "/admin/measures/measure/", "/admin/password_change/", "/admin/login/"):
         assert "no-store" in client.get(address)["Cache-Control"], address
+
+
+def test_who_signs_out_is_told_so_in_plain_words(anna):
+    answer = signed_in(anna).post("/admin/logout/")
+    words = " ".join(answer.content.decode().split())
+    assert "Du är utloggad." in words
+    assert "kvalitetstid" not in words  # Django's own Swedish
