@@ -113,7 +113,7 @@ def test_the_api_gives_both_shelves_and_the_claims_of_one(client):
     beta = client.get("/api/v1/measures/beta").json()
     assert (beta["areas"], beta["basis"]) == ([], ["assessed"])
     assert beta["assessments"] == [
-        {"area": "skog", "isHorizontal": False, "ground": "purpose", "reason": "Så säger syftet."}
+        {"slug": "beta-skog", "area": "skog", "isHorizontal": False, "ground": "purpose", "reason": "Så säger syftet."}
     ]
     alfa = client.get("/api/v1/measures/alfa?expand=claims").json()
     assert (alfa["areas"], alfa["assessments"], alfa["basis"]) == (["skog"], [], ["stated"])

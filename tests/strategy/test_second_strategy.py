@@ -192,11 +192,13 @@ def test_an_old_address_with_a_number_leads_on_while_one_plan_has_it(client):
     assert client.get("/handlingsplaner/3/").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/atgarder/", "/api/v1/measures"])
-def test_a_plan_is_asked_for_by_its_slug(client, path):
+@pytest.mark.parametrize(
+    ("path", "column", "delimiter"), [("/atgarder/", "kortnamn", ";"), ("/api/v1/measures", "slug", ",")]
+)
+def test_a_plan_is_asked_for_by_its_slug(client, path, column, delimiter):
     def found(query):
         text = client.get(f"{path}?{query}&format=csv").content.decode("utf-8-sig")
-        return [row["kortnamn"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
+        return [row[column] for row in csv.DictReader(io.StringIO(text), delimiter=delimiter)]
 
     assert found("plan=test-handlingsplan-1") == ["larlingslyftet", "praktiklyftet"]
     assert found("plan=handlingsplan-2&sort=-plan") == [
