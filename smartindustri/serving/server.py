@@ -13,6 +13,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from smartindustri.serving import WAITING
 from smartindustri.serving.logs import LOGGING
 from smartindustri.serving.supervision import LEAVE, die_with
 
@@ -51,7 +52,7 @@ class Server(Granian):
 
     def _init_shared_socket(self):
         self._ssp = self._sso = None
-        self._shd = SocketHolder(self.listener, False, 0)  # no path; it listens already
+        self._shd = SocketHolder(self.listener, False, WAITING)  # no path; it listens anew, for so many
 
 
 class Worker:

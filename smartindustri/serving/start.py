@@ -31,8 +31,6 @@ from smartindustri.serving.logs import take_what_is_printed
 from smartindustri.serving.prepare import prepare
 from smartindustri.serving.supervision import child, die_with, server, take_over, wait_for
 
-WAITING = 1024  # connections that no worker has taken yet
-
 
 def main() -> None:
     reload = threading.Event()
@@ -66,7 +64,7 @@ def _serve(listener: socket.socket, embedded: Path | None, reload: threading.Eve
     """Serve until the server ends, and give its code; at each reload another takes its place, if it comes up."""
     workers = _number("WEB_WORKERS")
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what its connections leave behind does not count
-    listener.listen(WAITING)
+    listener.listen(serving.WAITING)
     with contextlib.ExitStack() as running:
         process, is_up = running.enter_context(server(listener.fileno(), workers))
         if is_up:
