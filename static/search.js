@@ -55,10 +55,14 @@ function suggestFor(box) {
     else input.removeAttribute("aria-activedescendant");
   }
 
-  // Also no answer that is still on its way opens the list again.
-  function close() {
+  // No answer that is still on its way changes the list, or opens it again.
+  function stop() {
     clearTimeout(waiting);
     asking?.abort();
+  }
+
+  function close() {
+    stop();
     show([]);
   }
 
@@ -85,8 +89,10 @@ function suggestFor(box) {
   input.addEventListener("keydown", (event) => {
     const count = list.children.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && count) mark(chosen < 0 ? (step > 0 ? 0 : count - 1) : (chosen + step + count) % count);
-    else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
+    if (step && count) {
+      stop(); // what one chooses from stays as it is while one chooses
+      mark(chosen < 0 ? (step > 0 ? 0 : count - 1) : (chosen + step + count) % count);
+    } else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
     else if (event.key === "Escape" && !list.hidden) close();
     else return;
     event.preventDefault();

@@ -4,13 +4,34 @@
 def test_a_suggestion_is_chosen_by_keyboard_and_told_to_a_screen_reader(open_page):
     page = open_page("/")
     box = page.get_by_role("combobox", name="Sök i allt innehåll")
-    box.press_sequentially("industrikl", delay=20)
+    with page.expect_response("**?q=industrikl"):
+        box.press_sequentially("industrikl", delay=20)
     option = page.get_by_role("option", name="Industriklivet åtgärd", exact=True)
     option.wait_for()
     assert box.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
     assert option.get_attribute("aria-selected") == "true"
     assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/atgarder/industriklivet/")
+
+
+def test_a_late_answer_does_not_take_what_is_chosen_from_under_the_reader(open_page):
+    page = open_page("/")
+    box = page.get_by_role("combobox", name="Sök i allt innehåll")
+    box.press_sequentially("industriklivet", delay=20)
+    first = page.get_by_role("option").first
+    first.wait_for()
+    late = []
+    page.route("**?q=industrikliv", lambda route: late.append(route))  # the answer to the next keys is on its way
+    with page.expect_request("**?q=industrikliv"):
+        page.keyboard.press("Backspace")
+        page.keyboard.press("Backspace")
+    page.keyboard.press("ArrowDown")
+    for route in late:
+        route.fulfill(json=[])
+    page.wait_for_timeout(100)  # as long as a list takes to change
+    assert first.get_attribute("aria-selected") == "true"
     page.keyboard.press("Enter")
     page.wait_for_url("**/atgarder/industriklivet/")
 
