@@ -1,12 +1,18 @@
 """The public log of changes, as a list that page, API, file and feed share."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
+from uuid import UUID
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from smartindustri.disagreements import RecordTypeFilter
+from smartindustri.about import RecordFilter
 from sources.evidence.base import top_level_models
+from sources.evidence.choices import ChangeKind
 from sources.listing.columns import Column
+from sources.listing.filters import NONE, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Change
 from sources.pages.display import Shown, partial_date
@@ -14,6 +20,29 @@ from sources.pages.display import Shown, partial_date
 
 def _changed(change: Change) -> list[Shown]:
     return [Shown(", ".join(change.field_labels))] if change.fields else []
+
+
+def changed(keys: set[UUID]) -> set[UUID]:
+    """Those of these keys that are the key of a record that the log tells of; it may be gone."""
+    return {*Change.objects.order_by().filter(record_id__in=keys).values_list("record_id", flat=True).distinct()}
+
+
+class KindFilter(ValuesFilter):
+    """What happened to the record: it was new, it changed, or it went."""
+
+    def __init__(self, **options):
+        super().__init__(choices=lambda: ChangeKind.choices, field_name="record_id", label="Händelse", **options)
+
+    def condition(self, values):
+        kinds = Change.objects.kinds()
+        return reduce(or_, (kinds[value] for value in values if value != NONE), Q(pk__in=[]))
+
+    def missing(self):
+        return Q(pk__in=[])  # something happened in each
+
+    def counts(self, records):
+        told = {kind.value: Count("pk", filter=asked) for kind, asked in Change.objects.kinds().items()}
+        return records.order_by().aggregate(**told) | {NONE: 0}
 
 
 class ChangeFilterSet(RecordFilterSet):
@@ -40,7 +69,9 @@ class ChangeFilterSet(RecordFilterSet):
     }
     table = [columns[1], columns[0], *columns[2:]]
 
-    type = RecordTypeFilter(label="Slag av post", kinds=top_level_models)
+    type = RecordFilter(label="Slag av post", kinds=top_level_models, is_known=changed)
+    record = RecordFilter(label="Post", kinds=top_level_models, is_known=changed, is_drawn=False)
+    kind = KindFilter()
 
     class Meta:
         model = Change

@@ -5,8 +5,9 @@ from operator import or_
 
 from django.db.models import Count, Q
 
-from smartindustri.disagreements import RecordTypeFilter, stated_models
+from smartindustri.about import RecordFilter, WholeRecordFilter, existing, stated_models, whole_models
 from sources.evidence.choices import Difference, Strength
+from sources.evidence.kinds import camel
 from sources.listing.columns import Column
 from sources.listing.filters import NONE, ChoiceFilter, SearchFilter, SlugFilter, ValuesFilter, YesNoFilter
 from sources.listing.filterset import RecordFilterSet
@@ -33,6 +34,31 @@ class ClaimStrengthFilter(ValuesFilter):
     def counts(self, records):
         counted = {kind.value: Count("pk", filter=asked) for kind, asked in self.kinds.items()}
         return records.order_by().aggregate(**counted) | {NONE: 0}
+
+
+class FieldFilter(ValuesFilter):
+    """The field that a claim is on, as JSON spells it; what two kinds of record call alike is one choice."""
+
+    def __init__(self, **options):
+        super().__init__(choices=self.fields, field_name="field", label="Fält", **options)
+
+    @staticmethod
+    def fields() -> list[tuple[str, str]]:
+        found: dict[str, list[str]] = {}
+        for model in stated_models():
+            for name in model.stated:
+                found.setdefault(camel(name), []).append(str(model._meta.get_field(name).verbose_name))
+        return sorted((name, " / ".join(dict.fromkeys(labels))) for name, labels in found.items())
+
+    @staticmethod
+    def columns() -> dict[str, str]:
+        return {camel(name): name for model in stated_models() for name in model.stated}
+
+    def stored(self, value):
+        return self.columns()[value]
+
+    def asked_as(self, stored):
+        return camel(stored) if stored != NONE else stored
 
 
 class ClaimFilterSet(RecordFilterSet):
@@ -68,7 +94,9 @@ class ClaimFilterSet(RecordFilterSet):
     q = SearchFilter()
     evidence = ClaimStrengthFilter()
     official = YesNoFilter(label="Från regering eller myndighet", field_name="document__is_official")
-    record = RecordTypeFilter(label="Typ av post", kinds=stated_models)
+    record = RecordFilter(label="Typ av post", kinds=stated_models, is_known=existing)
+    about = WholeRecordFilter(label="Post med rader", kinds=whole_models, is_known=existing, is_drawn=False)
+    field = FieldFilter()
     document = SlugFilter(label="Källdokument", field_name="document", choices=Document.objects.all)
     preferred = YesNoFilter(label="Föredragen", field_name="is_preferred")
     difference = ChoiceFilter(label="Skiljer sig genom", field_name="difference", choices=Difference)

@@ -5,8 +5,8 @@ from rest_framework import serializers
 from dialogues.choices import TimelineKind
 from dialogues.models import TimelineEntry
 from sources.evidence.choices import ChangedBy, ChangeKind, Difference
+from sources.evidence.kinds import camel
 from sources.models import Change, Claim
-from sources.rest.links import camel
 from sources.rest.serializers import (
     ClaimSerializer,
     Day,

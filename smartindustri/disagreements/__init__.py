@@ -1,6 +1,6 @@
 """Where sources differ: the values side by side, and how the list of them is narrowed."""
 
-from smartindustri.disagreements.filters import DisagreementFilterSet, RecordTypeFilter, quiet, stated_models
+from smartindustri.disagreements.filters import DisagreementFilterSet, quiet
 from smartindustri.disagreements.sides import MOST_QUIET, Disagreement, Group, disagreements_for, grouped
 
 __all__ = [
@@ -8,9 +8,7 @@ __all__ = [
     "Disagreement",
     "DisagreementFilterSet",
     "Group",
-    "RecordTypeFilter",
     "disagreements_for",
     "grouped",
     "quiet",
-    "stated_models",
 ]

@@ -1,43 +1,15 @@
 """How the places where sources differ can be narrowed. The list page and the API share this definition."""
 
-from collections.abc import Callable
-
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, Q
 
-from sources.evidence.base import Evidenced, evidenced_models
+from smartindustri.about import RecordFilter, existing, stated_models
 from sources.evidence.choices import DISAGREEMENTS, Difference
-from sources.evidence.kinds import model_named, type_name
 from sources.listing.columns import Column
-from sources.listing.filters import NONE, ChoiceFilter, SearchFilter, SlugFilter, ValuesFilter
+from sources.listing.filters import ChoiceFilter, SearchFilter, SlugFilter
 from sources.listing.filterset import RecordFilterSet
 from sources.models import Claim, Document
 from sources.models.querysets import ClaimQuerySet
 from sources.pages.display import Shown, shown_record
-
-
-class RecordTypeFilter(ValuesFilter):
-    """The kind of record that a claim or a change is about, among these kinds."""
-
-    def __init__(self, kinds: Callable[[], list[type[Evidenced]]], **options):
-        def choices() -> list[tuple[str, str]]:
-            return [(type_name(model), str(model._meta.verbose_name)) for model in kinds()]
-
-        super().__init__(choices=choices, field_name="record_type", **options)
-
-    def condition(self, values):
-        kinds = [model_named(value) for value in values if value != NONE]
-        return Q(record_type__in=[kind.pk for kind in ContentType.objects.get_for_models(*kinds).values()])
-
-    def counts(self, records):
-        counted = records.order_by().values_list("record_type").annotate(n=Count("pk"))
-        kinds = ((ContentType.objects.get_for_id(key).model_class(), n) for key, n in counted)
-        return {type_name(model): n for model, n in kinds if model}
-
-
-def stated_models() -> list[type[Evidenced]]:
-    """The kinds of record that rest on claims."""
-    return [model for model in evidenced_models() if model.stated]
 
 
 class DifferenceFilter(ChoiceFilter):
@@ -95,7 +67,7 @@ class DisagreementFilterSet(RecordFilterSet):
 
     q = EitherSideFilter()
     type = DifferenceFilter(label="Skiljer sig genom")
-    record = RecordTypeFilter(label="Typ av post", kinds=stated_models)
+    record = RecordFilter(label="Typ av post", kinds=stated_models, is_known=existing)
     document = SlugFilter(label="Källdokument", field_name="document", choices=Document.objects.all)
 
     class Meta:

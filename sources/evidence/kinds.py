@@ -1,4 +1,4 @@
-"""What kinds of record are called where one of several kinds can stand: in the API, in filters, in the change log."""
+"""What kinds of record, and their fields, are called in the API, in filters and in the change log."""
 
 import re
 
@@ -13,3 +13,9 @@ def type_name(model: type[Evidenced]) -> str:
 def model_named(name: str) -> type[Evidenced] | None:
     """The kind of record with this name."""
     return next((model for model in evidenced_models() if type_name(model) == name), None)
+
+
+def camel(name: str) -> str:
+    """The name of a field as JSON spells it: `is_horizontal` is written isHorizontal."""
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from sources.evidence.base import RecordQuerySet, evidenced_models, measured_fields, row_model
-from sources.evidence.choices import DISAGREEMENTS, Difference
+from sources.evidence.choices import DISAGREEMENTS, ChangeKind, Difference
 
 
 class OrganisationQuerySet(RecordQuerySet):
@@ -184,6 +184,18 @@ class ChangeQuerySet(models.QuerySet):
                 "record",
             )
         )
+
+    @staticmethod
+    def kinds() -> dict[ChangeKind, Q]:
+        """By what happened to the record itself: the changes that this is true of."""
+        rows = apps.get_model("sources.RowChange").objects.order_by()
+        own = rows.filter(change=OuterRef("pk"), row_id=OuterRef("record_id"))
+        created, deleted = (Q(Exists(own.filter(operation=done))) for done in ("insert", "delete"))
+        return {
+            ChangeKind.CREATED: created,
+            ChangeKind.CHANGED: ~created & ~deleted,
+            ChangeKind.DELETED: ~created & deleted,
+        }
 
     def in_period(self, field: str, first: str = "", last: str = "") -> "ChangeQuerySet":
         """Keep the changes from the first day of one partial date to the last of another, in Swedish time."""

@@ -2,15 +2,10 @@
 
 from django.http import HttpRequest
 
-from sources.evidence.base import Evidenced
+from sources.evidence.base import Evidenced, stated_rows
+from sources.evidence.kinds import camel, type_name
 
 API_ROOT = "/api/v1"
-
-
-def camel(name: str) -> str:
-    """The name of a field as JSON spells it: `is_horizontal` is written isHorizontal."""
-    first, *rest = name.split("_")
-    return first + "".join(part.capitalize() for part in rest)
 
 
 class Links:
@@ -33,12 +28,15 @@ class Links:
         return self.to_resource(rel, shown.resource, shown.slug) if shown.resource else None
 
     def around(self, record: Evidenced) -> dict:
-        """The links every record has: itself, its list, its page, and the records it refers to."""
+        """The links every record has: itself, its list, its page, its claims, and the records it refers to."""
         links = {
             "self": self.to_record("self", record),
             "collection": self.to_resource("collection", record.resource),
             "alternate": self.to("alternate", record.get_absolute_url()),
         }
+        if record.stated or stated_rows(type(record)):
+            about = f"{type_name(type(record))}:{record.slug}"
+            links["claims"] = self.to("claims", f"{API_ROOT}/claims?about={about}")
         for name in (*record.carried(), *([record.parent] if record.parent else [])):
             column = record._meta.get_field(name)
             if column.is_relation and getattr(record, column.attname):

@@ -11,9 +11,9 @@ from sources.evidence.base import Evidenced, stated_rows
 from sources.evidence.choices import Difference, Strength
 from sources.evidence.dates import first_day, last_day
 from sources.evidence.fields import PartialDateField
-from sources.evidence.kinds import type_name
+from sources.evidence.kinds import camel, type_name
 from sources.models import Claim
-from sources.rest.links import Links, camel
+from sources.rest.links import Links
 
 
 class NumberField(serializers.DecimalField):

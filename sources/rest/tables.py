@@ -13,7 +13,7 @@ from typing import Any
 from drf_spectacular.drainage import get_override
 from rest_framework import serializers
 
-from sources.rest.links import camel
+from sources.evidence.kinds import camel
 from sources.rest.serializers import NumberField, RecordSerializer, SlugsField
 
 BETWEEN = "|"

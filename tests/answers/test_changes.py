@@ -49,6 +49,15 @@ CHANGES = {
     "from=0001": "host sommar januari nyar",
     "to=0001-01-01": "",
     "type=sentence": "400",
+    "record=measure:nyar": "nyar",
+    "record=measure:nyar&record=event": "host nyar",
+    "record=-measure:nyar": "host sommar januari",
+    "record=measure:nonsens": "400",
+    "kind=created": "host sommar januari nyar",
+    "kind=deleted": "",
+    "kind=-created": "",
+    "kind=none": "",
+    "kind=borta": "400",
 }
 
 

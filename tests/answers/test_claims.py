@@ -19,9 +19,10 @@ contradiction where both sides are official; 2, a contradiction about a date; 6,
 
 import pytest
 
+from measures.models import Measure
 from sources.models import Claim
 from tests.answers.asking import check_answers, counts
-from tests.factories import make_action_plan, make_claim, make_document, make_measure
+from tests.factories import make_action_plan, make_claim, make_document, make_measure, make_responsible
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,19 @@ CLAIMS = {  # answered by numbers, since their keys are UUIDs; no question leave
     "sort=document&record=action-plan&preferred=no&difference=name": "5",
     "sort=-document&record=action-plan&difference=name": "5",
     "q=robotlyftet": "1",
+    "field=name": "1",
+    "field=decided&sort=document&record=measure:a": "2 3",
+    "field=decided&field=purpose&preferred=no&sort=field&document=lagen": "11 9",
+    "field=-decided&document=sidan&sort=start": "1 8",
+    "record=measure:a&preferred=no": "3",
+    "record=measure:a&record=action-plan&preferred=no&sort=field": "3 7 5",
+    "record=-measure:b&record=measure&document=sidan&sort=start": "1 2",
+    "about=measure:a&field=name": "1",
+    "record=measure:c": "400",  # no such measure
+    "record=measure:": "400",
+    "about=responsible": "400",  # rows are asked for with what they belong to
+    "field=nonsens": "400",
+    "field=from_year": "400",  # as JSON spells it
     "record=nonsens": "400",
     "evidence=none": "",  # what follows is missing of no claim
     "official=none": "",
@@ -114,6 +128,26 @@ def in_keys(answers, numbers):
 def test_every_question_has_its_answer(client, numbers):
     check_answers(client, "", "/api/v1/claims", in_keys(CLAIMS, numbers))
     check_answers(client, "/motsagelser/", "/api/v1/disagreements", in_keys(DISAGREEMENTS, numbers))
+
+
+def test_what_a_record_rests_on_is_asked_with_or_without_its_rows(client, numbers):
+    row = make_responsible(slug="rad", measure=Measure.objects.get(slug="a"))
+    numbers["12"] = str(make_claim(row, "organisation", row.organisation).pk)
+    questions = {
+        "record=measure:a&field=organisation": "",
+        "about=measure:a&field=organisation": "12",
+        "record=responsible:rad": "12",
+        "about=measure&field=organisation": "12",
+        "about=measure:b&field=organisation": "",
+        "about=-measure:a&preferred=yes&record=-action-plan&sort=field": "10 8",
+        "about=-measure&field=organisation": "",
+    }
+    check_answers(client, "", "/api/v1/claims", in_keys(questions, numbers))
+    record = client.get("/api/v1/measures/a").json()
+    claims = client.get(record["_links"]["claims"]["href"]).json()["items"]
+    assert sorted(claim["slug"] for claim in claims) == sorted(numbers[one] for one in ("1", "2", "3", "12"))
+    refusal = client.get("/api/v1/claims", {"record": "measure:c"}).json()["detail"]
+    assert "”measure:c” är ingen känd post för ”Typ av post”" in refusal
 
 
 def test_a_disagreement_is_counted_once_for_each_way_that_sources_differ(client):

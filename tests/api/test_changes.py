@@ -43,7 +43,9 @@ def test_evidence_for_a_row_is_a_change_of_what_the_row_belongs_to(ask):
 
 def test_a_removed_record_is_told_by_the_name_it_had(ask):
     make_measure(slug="a", name="Robotlyftet").delete()
-    removed, created = ask("changes", type="measure")["items"]
+    removed, created = ask("changes", record="measure:a")["items"]
+    assert ask("changes", kind="deleted")["items"] == [removed]
+    assert ask("changes", kind="created", type="measure")["items"] == [created]
     assert (removed["kind"], removed["title"], created["kind"]) == ("deleted", "Robotlyftet", "created")
     assert "about" not in removed["_links"]
 
