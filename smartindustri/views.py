@@ -16,9 +16,9 @@ from dialogues.models import TimelineEntry
 from measures.pages.entries import links_of
 from smartindustri.actors import organisations, persons
 from smartindustri.areas import AreaReport
-from smartindustri.changes import ChangeFilterSet
 from smartindustri.disagreements import MOST_QUIET, DisagreementFilterSet, grouped, quiet
 from smartindustri.figures import method_figures
+from smartindustri.lists.changes import ChangeFilterSet
 from smartindustri.overview.start import start_figures
 from smartindustri.overview.timeline import TimelineFilterSet, band_of
 from smartindustri.serving.outage import answer_to

@@ -15,9 +15,9 @@ import measures.api
 import sources.api
 import strategy.api
 from dialogues.models import TimelineEntry
-from smartindustri.changes import ChangeFilterSet
-from smartindustri.claims import ClaimFilterSet
 from smartindustri.disagreements import DisagreementFilterSet
+from smartindustri.lists.changes import ChangeFilterSet
+from smartindustri.lists.claims import ClaimFilterSet
 from smartindustri.overview.timeline import TimelineFilterSet
 from smartindustri.release import API_RELEASED, API_VERSION
 from smartindustri.serializers import (

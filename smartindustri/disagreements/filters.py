@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Exists, Q
 
-from smartindustri.about import RecordFilter, existing, stated_models
+from smartindustri.lists.about import RecordFilter, existing, stated_models
 from sources.evidence.choices import DISAGREEMENTS, Difference
 from sources.listing.columns import Column
 from sources.listing.filters import ChoiceFilter, SearchFilter, SlugFilter

@@ -3,9 +3,9 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from smartindustri.about import RecordFilter, WholeRecordFilter, existing, stated_models, whole_models
+from smartindustri.lists.about import RecordFilter, WholeRecordFilter, existing, stated_models, whole_models
 from sources.evidence.choices import Difference, Strength
 from sources.evidence.kinds import camel
 from sources.listing.columns import Column
@@ -33,6 +33,29 @@ class ClaimStrengthFilter(ValuesFilter):
 
     def counts(self, records):
         counted = {kind.value: Count("pk", filter=asked) for kind, asked in self.kinds.items()}
+        return records.order_by().aggregate(**counted) | {NONE: 0}
+
+
+class FactStrengthFilter(ClaimStrengthFilter):
+    """What the fact that a claim supports rests on: a quotation when any claim with the adopted value has one.
+
+    With `preferred=yes` each fact comes once.
+    """
+
+    note = "Med preferred=yes kommer varje uppgift en gång."
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.label = "Uppgiften vilar på"
+
+    def condition(self, values):
+        same = Claim.objects.order_by().supporting().filter(record_id=OuterRef("record_id"), field=OuterRef("field"))
+        is_quoted = Q(Exists(same.exclude(quote="")))
+        asked = {Strength.QUOTATION: is_quoted, Strength.REFERENCE: ~is_quoted}
+        return reduce(or_, (asked[kind] for kind in asked if kind in values), Q(pk__in=[]))
+
+    def counts(self, records):
+        counted = {kind.value: Count("pk", filter=self.condition([kind])) for kind in self.kinds}
         return records.order_by().aggregate(**counted) | {NONE: 0}
 
 
@@ -93,6 +116,7 @@ class ClaimFilterSet(RecordFilterSet):
 
     q = SearchFilter()
     evidence = ClaimStrengthFilter()
+    fact = FactStrengthFilter(is_drawn=False)
     official = YesNoFilter(label="Från regering eller myndighet", field_name="document__is_official")
     record = RecordFilter(label="Typ av post", kinds=stated_models, is_known=existing)
     about = WholeRecordFilter(label="Post med rader", kinds=whole_models, is_known=existing, is_drawn=False)

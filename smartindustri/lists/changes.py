@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from smartindustri.about import RecordFilter
+from smartindustri.lists.about import RecordFilter
 from sources.evidence.base import top_level_models
 from sources.evidence.choices import ChangeKind
 from sources.listing.columns import Column
