@@ -12,7 +12,7 @@ class DocumentViewSet(RecordViewSet):
     queryset = Document.objects.for_lists()
     serializer_class = DocumentSerializer
     filterset_class = DocumentFilterSet
-    expandable = ("text", "claims")
+    on_request = ("text", "claims")
 
     def get_queryset(self, question):
         documents = super().get_queryset(question)

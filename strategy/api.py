@@ -34,7 +34,7 @@ class SectionViewSet(RecordViewSet):
     queryset = Section.objects.for_lists()
     serializer_class = SectionSerializer
     filterset_class = SectionFilterSet
-    expandable = ("text", "claims")
+    on_request = ("text", "claims")
 
     def get_queryset(self, question):
         sections = super().get_queryset(question)

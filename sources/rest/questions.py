@@ -13,7 +13,7 @@ from sources.listing.parameters import LONGEST, demand_few, each_once, wrong_nam
 from sources.rest.problems import BadQuestion
 
 RESERVED = ("page", "limit", "fields", "expand", "format", "rows", "dialect")
-LISTS = ("fields", "expand")
+LISTS = ("fields", "expand", "sort")
 DIALECT = "excel-sv"  # a file for Swedish spreadsheets, with the headings and words of the page
 OF_FORMAT = {"json": ("fields", "expand"), "csv": ("fields", "rows", "dialect"), "xlsx": ("fields", "rows", "dialect")}
 WHY = {

@@ -6,8 +6,11 @@
 import django_filters
 from drf_spectacular.openapi import AutoSchema
 
-from sources.listing.filters import LONGEST_VALUE, NOT_APPLICABLE, OverlapFilter, ValuesFilter, YearForm
+from sources.listing.filters import LONGEST_VALUE, NOT_APPLICABLE, ValuesFilter
 from sources.listing.pagination import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
+from sources.listing.sorting import sorts_of
+from sources.listing.spans import NumberForm, OverlapFilter, YearForm
+from sources.rest.expansion import MOST
 from sources.rest.questions import DIALECT
 
 SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 1, "maxLength": 120}
@@ -19,6 +22,7 @@ PARTIAL_DATE = {
     "maxLength": 10,
 }
 YEAR = {"type": "string", "pattern": "^[1-9][0-9]{3}$", "maxLength": 4}
+NUMBER = {"type": "string", "pattern": "^-?[0-9]{1,15}(\\.[0-9]{1,4})?$", "maxLength": 21}
 CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f"
 WORDS = {  # something other than spaces, and no control characters
     "type": "string",
@@ -68,9 +72,8 @@ class ResourceSchema(AutoSchema):
             _list("fields", "Visa bara dessa fält; slug och länkar följer alltid med.", self.view.field_names()),
             _query("format", "Svarets format; går före Accept.", {"type": "string", "enum": self.formats()}),
         ]
-        if self.view.expandable:
-            text = "Ta också med beläggen (claims) eller den lagrade texten (text)."
-            fields.append(_list("expand", text, list(self.view.expandable)))
+        if self.view.expansions():
+            fields.append(_list("expand", _expanding(self.view), list(self.view.expansions())))
         if self.is_list:
             return [*self._filters(), *_paging(), *fields, *self._of_files()]
         slug = {"name": "slug", "in": "path", "required": True, "description": "Postens kortnamn.", "schema": SLUG}
@@ -89,11 +92,16 @@ class ResourceSchema(AutoSchema):
     def _filters(self) -> list[dict]:
         filterset = self.view.filterset_class
         found = [_filter(name, one) for name, one in filterset.base_filters.items()]
-        if filterset.sorts:
-            sorts = [f"{sign}{name}" for name in filterset.sorts for sign in ("", "-")]
-            text = "Sortering; - före namnet vänder den. Poster utan värde kommer sist."
-            found.append(_query("sort", text, {"type": "string", "enum": sorts}))
+        if sorts := sorts_of(filterset):
+            text = "Sortering, efter det första först; - före namnet vänder den. Poster utan värde kommer sist."
+            found.append(_list("sort", text, [f"{sign}{name}" for name in sorts for sign in ("", "-")]))
         return found
+
+
+def _expanding(view) -> str:
+    known = {"claims": "beläggen (claims)", "text": "den lagrade texten (text)"}
+    own = " eller ".join(known[name] for name in view.on_request)
+    return f"Ta också med {own}, eller det som posterna hänvisar till: det står under _embedded, högst {MOST} i taget."
 
 
 def _filter(name: str, one: django_filters.Filter) -> dict:
@@ -106,7 +114,7 @@ def _filter(name: str, one: django_filters.Filter) -> dict:
         text = f"{label}. Ett eller flera värden. {apart}{one.note}".strip()
         return _query(name, text, {"type": "array", "items": items}, style="form", explode=True)
     if isinstance(one, OverlapFilter):
-        schema = YEAR if issubclass(one.field_class, YearForm) else PARTIAL_DATE
+        schema = {YearForm: YEAR, NumberForm: NUMBER}.get(one.field_class, PARTIAL_DATE)
         return _query(name, f"{label}: {one.note}", schema)
     words = {key: value for key, value in WORDS.items() if key != "maxLength" or one.extra.get("max_length")}
     return _query(name, f"{label}: ord som alla ska finnas i posten.", words)
@@ -122,7 +130,7 @@ def _paging() -> list[dict]:
 
 
 def _list(name: str, text: str, values: list[str]) -> dict:
-    schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1}
+    schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1, "uniqueItems": True}
     text += " Skilj dem med komma, eller ange parametern flera gånger."
     return _query(name, text, schema, style="form", explode=False)
 

@@ -102,15 +102,21 @@ class Slug(serializers.SlugRelatedField):
 
 @extend_schema_field(serializers.ListField(child=serializers.CharField()))
 class SlugsField(serializers.Field):
-    """The slugs of what a record's rows refer to, or their choices; `source` is the rows, by the field's own name."""
+    """The slugs of what a record's rows refer to, or their choices; `source` is the rows, by the field's own name.
+
+    Where `whole` in the context names the field, the rows themselves: their own slug, and that reference.
+    """
 
     def __init__(self, reference: str, **options):
         super().__init__(**options | {"read_only": True})
         self.reference = reference
 
     def to_representation(self, rows):
-        values = (getattr(row, self.reference) for row in rows.all())
-        return [getattr(value, "slug", value) for value in values]
+        shown = [(row.slug, getattr(row, self.reference)) for row in rows.all()]
+        values = [(slug, getattr(value, "slug", value)) for slug, value in shown]
+        if self.field_name in self.context.get("whole", ()):
+            return [{"slug": slug, camel(self.reference): value} for slug, value in values]
+        return [value for _, value in values]
 
 
 class RowSerializer(Camel, serializers.ModelSerializer):
@@ -150,7 +156,8 @@ class ClaimSerializer(Camel, serializers.Serializer):
     """What one document states about one field of one record."""
 
     slug = serializers.CharField(source="pk", help_text="Uppgiftens beständiga identitet, ett UUID.")
-    record = ReferenceSerializer(help_text="Posten som uppgiften gäller.")
+    record = ReferenceSerializer(help_text="Posten eller raden som uppgiften gäller.")
+    about = ReferenceSerializer(help_text="Posten, eller den post som raden hör till.")
     field = serializers.CharField(help_text="Fältet som uppgiften gäller.")
     value = serializers.JSONField(help_text="Värdet enligt källan, i samma form som i posten.")
     document = Slug(read_only=True, help_text="Källdokumentet.")
@@ -179,8 +186,9 @@ class ClaimSerializer(Camel, serializers.Serializer):
     def to_representation(self, claim: Claim):
         record = self.context["records"][claim.record_id]
         links: Links = self.context["links"]
-        fields = [field for field in self._readable_fields if field.field_name not in ("slug", "record", "field")]
-        row = {"slug": str(claim.pk), "record": reference_to(record), "field": camel(claim.field)}
+        own = {"slug": str(claim.pk), "record": reference_to(record), "about": reference_to(record.page_record)}
+        row = own | {"field": camel(claim.field)}
+        fields = [field for field in self._readable_fields if field.field_name not in row]
         for field in fields:
             value = value_of(field, claim)
             row[field.field_name] = None if value is None or value == "" else field.to_representation(value)

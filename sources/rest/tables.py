@@ -85,7 +85,7 @@ def _owner(serializer: RecordSerializer) -> str:
 
 def _rows(owner: str, name: str, columns: list[Column]) -> Table:
     def rows_of(row: dict) -> Iterable[dict]:
-        return [{OWNER: row["slug"]} | (one if isinstance(one, dict) else {name: one}) for one in row[name]]
+        return [{OWNER: row["slug"]} | one for one in row[name]]
 
     return Table([Column(owner, OWNER, str, lambda row: row[OWNER]), *columns], rows_of)
 
@@ -96,8 +96,12 @@ def _row_columns(field: serializers.Field) -> list[Column]:
     if isinstance(described, serializers.ListSerializer):
         return [column for name, one in described.child.fields.items() for column in _columns(name, one)]
     if isinstance(field, SlugsField):
-        return [Column(camel(field.reference), field.field_name, str, lambda row: row[field.field_name])]
+        return [_plain(name) for name in ("slug", camel(field.reference))]
     return []
+
+
+def _plain(name: str) -> Column:
+    return Column(name, name, str, lambda row: row[name])
 
 
 def _columns(name: str, field: serializers.Field) -> list[Column]:

@@ -1,20 +1,23 @@
 """The two ways a resource is read: as a list, which its FilterSet narrows, and one record at a time."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from sources.evidence.base import light_claims, stated_rows
+from sources.evidence.base import Evidenced, light_claims, stated_rows
 from sources.history.kept import kept, kept_of_each
 from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import RecordPage, RecordPaginator
+from sources.rest.expansion import MOST as MOST_RELATIONS
+from sources.rest.expansion import Relation, expanded, relations_of
 from sources.rest.files import table_file
 from sources.rest.formats import Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
@@ -33,7 +36,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
     queryset = None
     filterset_class: type[RecordFilterSet]
     serializer_class: type
-    expandable: tuple[str, ...] = ()
+    on_request: tuple[str, ...] = ()
     lookup_field = "slug"
     lookup_value_regex = "[^/]+"
     renderer_classes = [Json, Csv, Xlsx, Atom]
@@ -51,7 +54,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
         question = self.question()
         self.filterset = self.filterset_class(question.data, self.get_queryset(question), reserved=RESERVED)
         kind = request.accepted_renderer.format
-        question.demand([*self.filterset.problems, *question.misplaced(kind)])
+        question.demand([*self.filterset.problems, *question.misplaced(kind), *self.problems(question)])
         paginator = RecordPaginator(self.filterset.qs, question.limit)
         paginator.count = self.filterset.count()
         page = paginator.page(question.page)
@@ -62,7 +65,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     def retrieve(self, request, slug):
         question = self.question()
-        question.demand(names=["expand", "fields", "format"])
+        question.demand(self.problems(question), names=["expand", "fields", "format"])
         return Response(self.row_of(slug, question))
 
     def file(self, kind: str, records: QuerySet, question: Question) -> HttpResponse:
@@ -79,7 +82,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
         return Question(
             apart(self.request.query_params, self.filterset_class.base_filters),
             fields=self.field_names(),
-            expandable=self.expandable,
+            expandable=self.expansions(),
             formats=[renderer.format for renderer in self.get_renderers()],
             rows=filter(None, self.tables()),
         )
@@ -88,7 +91,16 @@ class ResourceViewSet(ViewSetMixin, APIView):
     @cache
     def field_names(cls) -> Sequence[str]:
         """What `fields` can choose among; the slug is always there, and may be named all the same."""
-        return [name for name in cls.serializer_class().fields if name not in cls.expandable]
+        return [name for name in cls.serializer_class().fields if name not in cls.on_request]
+
+    @classmethod
+    def expansions(cls) -> Iterable[str]:
+        """What `expand` can name."""
+        return cls.on_request
+
+    def problems(self, question: Question) -> Sequence[tuple[str, str]]:
+        """What is wrong with a question whose parts are each in order."""
+        return []
 
     @classmethod
     @cache
@@ -116,13 +128,12 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     def rows(self, items: Sequence, question: Question) -> Sequence[dict]:
         """These records as JSON shows them."""
-        context = {
-            "links": Links(self.request._request),
-            "fields": question.fields,
-            "expand": question.expand,
-            **self.context_for(items),
-        }
+        context = {"links": Links(self.request._request)} | self.context_of(question) | self.context_for(items)
         return self.serializer_class(items, many=True, context=context).data
+
+    def context_of(self, question: Question) -> dict:
+        """What the serializer has to know of the question."""
+        return {"fields": question.fields, "expand": question.expand}
 
     def context_for(self, items: Sequence) -> dict:
         """What the serializer has to know of all of these records at once."""
@@ -158,27 +169,88 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
 
 class RecordViewSet(ResourceViewSet):
-    """A kind of record: everything follows from its QuerySet, its FilterSet and its serializer."""
+    """A kind of record: everything follows from its QuerySet, its FilterSet and its serializer.
+
+    `on_request` names the fields that come where `expand` asks for them; it can ask for what records refer to as well.
+    """
 
     serializer_class: type[RecordSerializer]
-    expandable = ("claims",)
+    on_request = ("claims",)
+    of: dict[type[Evidenced], type["RecordViewSet"]] = {}  # what serves each kind of record that has a resource
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        RecordViewSet.of[cls.queryset.model] = cls
 
     @property
     def resource(self) -> str:
         return self.queryset.model.resource
 
+    @classmethod
+    @cache
+    def relations(cls) -> dict[str, Relation]:
+        """The ways to what its records refer to."""
+        return relations_of(cls.serializer_class())
+
+    @classmethod
+    @cache
+    def expansions(cls) -> dict[str, list[Relation]]:
+        """What `expand` can name: fields on request, with no way, and ways of one step or two."""
+        found: dict[str, list[Relation]] = {name: [] for name in cls.on_request}
+        for name, first in cls.relations().items():
+            found[name] = [first]
+            found |= {f"{name}.{more}": [first, one] for more, one in cls.of[first.kind].relations().items()}
+        return found
+
+    def problems(self, question):
+        ways = {tuple(way[:steps]) for way in self.ways(question) for steps in range(1, len(way) + 1)}
+        if len(ways) <= MOST_RELATIONS:
+            return []
+        told = f"”expand” följer {len(ways)} hänvisningar, och högst {MOST_RELATIONS} går i en fråga"
+        return [("expand", f"{told}; plan.strategy är två. Fråga flera gånger.")]
+
+    def ways(self, question: Question) -> list[list[Relation]]:
+        """What `expand` asks for beside fields on request."""
+        return [way for name in question.expand if (way := self.expansions().get(name))]
+
     def row_of(self, slug, question):
         make = partial(super().row_of, slug, question)
-        return make() if question.expand else kept(f"{self.kept_as(question)}\n{slug}", make)
+        row = make() if self.own(question) else kept(f"{self.kept_as(question)}\n{slug}", make)
+        return self.with_relations([row], question)[0]
 
     def rows_of(self, records, question):
-        if question.expand:  # may be long: it would leave no room for the others
-            return super().rows_of(records, question)
-        return kept_of_each(self.kept_as(question), records, lambda found: self.rows(found, question))
+        if self.own(question):  # may be long: it would leave no room for the others
+            rows = super().rows_of(records, question)
+        else:
+            rows = kept_of_each(self.kept_as(question), records, lambda found: self.rows(found, question))
+        return self.with_relations(rows, question)
+
+    def own(self, question: Question) -> list[str]:
+        """The fields on request that are asked for."""
+        return [name for name in question.expand if name in self.on_request]
+
+    def with_relations(self, rows: Sequence[dict], question: Question) -> Sequence[dict]:
+        asked: dict[Relation, list[Relation]] = {}
+        for first, *further in self.ways(question):
+            asked.setdefault(first, []).extend(further)
+        return expanded(rows, asked, self.fetched) if asked else rows
+
+    def fetched(self, kind: type[Evidenced], slugs: set[str]) -> Sequence[dict]:
+        """The records of a kind with these slugs, as its own resource shows them."""
+        viewset = self.of[kind](request=self.request, action="list")
+        plain = Question(QueryDict(), fields=(), expandable=(), formats=())
+        return viewset.rows_of(viewset.get_queryset(plain).filter(slug__in=slugs), plain) if slugs else []
+
+    def context_of(self, question):
+        ways = self.ways(question)
+        fields = [*question.fields, *(way[0].field for way in ways)] if question.fields else []
+        whole = {way[0].field for way in ways if way[0].is_bare} | ({question.rows} - {""})
+        return {"fields": fields, "expand": self.own(question), "whole": sorted(whole)}
 
     def kept_as(self, question: Question) -> str:
         """What a record's JSON depends on beside the record: its links have the address of the site."""
-        return "\n".join(["json", Links(self.request._request).site, self.resource, *question.fields])
+        context = self.context_of(question)
+        return json.dumps(["json", Links(self.request._request).site, self.resource, context])
 
     def get_queryset(self, question):
         if "claims" not in question.expand:

@@ -78,7 +78,7 @@ def test_the_rows_of_records_are_a_table_that_joins(client, robotlyftet):
     ]
     assert row["years"].split("|") == [one["slug"] for one in years]
     assert table(client, "/api/v1/measures?format=csv&rows=areas") == [
-        {"measure": "robotlyftet", "area": slug} for slug in ("fordon", "energi")
+        {"measure": "robotlyftet", "slug": f"robotlyftet-{slug}", "area": slug} for slug in ("fordon", "energi")
     ]
     [responsible] = table(client, "/api/v1/measures?format=csv&rows=responsible&plan=plan-2")
     assert (responsible["measure"], responsible["organisation"], responsible["name"]) == (

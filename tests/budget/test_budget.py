@@ -66,11 +66,13 @@ def answers_of_the_api():
     for viewset in RESOURCES:
         address, asked = f"/api/v1/{viewset().resource}", f"q={ASKED}&" if viewset().resource == "search" else ""
         kinds = [kind.format for kind in viewset.renderer_classes]
-        expanded = f"expand={','.join(viewset.expandable)}" if viewset.expandable else ""
+        expanded = f"expand={','.join(viewset.on_request)}" if viewset.on_request else ""
         yield from (f"{address}?{asked}format={kind}" for kind in kinds if kind != "json")
-        yield from (f"{address}?{asked}rows={name}" for name in viewset.tables() if name)
+        yield from [f"{address}?{asked}rows={name}" for name in viewset.tables() if name][-1:]  # all read the same
         yield f"{address}?{asked}{expanded}".rstrip("?&")
         if issubclass(viewset, RecordViewSet):
+            dearest = sorted(viewset.expansions(), key=lambda name: name.count("."))[-1]
+            yield f"{address}?limit=200&expand={dearest}"
             yield f"{address}/{viewset.queryset.model._meta.model_name}?{expanded}"
 
 
