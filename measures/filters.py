@@ -11,12 +11,12 @@ from sources.listing.columns import Column, with_word
 from sources.listing.filters import (
     ChoiceFilter,
     EvidenceStrengthFilter,
-    RowOverlapFilter,
     SearchFilter,
     SlugFilter,
     YesNoFilter,
 )
 from sources.listing.filterset import RecordFilterSet
+from sources.listing.spans import RowOverlapFilter
 from sources.models import Organisation
 from sources.pages.display import Shown, date_span, shown_record
 from strategy.filters import AREA, AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter, StrategyPartFilter

@@ -9,14 +9,13 @@ from sources.listing.filters import (
     NONE,
     ChoiceFilter,
     EvidenceStrengthFilter,
-    OverlapFilter,
     SearchFilter,
     SlugFilter,
     ValuesFilter,
-    YearForm,
     YesNoFilter,
 )
 from sources.listing.filterset import RecordFilterSet
+from sources.listing.spans import OverlapFilter, YearForm
 from sources.models import Organisation
 from sources.pages.display import Shown, shown_record
 from strategy.filters import AREA, AREA_COLUMNS, AREA_FILE_COLUMNS, AreaFilter, BasisFilter

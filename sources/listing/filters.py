@@ -6,7 +6,6 @@ never a silently different list.
 """
 
 import copy
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -14,22 +13,17 @@ import django_filters
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
-from search.analysis import facts
-from search.analysis.query import FACT
 from search.querying import narrow
 from sources.evidence.choices import Strength
-from sources.evidence.fields import validate_partial_date
 
 NONE = "none"
 MISSING_LABEL = "Uppgift saknas"
 NOT_APPLICABLE = "na"
 NOT_APPLICABLE_LABEL = "Gäller inte"
 LONGEST_VALUE = 200
-WHOLE_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 class ValuesField(forms.MultipleChoiceField):
@@ -227,64 +221,6 @@ class OfficialSourceFilter(YesNoFilter):
 def claims_on_records() -> QuerySet:
     """The claims on the records of an outer question."""
     return apps.get_model("sources.Claim").objects.order_by().filter(record_id=OuterRef("pk"))
-
-
-class DateForm(forms.CharField):
-    """A partial date, or a day or month in any way that search reads as one."""
-
-    def __init__(self, **options):
-        super().__init__(max_length=LONGEST_VALUE, validators=[validate_partial_date], **options)
-
-    def to_python(self, value):
-        value = super().to_python(value)
-        found = [one for one in facts.read(value) if (one.start, one.end) == (0, len(value))]
-        days = [way[0].removeprefix(FACT) for one in found for way in one.asked]
-        return days[0] if len(days) == 1 and WHOLE_DATE.fullmatch(days[0]) else value
-
-
-class YearForm(forms.CharField):
-    """A year."""
-
-    def __init__(self, **options):
-        year = RegexValidator(r"^[1-9][0-9]{3}\Z", "Skriv ett årtal med fyra siffror: 2018.")
-        super().__init__(max_length=LONGEST_VALUE, validators=[year], **options)
-
-
-class OverlapFilter(django_filters.Filter):
-    """One end of a period: records whose date, in the precision it has, overlaps it.
-
-    A record dated 2018-05 is found from 2018-05-20, since it may have happened after that day. Both ends are one
-    question, which the start asks: where a record has several dates, one and the same must lie between them.
-    """
-
-    field_class = DateForm
-    unit = "dagar"
-    hint = "År, månad eller dag: 2018, 2018-05 eller 2018-05-03."
-    note = "år, månad eller dag. Datum jämförs i den precision de har."  # what the description of the API adds
-    parent: Any  # the FilterSet
-
-    def __init__(self, *, is_start: bool, **options):
-        super().__init__(**options)
-        self.is_start = is_start
-
-    def filter(self, queryset, value):
-        first, last = (self.parent.form.cleaned_data.get(name) or "" for name in self.parent.span_of(self))
-        is_asked_already = first and not self.is_start
-        return self.within(queryset, first=first, last=last) if value and not is_asked_already else queryset
-
-    def within(self, queryset: QuerySet, first: str, last: str) -> QuerySet:
-        """Keep the records that overlap the period."""
-        return queryset.in_period(self.field_name, first=first, last=last)
-
-
-class RowOverlapFilter(OverlapFilter):
-    """The same of a date that rows of the record have."""
-
-    def within(self, queryset, first, last):
-        rows, _, column = self.field_name.partition("__")
-        relation = queryset.model._meta.get_field(rows)
-        found = relation.related_model.objects.order_by().in_period(column, first=first, last=last)
-        return queryset.filter(pk__in=found.values(relation.field.name))
 
 
 class SearchFilter(django_filters.CharFilter):

@@ -9,17 +9,17 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 import django_filters
-from django.db.models import Count, F, QuerySet, Value
-from django.db.models.functions import NullIf
+from django.db.models import Count, QuerySet, Value
 from django.http import QueryDict
 
 from search.analysis import Query
 from search.querying import Searcher, entries_of
-from sources.evidence.fields import PartialDateField
 from sources.history.kept import T, kept
-from sources.listing.filters import OfficialSourceFilter, OverlapFilter, ValuesFilter
-from sources.listing.parameters import LONGEST, wrong_names
+from sources.listing.filters import OfficialSourceFilter, ValuesFilter
+from sources.listing.parameters import wrong_names
 from sources.listing.selection import Chip, Facet, Option, Period
+from sources.listing.sorting import in_order, wrong_sorts
+from sources.listing.spans import OverlapFilter, spans_of
 
 MOST_COUNTED = 10  # chips of an empty answer whose removal is counted
 
@@ -35,7 +35,8 @@ class Reading:
 class RecordFilterSet(django_filters.FilterSet):
     """What one list can be asked.
 
-    `sorts` maps the names of `sort` to a Swedish label and the columns it goes by; `columns` names what its table
+    `sorts` maps the names of `sort` that the page offers to a Swedish label and the columns it goes by, beside which
+    every single value of a record can be sorted by; `columns` names what its table
     can show, see `sources.listing.columns`; `row` and `table` what the page shows first, see `sources.listing.rows`.
     Files have every declared field and row but those `left_out`, with reasons.
     """
@@ -62,7 +63,8 @@ class RecordFilterSet(django_filters.FilterSet):
             field, label = cls.period
             filters["from"] = OverlapFilter(label=f"{label} från", field_name=field, is_start=True)
             filters["to"] = OverlapFilter(label=f"{label} till", field_name=field, is_start=False)
-        return filters
+        spans = spans_of(cls._meta.model) if cls._meta.model else {}
+        return filters | {name: one for name, one in spans.items() if name not in filters}
 
     def __init__(self, data: QueryDict, queryset: QuerySet, *, reserved: Iterable[str] = (), **options):
         super().__init__(data, queryset=queryset, **options)
@@ -71,11 +73,10 @@ class RecordFilterSet(django_filters.FilterSet):
     def unknown(self) -> list[tuple[str, str]]:
         """Names and sorts that nobody knows, and single values given twice."""
         several = [name for name, one in self.filters.items() if isinstance(one, ValuesFilter)]
-        problems = wrong_names(self.data, {*self.filters, *self.reserved}, [*several, "columns", "fields", "expand"])
-        sort = self.data.get("sort", "").removeprefix("-")
-        if sort and sort not in self.sorts:
-            known = ", ".join(f"{name} ({label})" for name, (label, *_) in self.sorts.items())
-            problems.append(("sort", f"”{sort[:LONGEST]}” går inte att sortera efter. Välj bland {known}."))
+        problems = wrong_names(
+            self.data, {*self.filters, *self.reserved}, [*several, "columns", "fields", "expand", "sort"]
+        )
+        problems += wrong_sorts(type(self), self.data)
         return problems
 
     @cached_property
@@ -89,7 +90,7 @@ class RecordFilterSet(django_filters.FilterSet):
         ends = {
             one.is_start: name
             for name, one in self.filters.items()
-            if isinstance(one, OverlapFilter) and one.field_name == end.field_name
+            if isinstance(one, OverlapFilter) and (one.field_name, one.is_drawn) == (end.field_name, end.is_drawn)
         }
         return ends[True], ends[False]
 
@@ -100,12 +101,12 @@ class RecordFilterSet(django_filters.FilterSet):
         return [self.span_of(one) for one in ends if one.is_start]
 
     def impossible(self) -> list[tuple[str, str]]:
-        """The periods that end before they begin, compared in the precision both ends have."""
+        """The spans that end before they begin."""
         problems = []
         for start, end in self.spans:
             first, last = (self.form.cleaned_data.get(name) or "" for name in (start, end))
-            if first and last and first[: len(last)] > last[: len(first)]:
-                one = self.filters[start]
+            one = self.filters[start]
+            if first and last and one.is_backwards(first, last):
                 reason = f"{one.label} {first} ligger efter till {last}, så perioden har inga {one.unit}."
                 problems.append((start, f"{reason} Låt den börja innan den slutar."))
         return problems
@@ -122,16 +123,7 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def sorted(self, queryset: QuerySet) -> QuerySet:
         """The records in the order asked for, those without the value last."""
-        sort = self.data.get("sort", "")
-        if not sort:
-            return queryset
-        order = []
-        for name in self.sorts[sort.removeprefix("-")][1:]:
-            column, is_computed = F(name), name in queryset.query.annotations
-            if not is_computed and isinstance(queryset.model._meta.get_field(name.split("__")[0]), PartialDateField):
-                column = NullIf(column, Value(""))
-            order.append(column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True))
-        return queryset.order_by(*order, self.tiebreaker)
+        return in_order(type(self), self.data, queryset)
 
     def everything(self) -> QuerySet:
         """All records of the list, without what a row of it shows."""
@@ -239,7 +231,7 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def periods(self) -> list[Period]:
         """The periods that can be asked for, each with its two fields."""
-        spans = [(start, end, self.filters[start]) for start, end in self.spans]
+        spans = [(start, end, self.filters[start]) for start, end in self.spans if self.filters[start].is_drawn]
         return [Period((self.form[start], self.form[end]), one.hint) for start, end, one in spans]
 
     def undrawn(self) -> list[tuple[str, str]]:

@@ -1,9 +1,17 @@
-"""The orders of a list as a reader is offered them: namn, A till Ö; beslut, senast först; belopp, högst först."""
+"""What a list is sorted by, and its orders as a reader is offered them: namn, A till Ö; beslut, senast först."""
+
+from collections.abc import Mapping
+from functools import cache
 
 from django.db import models
+from django.db.models import F, QuerySet, Value
 from django.db.models.constants import LOOKUP_SEP
+from django.db.models.functions import NullIf
+from django.http import QueryDict
 
 from sources.evidence.fields import PartialDateField, SwedishSortKey
+from sources.evidence.kinds import camel
+from sources.listing.parameters import LONGEST
 
 LETTERS, TIMES, NUMBERS = ("A till Ö", "Ö till A"), ("tidigast först", "senast först"), ("lägst först", "högst först")
 
@@ -39,3 +47,56 @@ def own_order_of(filterset: type) -> str:
     sign, column = ("-" if first.startswith("-") else ""), first.removeprefix("-")
     alike = [name for name, (_, *columns) in filterset.sorts.items() if columns[0] == column]
     return filterset.own_order or (orders_of(filterset)[sign + alike[0]] if alike else "")
+
+
+@cache
+def sorts_of(filterset: type) -> Mapping[str, tuple[str, ...]]:
+    """Everything that a list can be sorted by: what its FilterSet declares, and each single value that records carry.
+
+    References go by the slugs that stand for them, and names by the Swedish alphabet.
+    """
+    model = filterset.Meta.model
+    found = {"slug": ("kortnamn", "slug")} if hasattr(model, "carried") else {}
+    in_swedish = {one.source: one.name for one in model._meta.get_fields() if isinstance(one, SwedishSortKey)}
+    for name in model.carried() if hasattr(model, "carried") else ():
+        column = model._meta.get_field(name)
+        if not isinstance(column, models.TextField):
+            path = f"{name}__slug" if column.is_relation else in_swedish.get(name, name)
+            found[camel(name)] = (str(column.verbose_name), path)
+    return found | filterset.sorts
+
+
+def asked_sorts(data: QueryDict) -> list[str]:
+    """The names that are sorted by, the first one first, each with `-` where it is turned round."""
+    return [name for value in data.getlist("sort") for name in value.split(",") if name]
+
+
+def wrong_sorts(filterset: type, data: QueryDict) -> list[tuple[str, str]]:
+    """What nobody can sort by, and what is sorted by twice."""
+    known, problems = sorts_of(filterset), []
+    names = [sort.removeprefix("-") for sort in asked_sorts(data)]
+    for name in dict.fromkeys(names):
+        if name not in known:
+            told = ", ".join(f"{name} ({label})" for name, (label, *_) in known.items())
+            problems.append(("sort", f"”{name[:LONGEST]}” går inte att sortera efter. Välj bland {told}."))
+        elif names.count(name) > 1:
+            problems.append(("sort", f"”{name}” är angivet {names.count(name)} gånger i ”sort”. Ange det en gång."))
+    return problems
+
+
+def in_order(filterset: type, data: QueryDict, records: QuerySet) -> QuerySet:
+    """The records in the order asked for, those without a value last; in their own order where nothing is asked."""
+    order = []
+    for sort in asked_sorts(data):
+        for path in sorts_of(filterset)[sort.removeprefix("-")][1:]:
+            column = NullIf(path, Value("")) if _may_be_empty(records, path) else F(path)
+            order.append(column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True))
+    return records.order_by(*order, filterset.tiebreaker) if order else records
+
+
+def _may_be_empty(records: QuerySet, path: str) -> bool:
+    """Whether it is text that stands in the record itself, and is empty where nothing is known."""
+    if path in records.query.annotations or LOOKUP_SEP in path:
+        return False
+    column = records.model._meta.get_field(path)
+    return isinstance(column, models.CharField) and not column.generated

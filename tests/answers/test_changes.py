@@ -53,6 +53,7 @@ CHANGES = {
     "record=measure:nyar&record=event": "host nyar",
     "record=-measure:nyar": "host sommar januari",
     "record=measure:nonsens": "400",
+    "record=none": "",
     "kind=created": "host sommar januari nyar",
     "kind=deleted": "",
     "kind=-created": "",

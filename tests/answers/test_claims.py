@@ -60,6 +60,10 @@ CLAIMS = {  # answered by numbers, since their keys are UUIDs; no question leave
     "record=measure:a&record=action-plan&preferred=no&sort=field": "3 7 5",
     "record=-measure:b&record=measure&document=sidan&sort=start": "1 2",
     "about=measure:a&field=name": "1",
+    "fact=reference&preferred=yes&sort=field&record=action-plan": "6 4",
+    "fact=quotation&preferred=yes&sort=start": "1 2 8",
+    "fact=quotation&field=decided&sort=document": "2 3",  # the book's other year is about a fact with a quotation
+    "fact=-quotation&record=measure&sort=document": "10 11",
     "record=measure:c": "400",  # no such measure
     "record=measure:": "400",
     "about=responsible": "400",  # rows are asked for with what they belong to
@@ -71,6 +75,10 @@ CLAIMS = {  # answered by numbers, since their keys are UUIDs; no question leave
     "record=none": "",
     "document=none": "",
     "preferred=none": "",
+    "fact=none": "",
+    "about=none": "",
+    "field=none": "",
+    "about=-action-plan&preferred=no&sort=field&document=boken": "3",
 }
 DISAGREEMENTS = {
     "": "8 2 6",
