@@ -9,7 +9,7 @@ from dialogues.serializers import (
     QuestionSerializer,
     ThemeSerializer,
 )
-from sources.rest.viewsets import RecordViewSet
+from sources.rest.records import RecordViewSet
 
 
 class DialogueViewSet(RecordViewSet):

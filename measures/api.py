@@ -16,9 +16,11 @@ from measures.serializers import (
     MeasureSerializer,
     coverage_of,
 )
+from measures.serializers.groups import GROUP, GROUPS, groups_as_json, table_of_groups
 from measures.serializers.sums import SUMS, sums_as_json
-from sources.rest.questions import RESERVED
-from sources.rest.viewsets import RecordViewSet
+from measures.sums import Sums
+from sources.rest.files import table_file
+from sources.rest.records import RecordViewSet
 
 
 class ActionPlanViewSet(RecordViewSet):
@@ -66,12 +68,25 @@ class FundingViewSet(RecordViewSet):
     serializer_class = FundingSerializer
     filterset_class = FundingFilterSet
     meta = {"sums": SUMS}
+    meta_on_request = {"groups": GROUP}
+    groups = GROUPS
 
     def envelope(self, page, rows):
-        answer = super().envelope(page, rows)
-        asked = self.filterset_class(self.request.query_params, page.paginator.object_list, reserved=RESERVED)
-        answer["_meta"]["sums"] = sums_as_json(page.paginator.object_list.sums(asked.years))
+        answer, sums = super().envelope(page, rows), self.sums()
+        answer["_meta"]["sums"] = sums_as_json(sums)
+        if self.asked.group:
+            answer["_meta"]["groups"] = groups_as_json(sums, self.asked.group)
         return answer
+
+    def file(self, kind, records, question):
+        if not question.group:
+            return super().file(kind, records, question)
+        rows = groups_as_json(self.sums(), question.group)
+        return table_file(table_of_groups(question.group), rows, "funding-groups", kind, self.request._request)
+
+    def sums(self) -> Sums:
+        """What the whole selection comes to, in the years asked for."""
+        return self.filterset.qs.sums(self.filterset.years)
 
 
 RESOURCES = [ActionPlanViewSet, MeasureViewSet, AssignmentViewSet, DeadlineViewSet, FundingViewSet]

@@ -35,6 +35,19 @@ class Year:
         return sum_of(share.amount for share in self.by_payer)
 
 
+YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Group:
+    """One part of a sum that is divided by several things: what it is for, and the levels of that year apart."""
+
+    keys: dict[str, Any]
+    amount: Amount
+    levels: Amount
+    lines: int
+
+
 @dataclass(frozen=True)
 class Left:
     """A line that is not added up, and why; `whole` where that is a line it is part of."""
@@ -203,6 +216,20 @@ class Sums:
         shares = _shares([(key(line), amount) for line, amount in self._parts])
         return sorted(shares, key=_by_weight)
 
+    def by(self, keys: dict[str, Callable[[Any], Hashable]], *, per_year: bool) -> list[Group]:
+        """The total by several things at once, and by year where that is asked; what no source divides on years then
+        stands under no year. Levels stand in their years, beside the amounts, which add up to the total without them.
+        """
+        if per_year:
+            parts = [(line, year, amount) for year, line, amount in self._dated]
+            parts += [(line, None, line.told) for line in self.shared if not self.years or self._is_within(line)]
+        else:
+            parts = [(line, None, amount) for line, amount in self._parts if not line.is_level]
+        found: dict[tuple, list[tuple[Any, Amount]]] = {}
+        for line, year, amount in parts:
+            found.setdefault((*(key(line) for key in keys.values()), year), []).append((line, amount))
+        return [_group(dict(zip([*keys, YEAR], own, strict=True)), lines) for own, lines in found.items()]
+
     @property
     def kinds(self) -> list[tuple[str, Amount]]:
         """The total by kind, in words."""
@@ -227,6 +254,11 @@ def measure_of(line):
 def _year(year: int, parts: list[tuple[Any, Amount]]) -> Year:
     shares = _shares([(line.payer, amount) for line, amount in parts if not line.is_level])
     return Year(year, sorted(shares, key=_by_weight), [(line, amount) for line, amount in parts if line.is_level])
+
+
+def _group(keys: dict[str, Any], lines: list[tuple[Any, Amount]]) -> Group:
+    amounts, levels = (sum_of(one for line, one in lines if line.is_level == is_level) for is_level in (False, True))
+    return Group(keys, amounts, levels, len({line.pk for line, _ in lines}))
 
 
 def has_money(line) -> bool:

@@ -2,7 +2,7 @@
 
 from sources.filters import DocumentFilterSet, OrganisationFilterSet, PersonFilterSet, TermFilterSet
 from sources.models import Document, Organisation, Person, Term
-from sources.rest.viewsets import RecordViewSet
+from sources.rest.records import RecordViewSet
 from sources.serializers import DocumentSerializer, OrganisationSerializer, PersonSerializer, TermSerializer
 
 

@@ -1,6 +1,6 @@
 """The strategy and its parts in the API."""
 
-from sources.rest.viewsets import RecordViewSet
+from sources.rest.records import RecordViewSet
 from strategy.filters import (
     ChallengeFilterSet,
     FocusAreaFilterSet,

@@ -10,7 +10,8 @@ from smartindustri.release import API_RELEASED, API_VERSION
 from sources.pages.display import in_words
 from sources.rest.links import API_ROOT
 from sources.rest.problems import DETAILS, PROBLEM_TYPE, TITLES
-from sources.rest.schema import SLUG
+from sources.rest.records import RecordViewSet
+from sources.rest.schema import FACETS, SLUG
 from strategy.models import Strategy
 
 DESCRIPTION = """
@@ -85,6 +86,11 @@ INLINE = {
         },
     },
 }
+EMBEDDED = {
+    "type": "object",
+    "description": "Det som expand ber om att få med: poster som posten hänvisar till, under fältets namn.",
+    "additionalProperties": {"type": ["object", "array", "null"], "items": {"type": "object"}},
+}
 META = {
     "type": "object",
     "required": ["totalRecords", "page", "limit", "count"],
@@ -93,6 +99,7 @@ META = {
         "page": {"type": "integer", "minimum": 1, "description": "Sidans nummer, från 1."},
         "limit": {"type": "integer", "minimum": 1, "maximum": 200, "description": "Högsta antal poster på sidan."},
         "count": {"type": "integer", "minimum": 0, "maximum": 200, "description": "Antal poster på sidan."},
+        "facets": FACETS,
     },
 }
 PROBLEM = {
@@ -170,9 +177,11 @@ def complete(result: dict, **_context) -> dict:
 def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) -> None:
     found = operation["responses"]["200"]["content"]["application/json"]["schema"]
     properties = inline[found["$ref"]] | {"_links": LINKS}
+    if viewset is not None and issubclass(viewset, RecordViewSet) and viewset.relations():
+        properties["_embedded"] = EMBEDDED
     item = {"allOf": [found, {"type": "object", "required": ["_links"], "properties": properties}]}
     is_list = viewset is not None and not is_one
-    schema = item if not is_list else _envelope(item, getattr(viewset, "meta", {}))
+    schema = item if not is_list else _envelope(item, viewset)
     content = {"application/json": {"schema": schema, "example": _example(viewset, is_list)}}
     if is_list:
         content |= {
@@ -189,8 +198,9 @@ def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) 
     }
 
 
-def _envelope(item: dict, meta: dict) -> dict:
-    meta = META | {"required": [*META["required"], *meta], "properties": META["properties"] | meta}
+def _envelope(item: dict, viewset) -> dict:
+    properties = META["properties"] | viewset.meta | viewset.meta_on_request
+    meta = META | {"required": [*META["required"], *viewset.meta], "properties": properties}
     properties = {"items": {"type": "array", "maxItems": 200, "items": item}, "_meta": meta, "_links": LINKS}
     return {"type": "object", "required": list(properties), "properties": properties}
 

@@ -11,34 +11,9 @@ from smartindustri.site_search.filters import EverythingFilterSet, everything
 from smartindustri.site_search.hits import Hit, hits_for, nearest, related_to
 from sources.listing.words import Words, words_of
 from sources.rest.formats import Csv, Json, Xlsx
+from sources.rest.schema import FACETS
 from sources.rest.serializers import PartialDate, ReferenceSerializer
 from sources.rest.viewsets import ResourceViewSet
-
-FACETS = {
-    "type": "array",
-    "description": "Vad urvalet kan snävas in med: parameterns namn, och antalet träffar för varje värde.",
-    "items": {
-        "type": "object",
-        "required": ["name", "label", "options"],
-        "properties": {
-            "name": {"type": "string"},
-            "label": {"type": "string"},
-            "options": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["value", "label", "count"],
-                    "properties": {
-                        "value": {"type": "string"},
-                        "label": {"type": "string"},
-                        "count": {"type": "integer", "minimum": 0},
-                    },
-                },
-            },
-        },
-    },
-}
-
 
 WORDS = {
     "type": "object",
@@ -186,15 +161,7 @@ class SearchViewSet(ResourceViewSet):
         _, near = nearest(words)
         related = related_to(page.object_list, asked.folded, near) if words else []
         answer["_meta"] |= {
-            "facets": [
-                {
-                    "name": facet.name,
-                    "label": facet.label,
-                    "options": [{"value": one.value, "label": one.label, "count": one.count} for one in facet.options],
-                }
-                for facet in asked.facets()
-                if facet.is_offered
-            ],
+            "facets": self.facets(),
             "notes": list(asked.query.notes) if "q" in asked.data else [],
             "suggestion": words.better.text if words and words.better else None,
             "words": told_of(words),

@@ -16,7 +16,7 @@ from search.analysis import Query
 from search.querying import Searcher, entries_of
 from sources.history.kept import T, kept
 from sources.listing.filters import OfficialSourceFilter, ValuesFilter
-from sources.listing.parameters import wrong_names
+from sources.listing.parameters import LISTS, wrong_names
 from sources.listing.selection import Chip, Facet, Option, Period
 from sources.listing.sorting import in_order, wrong_sorts
 from sources.listing.spans import OverlapFilter, spans_of
@@ -73,9 +73,7 @@ class RecordFilterSet(django_filters.FilterSet):
     def unknown(self) -> list[tuple[str, str]]:
         """Names and sorts that nobody knows, and single values given twice."""
         several = [name for name, one in self.filters.items() if isinstance(one, ValuesFilter)]
-        problems = wrong_names(
-            self.data, {*self.filters, *self.reserved}, [*several, "columns", "fields", "expand", "sort"]
-        )
+        problems = wrong_names(self.data, {*self.filters, *self.reserved}, [*several, "columns", *LISTS])
         problems += wrong_sorts(type(self), self.data)
         return problems
 
@@ -154,11 +152,22 @@ class RecordFilterSet(django_filters.FilterSet):
         return entries_of(self.without("q"), self.found_by)
 
     def facets(self) -> list[Facet]:
-        """Every token filter with all its options and their counts; the first short ones stand open.
+        """The facets that a page offers, with all their options and their counts; the first short ones stand open.
 
         The same options are there whatever is asked, so that a form can stay while its answers come and go.
         """
+        offered = [facet for facet in self.every_facet() if facet.is_offered]
+        for facet in [facet for facet in offered if not facet.is_long][: self.open_facets]:
+            facet.is_open = True
+        return offered
+
+    def every_facet(self) -> list[Facet]:
+        """The same, also of those that narrow nothing."""
         return self._kept("facets", self._facets)
+
+    @classmethod
+    def facet_names(cls) -> list[str]:
+        return [name for name, one in cls.base_filters.items() if isinstance(one, ValuesFilter) and one.is_drawn]
 
     def count(self) -> int:
         """How many records the answer has."""
@@ -172,14 +181,10 @@ class RecordFilterSet(django_filters.FilterSet):
         return kept(f"{what}\n{type(self).__name__}\n{asked}", make)
 
     def _facets(self) -> list[Facet]:
-        filters = {name: one for name, one in self.filters.items() if isinstance(one, ValuesFilter) and one.is_drawn}
+        filters = {name: self.filters[name] for name in self.facet_names()}
         counts = self._counts(filters) if self.is_valid() else {}
         lacking = self._lacking(filters, counts)
-        facets = [self._facet(name, one, counts.get(name), lacking) for name, one in filters.items()]
-        offered = [facet for facet in facets if facet.is_offered]
-        for facet in [facet for facet in offered if not facet.is_long][: self.open_facets]:
-            facet.is_open = True
-        return offered
+        return [self._facet(name, one, counts.get(name), lacking) for name, one in filters.items()]
 
     def _counts(self, filters: dict[str, ValuesFilter]) -> dict[str, dict[str, int]]:
         """How many records each option finds, by filter and value: in one query, and one for each that counts alone."""

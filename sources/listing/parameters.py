@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 TRACKING = ("utm_", "mtm_", "pk_")
 TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
+LISTS = ("fields", "expand", "facets", "sort", "group")  # take several values, also with commas between them
 LONGEST = 60  # letters of a wrong name or value that are shown
 LONGEST_ADDRESS = 2048  # letters of a path with its question, as they are sent
 MOST_VALUES = 50  # of one parameter; the longest facet that somebody ticks whole has some tens

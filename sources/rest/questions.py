@@ -9,15 +9,22 @@ from django_filters import Filter
 
 from sources.listing.filters import ValuesFilter
 from sources.listing.pagination import API_LIMITS, read_paging
-from sources.listing.parameters import LONGEST, demand_few, each_once, wrong_names
+from sources.listing.parameters import LISTS, LONGEST, demand_few, each_once, wrong_names
 from sources.rest.problems import BadQuestion
 
-RESERVED = ("page", "limit", "fields", "expand", "format", "rows", "dialect")
-LISTS = ("fields", "expand", "sort")
+RESERVED = ("page", "limit", "fields", "expand", "facets", "format", "rows", "dialect")
+GROUPING = ("group", "sum")  # where sums are told
+SUMMED = "amount"
 DIALECT = "excel-sv"  # a file for Swedish spreadsheets, with the headings and words of the page
-OF_FORMAT = {"json": ("fields", "expand"), "csv": ("fields", "rows", "dialect"), "xlsx": ("fields", "rows", "dialect")}
+OF_FORMAT = {
+    "json": ("fields", "expand", "facets", "group"),
+    "csv": ("fields", "rows", "dialect", "group"),
+    "xlsx": ("fields", "rows", "dialect", "group"),
+}
 WHY = {
     "fields": "gäller JSON, CSV och XLSX",
+    "facets": "gäller bara JSON",
+    "group": "gäller JSON, CSV och XLSX",
     "expand": "gäller bara JSON. I en fil står beläggen för sig: hämta resursen claims",
     "rows": "gäller bara CSV och XLSX. I JSON står raderna i sin post",
     "dialect": "gäller bara CSV och XLSX",
@@ -50,10 +57,13 @@ class Question:
         expandable: Iterable[str],
         formats: Iterable[str],
         rows: Iterable[str] = (),
+        facets: Iterable[str] = (),
+        groups: Iterable[str] = (),
     ):
         self.data = data
         self.known = {"fields": list(fields), "expand": list(expandable), "format": list(formats)}
-        self.known |= {"rows": list(rows), "dialect": [DIALECT]}
+        self.known |= {"rows": list(rows), "dialect": [DIALECT], "facets": list(facets)}
+        self.known |= {"group": list(groups), "sum": [SUMMED]} if groups else {}
         self.page, self.limit, self.problems = read_paging(data, API_LIMITS)
         self.problems += [problem for name in self.known if name in data for problem in self._unknown(name)]
 
@@ -65,6 +75,16 @@ class Question:
     @cached_property
     def expand(self) -> list[str]:
         return self.data.getlist("expand")
+
+    @cached_property
+    def facets(self) -> list[str]:
+        """The filters whose options are to be counted."""
+        return self.data.getlist("facets")
+
+    @cached_property
+    def group(self) -> list[str]:
+        """What the sums are to be divided by."""
+        return self.data.getlist("group")
 
     @property
     def is_paged(self) -> bool:
@@ -84,10 +104,14 @@ class Question:
         """What is asked that an answer of this format has no room for."""
         allowed = OF_FORMAT.get(kind, ())
         found = [(name, f"Parametern ”{name}” {why}.") for name, why in WHY.items() if name not in allowed]
-        alone = "dialect" if self.is_for_excel else "rows" if self.rows else ""
-        beside = {"dialect": ("fields", "rows"), "rows": ("fields",)}.get(alone, ())
+        alone = next((name for name in ("group", "dialect", "rows") if name in self.data), "")
+        beside = {"group": ("dialect", "rows"), "dialect": ("fields", "rows"), "rows": ("fields",)}.get(alone, ())
+        beside = (*beside, "fields", "page", "limit") if alone == "group" and kind != "json" else beside
         found += [(name, f"Parametern ”{name}” går inte att ange tillsammans med ”{alone}”.") for name in beside]
-        return [one for one in dict(found).items() if one[0] in self.data]
+        found = [one for one in dict(found).items() if one[0] in self.data]
+        if ("group" in self.data) != ("sum" in self.data):
+            found.append(("sum" if "sum" in self.data else "group", "Ange ”group” och ”sum” tillsammans."))
+        return found
 
     def demand(self, problems: Iterable[tuple[str, str]] = (), names: Iterable[str] | None = None) -> None:
         """Refuse the question if anything is wrong with it, with everything that is.

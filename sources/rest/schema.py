@@ -11,7 +11,7 @@ from sources.listing.pagination import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
 from sources.listing.sorting import sorts_of
 from sources.listing.spans import NumberForm, OverlapFilter, YearForm
 from sources.rest.expansion import MOST
-from sources.rest.questions import DIALECT
+from sources.rest.questions import DIALECT, SUMMED
 
 SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 1, "maxLength": 120}
 DAY = "(0[1-9]|1[0-9]|2[0-8])"
@@ -29,6 +29,31 @@ WORDS = {  # something other than spaces, and no control characters
     "pattern": f"^[^{CONTROLS}]*[^{CONTROLS}\\s][^{CONTROLS}]*$",
     "minLength": 1,
     "maxLength": LONGEST_VALUE,
+}
+
+FACETS = {
+    "type": "array",
+    "description": "Vad urvalet kan snävas in med: parameterns namn, och antalet träffar för varje värde.",
+    "items": {
+        "type": "object",
+        "required": ["name", "label", "options"],
+        "properties": {
+            "name": {"type": "string"},
+            "label": {"type": "string"},
+            "options": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["value", "label", "count"],
+                    "properties": {
+                        "value": {"type": "string"},
+                        "label": {"type": "string"},
+                        "count": {"type": "integer", "minimum": 0},
+                    },
+                },
+            },
+        },
+    },
 }
 
 
@@ -75,9 +100,22 @@ class ResourceSchema(AutoSchema):
         if self.view.expansions():
             fields.append(_list("expand", _expanding(self.view), list(self.view.expansions())))
         if self.is_list:
-            return [*self._filters(), *_paging(), *fields, *self._of_files()]
+            return [*self._filters(), *_paging(), *fields, *self._of_the_whole(), *self._of_files()]
         slug = {"name": "slug", "in": "path", "required": True, "description": "Postens kortnamn.", "schema": SLUG}
         return [slug, *fields]
+
+    def _of_the_whole(self) -> list[dict]:
+        """What is told of the whole selection beside its records."""
+        found = []
+        if facets := self.view.filterset_class.facet_names():
+            text = "Räkna posterna för varje värde av dessa parametrar, i _meta.facets, så som sidan gör."
+            found.append(_list("facets", text, facets))
+        if self.view.groups:
+            text = "Dela upp summan på detta, i _meta.groups eller som rader i en fil."
+            found.append(_list("group", text, list(self.view.groups)))
+            text = "Vad som läggs ihop; hör ihop med group."
+            found.append(_query("sum", text, {"type": "string", "enum": [SUMMED]}))
+        return found
 
     def _of_files(self) -> list[dict]:
         rows = [name for name in self.view.tables() if name]

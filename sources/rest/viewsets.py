@@ -1,29 +1,23 @@
 """The two ways a resource is read: as a list, which its FilterSet narrows, and one record at a time."""
 
-import json
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from functools import cache
 
-from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from sources.evidence.base import Evidenced, light_claims, stated_rows
-from sources.history.kept import kept, kept_of_each
 from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import RecordPage, RecordPaginator
-from sources.rest.expansion import MOST as MOST_RELATIONS
-from sources.rest.expansion import Relation, expanded, relations_of
 from sources.rest.files import table_file
 from sources.rest.formats import Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
-from sources.rest.questions import RESERVED, Question, apart
+from sources.rest.questions import GROUPING, RESERVED, Question, apart
 from sources.rest.schema import ResourceSchema
-from sources.rest.serializers import RecordSerializer
 from sources.rest.tables import Table, tables_of
 
 LONGEST_SLUG = 120
@@ -37,6 +31,9 @@ class ResourceViewSet(ViewSetMixin, APIView):
     filterset_class: type[RecordFilterSet]
     serializer_class: type
     on_request: tuple[str, ...] = ()
+    meta: dict = {}  # what its lists tell in `_meta` beside what all do, as OpenAPI describes it
+    meta_on_request: dict = {}
+    groups: tuple[str, ...] = ()  # what its sums can be divided by
     lookup_field = "slug"
     lookup_value_regex = "[^/]+"
     renderer_classes = [Json, Csv, Xlsx, Atom]
@@ -52,7 +49,9 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     def list(self, request):
         question = self.question()
-        self.filterset = self.filterset_class(question.data, self.get_queryset(question), reserved=RESERVED)
+        self.asked = question
+        reserved = (*RESERVED, *GROUPING) if self.groups else RESERVED
+        self.filterset = self.filterset_class(question.data, self.get_queryset(question), reserved=reserved)
         kind = request.accepted_renderer.format
         question.demand([*self.filterset.problems, *question.misplaced(kind), *self.problems(question)])
         paginator = RecordPaginator(self.filterset.qs, question.limit)
@@ -85,6 +84,8 @@ class ResourceViewSet(ViewSetMixin, APIView):
             expandable=self.expansions(),
             formats=[renderer.format for renderer in self.get_renderers()],
             rows=filter(None, self.tables()),
+            facets=self.filterset_class.facet_names(),
+            groups=self.groups,
         )
 
     @classmethod
@@ -139,6 +140,19 @@ class ResourceViewSet(ViewSetMixin, APIView):
         """What the serializer has to know of all of these records at once."""
         return {}
 
+    def facets(self) -> Sequence[dict]:
+        """The options of the filters asked for, each counted under all others; of all where none is named."""
+        named = self.asked.facets
+        return [
+            {
+                "name": facet.name,
+                "label": facet.label,
+                "options": [{"value": one.value, "label": one.label, "count": one.count} for one in facet.options],
+            }
+            for facet in self.filterset.every_facet()
+            if facet.name in named or (not named and facet.is_offered)
+        ]
+
     def envelope(self, page: RecordPage, rows: Sequence[dict]) -> dict:
         """A list as the national REST profile has it."""
         links = Links(self.request._request)
@@ -158,6 +172,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
                 "page": page.number,
                 "limit": page.paginator.per_page,
                 "count": len(rows),
+                **({"facets": self.facets()} if self.asked.facets else {}),
             },
             "_links": {
                 "self": links.to("self", f"{self.request.path}?{query}" if query else self.request.path),
@@ -166,94 +181,3 @@ class ResourceViewSet(ViewSetMixin, APIView):
                 "last": at("last", page.paginator.num_pages),
             },
         }
-
-
-class RecordViewSet(ResourceViewSet):
-    """A kind of record: everything follows from its QuerySet, its FilterSet and its serializer.
-
-    `on_request` names the fields that come where `expand` asks for them; it can ask for what records refer to as well.
-    """
-
-    serializer_class: type[RecordSerializer]
-    on_request = ("claims",)
-    of: dict[type[Evidenced], type["RecordViewSet"]] = {}  # what serves each kind of record that has a resource
-
-    def __init_subclass__(cls):
-        super().__init_subclass__()
-        RecordViewSet.of[cls.queryset.model] = cls
-
-    @property
-    def resource(self) -> str:
-        return self.queryset.model.resource
-
-    @classmethod
-    @cache
-    def relations(cls) -> dict[str, Relation]:
-        """The ways to what its records refer to."""
-        return relations_of(cls.serializer_class())
-
-    @classmethod
-    @cache
-    def expansions(cls) -> dict[str, list[Relation]]:
-        """What `expand` can name: fields on request, with no way, and ways of one step or two."""
-        found: dict[str, list[Relation]] = {name: [] for name in cls.on_request}
-        for name, first in cls.relations().items():
-            found[name] = [first]
-            found |= {f"{name}.{more}": [first, one] for more, one in cls.of[first.kind].relations().items()}
-        return found
-
-    def problems(self, question):
-        ways = {tuple(way[:steps]) for way in self.ways(question) for steps in range(1, len(way) + 1)}
-        if len(ways) <= MOST_RELATIONS:
-            return []
-        told = f"”expand” följer {len(ways)} hänvisningar, och högst {MOST_RELATIONS} går i en fråga"
-        return [("expand", f"{told}; plan.strategy är två. Fråga flera gånger.")]
-
-    def ways(self, question: Question) -> list[list[Relation]]:
-        """What `expand` asks for beside fields on request."""
-        return [way for name in question.expand if (way := self.expansions().get(name))]
-
-    def row_of(self, slug, question):
-        make = partial(super().row_of, slug, question)
-        row = make() if self.own(question) else kept(f"{self.kept_as(question)}\n{slug}", make)
-        return self.with_relations([row], question)[0]
-
-    def rows_of(self, records, question):
-        if self.own(question):  # may be long: it would leave no room for the others
-            rows = super().rows_of(records, question)
-        else:
-            rows = kept_of_each(self.kept_as(question), records, lambda found: self.rows(found, question))
-        return self.with_relations(rows, question)
-
-    def own(self, question: Question) -> list[str]:
-        """The fields on request that are asked for."""
-        return [name for name in question.expand if name in self.on_request]
-
-    def with_relations(self, rows: Sequence[dict], question: Question) -> Sequence[dict]:
-        asked: dict[Relation, list[Relation]] = {}
-        for first, *further in self.ways(question):
-            asked.setdefault(first, []).extend(further)
-        return expanded(rows, asked, self.fetched) if asked else rows
-
-    def fetched(self, kind: type[Evidenced], slugs: set[str]) -> Sequence[dict]:
-        """The records of a kind with these slugs, as its own resource shows them."""
-        viewset = self.of[kind](request=self.request, action="list")
-        plain = Question(QueryDict(), fields=(), expandable=(), formats=())
-        return viewset.rows_of(viewset.get_queryset(plain).filter(slug__in=slugs), plain) if slugs else []
-
-    def context_of(self, question):
-        ways = self.ways(question)
-        fields = [*question.fields, *(way[0].field for way in ways)] if question.fields else []
-        whole = {way[0].field for way in ways if way[0].is_bare} | ({question.rows} - {""})
-        return {"fields": fields, "expand": self.own(question), "whole": sorted(whole)}
-
-    def kept_as(self, question: Question) -> str:
-        """What a record's JSON depends on beside the record: its links have the address of the site."""
-        context = self.context_of(question)
-        return json.dumps(["json", Links(self.request._request).site, self.resource, context])
-
-    def get_queryset(self, question):
-        if "claims" not in question.expand:
-            return self.queryset.all()
-        rows = [Prefetch(f"{name}__claims", light_claims().queryset) for name in stated_rows(self.queryset.model)]
-        return self.queryset.prefetch_related(light_claims(), *rows)

@@ -13,7 +13,7 @@ from smartindustri.api.resources import RESOURCES
 from smartindustri.api.sitemap import sitemaps
 from sources.models import Organisation, Person
 from sources.pages.citations import FORMATS
-from sources.rest.viewsets import RecordViewSet
+from sources.rest.records import RecordViewSet
 from sources.views import RecordDetail, RecordList
 from tests.budget.crowd import Crowd
 

@@ -9,8 +9,8 @@ from measures.models import Measure
 from smartindustri.api.resources import RESOURCES
 from sources.evidence.base import evidenced_models
 from sources.listing.columns import file_columns
+from sources.rest.records import RecordViewSet
 from sources.rest.serializers import RowSerializer
-from sources.rest.viewsets import RecordViewSet
 from tests.factories import make_measure, make_organisation, make_responsible
 
 RECORDS = {one.queryset.model: one for one in RESOURCES if issubclass(one, RecordViewSet)}
