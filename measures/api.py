@@ -31,7 +31,7 @@ class ActionPlanViewSet(RecordViewSet):
     filterset_class = ActionPlanFilterSet
 
     def context_for(self, items):
-        return {"coverage": coverage_of(items)}
+        return super().context_for(items) | {"coverage": coverage_of(items)}
 
 
 class MeasureViewSet(RecordViewSet):

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from dialogues.choices import TimelineKind
 from dialogues.models import TimelineEntry
 from sources.evidence.choices import ChangedBy, ChangeKind, Difference
+from sources.evidence.dates import written_moment
 from sources.evidence.kinds import camel
 from sources.models import Change, Claim
 from sources.rest.serializers import (
@@ -101,7 +102,7 @@ class ChangeSerializer(ChosenSerializer):
         links = self.context["links"]
         row = {
             "slug": change.slug,
-            "at": change.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "at": written_moment(change.at),
             "kind": change.kind.value,
             "record": {"type": change.type, "slug": change.was.slug},
             "title": change.title,

@@ -93,12 +93,13 @@ EMBEDDED = {
 }
 META = {
     "type": "object",
-    "required": ["totalRecords", "page", "limit", "count"],
+    "required": ["totalRecords", "page", "limit", "count", "dataVersion"],
     "properties": {
         "totalRecords": {"type": "integer", "minimum": 0, "description": "Antal poster i hela urvalet."},
         "page": {"type": "integer", "minimum": 1, "description": "Sidans nummer, från 1."},
         "limit": {"type": "integer", "minimum": 1, "maximum": 200, "description": "Högsta antal poster på sidan."},
         "count": {"type": "integer", "minimum": 0, "maximum": 200, "description": "Antal poster på sidan."},
+        "dataVersion": {"type": "string", "description": "Uppgifternas version: lika så länge ingenting har ändrats."},
         "facets": FACETS,
     },
 }
@@ -112,6 +113,12 @@ PROBLEM = {
         "status": {"type": "integer", "minimum": 400, "maximum": 599, "description": "HTTP-statuskoden."},
         "detail": {"type": "string", "description": "Vad som är fel just här."},
         "instance": {"type": "string", "format": "uri-reference", "description": "Adressen som gav felet."},
+        "withdrawn": {
+            "type": "string",
+            "format": "date-time",
+            "description": "När posten togs bort, vid 410.",
+            "example": f"{API_RELEASED}T08:00:00Z",
+        },
         "errors": {
             "type": "array",
             "description": "Varje fel för sig, när frågan har flera.",
@@ -123,6 +130,8 @@ PROBLEM = {
         },
     },
 }
+ERRORS = (400, 406, 414, 429, 500, 503)
+ERRORS_OF_ONE = (400, 404, 406, 410, 414, 429, 500, 503)
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 HEADERS = {
     "traceparent": {"description": "Spårning (W3C Trace Context).", "schema": {"type": "string"}, "example": TRACE},
@@ -194,7 +203,10 @@ def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) 
     operation["responses"] = {
         "200": {"description": "Svaret.", "headers": cached, "content": content},
         "304": {"description": "Svaret är oförändrat sedan det ETag som frågan nämner.", "headers": cached},
-        **{str(status): _error(status, path) for status in (400, *((404,) if is_one else ()), 406, 414, 429, 500, 503)},
+        **{
+            str(status): _error(status, path)
+            for status in (400, *((404, 410) if is_one else ()), 406, 414, 429, 500, 503)
+        },
     }
 
 

@@ -52,6 +52,7 @@ class DisagreementFilterSet(RecordFilterSet):
 
     own_order = "vikt"
     sorts = {"field": ("fält", "field"), "record": ("typ av post", "record_type__model")}
+    cursor = ()  # no order of it stands still
     tiebreaker = "id"
     columns = [
         Column("record", "post", lambda claim: [shown_record(claim.record.page_record)], has_slugs=True),

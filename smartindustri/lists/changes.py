@@ -14,7 +14,9 @@ from sources.evidence.choices import ChangeKind
 from sources.listing.columns import Column
 from sources.listing.filters import NONE, ValuesFilter
 from sources.listing.filterset import RecordFilterSet
+from sources.listing.spans import SinceFilter
 from sources.models import Change
+from sources.models.querysets import moment_and_record
 from sources.pages.display import Shown, partial_date
 
 
@@ -50,6 +52,7 @@ class ChangeFilterSet(RecordFilterSet):
 
     sorts = {"time": ("tid", "at")}
     tiebreaker = "record_id"
+    cursor = ("at", "record_id")
     period = ("at", "Ändrad")
     columns = [
         Column("at", "tid", lambda change: [Shown(clock(change.at))]),
@@ -72,10 +75,15 @@ class ChangeFilterSet(RecordFilterSet):
     type = RecordFilter(label="Slag av post", kinds=top_level_models, is_known=changed)
     record = RecordFilter(label="Post", kinds=top_level_models, is_known=changed, is_drawn=False)
     kind = KindFilter()
+    since = SinceFilter()
 
     class Meta:
         model = Change
         fields = []  # only the filters declared above exist
+
+    @staticmethod
+    def position_of(slug):
+        return moment_and_record(slug)
 
 
 def clock(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -11,6 +12,7 @@ from sources.evidence.kinds import camel
 from sources.listing.columns import Column
 from sources.listing.filters import NONE, ChoiceFilter, SearchFilter, SlugFilter, ValuesFilter, YesNoFilter
 from sources.listing.filterset import RecordFilterSet
+from sources.listing.spans import SinceFilter
 from sources.models import Claim, Document
 from sources.pages.display import Shown, shown_record
 
@@ -93,6 +95,7 @@ class ClaimFilterSet(RecordFilterSet):
         "start": ("plats", "start"),
     }
     tiebreaker = "id"
+    cursor = ("id",)
     columns = [
         Column("record", "post", _about, has_slugs=True),
         Column(
@@ -124,7 +127,12 @@ class ClaimFilterSet(RecordFilterSet):
     document = SlugFilter(label="Källdokument", field_name="document", choices=Document.objects.all)
     preferred = YesNoFilter(label="Föredragen", field_name="is_preferred")
     difference = ChoiceFilter(label="Skiljer sig genom", field_name="difference", choices=Difference)
+    since = SinceFilter()
 
     class Meta:
         model = Claim
         fields = []  # only the filters declared above exist
+
+    @staticmethod
+    def position_of(slug):
+        return (UUID(slug),)

@@ -19,6 +19,7 @@ class TimelineFilterSet(RecordFilterSet):
 
     sorts = {"date": ("datum", "date")}
     own_order = "datum"
+    cursor = ()  # no order of it stands still
     tiebreaker = "id"
     found_by = "record"
     period = ("date", "Datum")

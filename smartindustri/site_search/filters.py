@@ -32,9 +32,8 @@ FACETS = "facets"
 
 
 class FoundQuerySet(EntryQuerySet, RecordQuerySet):
-    """The entries of the search over everything. Counts are kept with the selection they are of."""
+    """The entries of the search over everything. Counts are kept with the very selection they are of."""
 
-    # Of this very selection: one made from it is another object.
     known_count: int | None = None
     known_order: list[UUID] | None = None
     is_broad = False
@@ -210,6 +209,7 @@ class EverythingFilterSet(RecordFilterSet):
     sorts = {"date": ("datum", "date")}
     own_order = "relevans"
     is_list = False
+    cursor = ()
     tiebreaker = "record"
     period = ("date", "Daterad")
     open_facets = 1

@@ -1,7 +1,7 @@
-"""Partial dates as days: 2018-05 is from 1 to 31 May 2018."""
+"""Partial dates as days: 2018-05 is from 1 to 31 May 2018; and moments as they are written."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
 
 
 def first_day(partial: str) -> date:
@@ -15,3 +15,8 @@ def last_day(partial: str) -> date:
     year, *rest = map(int, partial.split("-"))
     month = rest[0] if rest else 12
     return date(year, month, rest[1] if len(rest) == 2 else monthrange(year, month)[1])
+
+
+def written_moment(moment: datetime) -> str:
+    """A moment in UTC, to the microsecond, as `since` takes it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -16,6 +16,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models import QuerySet
 
+from sources.history.data_version import data_version
+
 T = TypeVar("T")
 _version: ContextVar[str | None] = ContextVar("data version of this request", default=None)
 
@@ -28,6 +30,11 @@ def standing_at(version: str) -> Iterator[None]:
         yield
     finally:
         _version.reset(token)
+
+
+def version() -> str:
+    """The data version that an answer is made of."""
+    return _version.get() or data_version()
 
 
 def kept(name: str, make: Callable[[], T]) -> T:

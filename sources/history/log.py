@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from sources.evidence.base import Evidenced, key_of
 from sources.models import Change, Claim, RowChange
 
 
@@ -19,3 +20,21 @@ def last_changed(model: type[models.Model], keys: Iterable[UUID]) -> dict[UUID, 
     else:
         found = Change.objects.filter(record_id__in=keys).values_list("record_id").annotate(at=Max("at"))
     return dict(found.order_by())
+
+
+def changed_since(model: type[models.Model], moment: datetime) -> QuerySet:
+    """The keys of the records, rows or claims of a kind that have changed after a moment, in the same sense; and of the
+    lines of the log those that came after it."""
+    if model is Change:
+        return Change.objects.order_by().filter(at__gt=moment).values("pk")
+    if model is Claim:
+        return RowChange.objects.order_by().filter(change__at__gt=moment).values("row_id")
+    if model.parent:
+        return RowChange.objects.order_by().filter(change__at__gt=moment).values("about_id")
+    return Change.objects.order_by().filter(at__gt=moment).values("record_id")
+
+
+def withdrawn(model: type[Evidenced], slug: str) -> datetime | None:
+    """When the record with this slug, which is not there now, was removed; None where there never was one."""
+    gone = RowChange.objects.filter(row_id=key_of(model, slug), operation=RowChange.Operation.DELETE)
+    return gone.order_by("-id").values_list("change__at", flat=True).first()

@@ -4,11 +4,12 @@ The page and the API hand their parameters to the same FilterSet, so that they c
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import urlencode
 
 import django_filters
+from django.core.validators import slug_re
 from django.db.models import Count, QuerySet, Value
 from django.http import QueryDict
 
@@ -17,27 +18,19 @@ from search.querying import Searcher, entries_of
 from sources.history.kept import T, kept
 from sources.listing.filters import OfficialSourceFilter, ValuesFilter
 from sources.listing.parameters import LISTS, wrong_names
-from sources.listing.selection import Chip, Facet, Option, Period
+from sources.listing.selection import Chip, Facet, Option, Period, Reading
 from sources.listing.sorting import in_order, wrong_sorts
 from sources.listing.spans import OverlapFilter, spans_of
 
 MOST_COUNTED = 10  # chips of an empty answer whose removal is counted
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What a form has read, in place of the form."""
-
-    cleaned_data: dict
-    errors: dict = field(default_factory=dict)
-
-
 class RecordFilterSet(django_filters.FilterSet):
     """What one list can be asked.
 
     `sorts` maps the names of `sort` that the page offers to a Swedish label and the columns it goes by, beside which
-    every single value of a record can be sorted by; `columns` names what its table
-    can show, see `sources.listing.columns`; `row` and `table` what the page shows first, see `sources.listing.rows`.
+    every single value of a record can be sorted by; `columns` names what its table can show, see
+    `sources.listing.columns`; `row` and `table` what the page shows first, see `sources.listing.rows`.
     Files have every declared field and row but those `left_out`, with reasons.
     """
 
@@ -49,6 +42,7 @@ class RecordFilterSet(django_filters.FilterSet):
     file_columns: list = []  # what only files have, beside the columns of the table and what else is declared
     left_out: dict[str, str] = {}
     tiebreaker = "slug"  # what decides between records that the sort finds equal
+    cursor: tuple[str, ...] = ("slug",)  # the columns that `after` goes by; none where it cannot be asked
     found_by = "pk"  # the column that search knows the records by
     is_list = True  # of records, each of which counts; not of hits
     open_facets = 2  # how many short facets stand open: fewer where much else comes before the first hit
@@ -164,6 +158,13 @@ class RecordFilterSet(django_filters.FilterSet):
     def every_facet(self) -> list[Facet]:
         """The same, also of those that narrow nothing."""
         return self._kept("facets", self._facets)
+
+    @staticmethod
+    def position_of(slug: str) -> tuple:
+        """Where a slug stands by the columns of `cursor`; raises `ValueError` for what is none."""
+        if not slug_re.fullmatch(slug):
+            raise ValueError(slug)
+        return (slug,)
 
     @classmethod
     def facet_names(cls) -> list[str]:

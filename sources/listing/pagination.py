@@ -19,6 +19,13 @@ class RecordPage(Page):
         return min(self.number - 1, self.paginator.num_pages)
 
 
+class PageAfter(RecordPage):
+    """What comes after a record, which has no number among pages."""
+
+    def __len__(self):
+        return len(self.object_list)
+
+
 class RecordPaginator(Paginator):
     """Django's, where a page beyond the last is empty instead of an error: `read_paging` has checked the number."""
 

@@ -1,6 +1,6 @@
 """A reader's selection as a page shows it: facets with their options, periods, and chips that take a part away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.forms.boundfield import BoundField
 
@@ -77,3 +77,11 @@ class Chip:
     @property
     def text(self) -> str:
         return f"{self.label}: {self.words}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a form has read, in place of the form."""
+
+    cleaned_data: dict
+    errors: dict = field(default_factory=dict)

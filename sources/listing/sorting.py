@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from django.db import models
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.functions import NullIf
 from django.http import QueryDict
@@ -91,6 +91,23 @@ def in_order(filterset: type, data: QueryDict, records: QuerySet) -> QuerySet:
             column = NullIf(path, Value("")) if _may_be_empty(records, path) else F(path)
             order.append(column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True))
     return records.order_by(*order, filterset.tiebreaker) if order else records
+
+
+FIRST = "*"  # as `after`: from the beginning
+
+
+def after(filterset: type, slug: str, records: QuerySet) -> QuerySet:
+    """The records that come after one, in an order that no record ever leaves: what is new or gone moves no other.
+
+    Raises `ValueError` for what is no slug. The record itself may be gone.
+    """
+    found, level = Q(), Q()
+    if slug != FIRST:
+        found = Q(pk__in=[])
+        for name, value in zip(filterset.cursor, filterset.position_of(slug), strict=True):
+            found |= level & Q(**{f"{name}__gt": value})
+            level &= Q(**{name: value})
+    return records.filter(found).order_by(*filterset.cursor)
 
 
 def _may_be_empty(records: QuerySet, path: str) -> bool:

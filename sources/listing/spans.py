@@ -5,6 +5,7 @@ that a form has fields for are declared by the FilterSets.
 """
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +19,7 @@ from search.analysis import facts
 from search.analysis.query import FACT
 from sources.evidence.fields import PartialDateField, validate_partial_date
 from sources.evidence.kinds import camel
+from sources.history.log import changed_since
 from sources.listing.filters import LONGEST_VALUE
 
 WHOLE_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
@@ -108,10 +110,45 @@ class NumberSpanFilter(OverlapFilter):
         return queryset.filter(**{name: Decimal(end) for name, end in ends.items() if end})
 
 
-def spans_of(model: type[models.Model]) -> dict[str, OverlapFilter]:
-    """Two filters for each date and number that a kind of record carries, under the name that JSON gives the field."""
-    found = {}
-    for name in model.carried() if hasattr(model, "carried") else ():
+class MomentForm(forms.CharField):
+    """A moment in time, with its zone, to the microsecond."""
+
+    def __init__(self, **options):
+        super().__init__(max_length=40, **options)
+
+    def clean(self, value):
+        text = super().clean(value)
+        try:
+            moment = datetime.fromisoformat(text) if text else None
+        except ValueError:
+            moment = None
+        if text and (moment is None or moment.tzinfo is None):
+            shown = "Skriv en tidpunkt med tidszon: 2026-11-26T00:19:20Z."
+            raise forms.ValidationError(f"”{text}” är ingen tidpunkt. {shown}")
+        return moment
+
+
+class SinceFilter(django_filters.Filter):
+    """What has changed after a moment: the record, its rows or their evidence. What is gone is told by the log."""
+
+    field_class = MomentForm
+    is_drawn = False
+    note = "en tidpunkt som svaren anger, till exempel updated. Borttagna poster står i changes."
+
+    def __init__(self, **options):
+        super().__init__(**{"label": "Ändrad efter"} | options)
+
+    def filter(self, queryset, value):
+        return queryset.filter(pk__in=changed_since(queryset.model, value)) if value else queryset
+
+
+def spans_of(model: type[models.Model]) -> dict[str, django_filters.Filter]:
+    """Two filters for each date and number that a kind of record carries, under the name that JSON gives the field, and
+    `since`; nothing for what is no record."""
+    if not hasattr(model, "carried"):
+        return {}
+    found: dict[str, django_filters.Filter] = {"since": SinceFilter()}
+    for name in model.carried():
         column = model._meta.get_field(name)
         kind = NumberSpanFilter if isinstance(column, models.IntegerField | models.DecimalField) else OverlapFilter
         if isinstance(column, PartialDateField) or kind is NumberSpanFilter:

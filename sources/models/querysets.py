@@ -157,16 +157,22 @@ class ClaimQuerySet(models.QuerySet):
 STAMP = "%Y%m%dt%H%M%S%fz"
 
 
+def moment_and_record(slug: str) -> tuple[datetime, UUID]:
+    """What the slug of a change is made of; raises `ValueError` for what is no such slug."""
+    stamp, _, key = slug.partition("-")
+    return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC), UUID(key)
+
+
 class ChangeQuerySet(models.QuerySet):
     """The questions asked of the log of changes."""
 
     def with_slug(self, slug: str) -> "ChangeQuerySet":
         """Keep the change with this slug, its moment and its record; none where it is no such slug."""
-        stamp, _, key = slug.partition("-")
         try:
-            return self.filter(at=datetime.strptime(stamp, STAMP).replace(tzinfo=UTC), record_id=UUID(key))
+            at, key = moment_and_record(slug)
         except ValueError:
             return self.none()
+        return self.filter(at=at, record_id=key)
 
     def for_lists(self) -> "ChangeQuerySet":
         """Everything a line of the log tells, in a fixed number of queries; documents' texts stay in the database.

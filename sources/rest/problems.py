@@ -1,12 +1,16 @@
 """Errors as problem details (RFC 9457), in Swedish, with nothing about the inside of the site."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 
+from sources.evidence.base import Evidenced
+from sources.evidence.dates import written_moment
+from sources.evidence.kinds import type_name
 from sources.listing.parameters import LONGEST, LONGEST_ADDRESS
 from sources.rest.links import API_ROOT
 
@@ -17,6 +21,7 @@ TITLES = {
     404: "Finns inte",
     405: "Metoden stöds inte",
     406: "Formatet finns inte",
+    410: "Borttagen",
     408: "Det tog för lång tid",
     413: "För stort",
     414: "Adressen är för lång",
@@ -28,6 +33,7 @@ DETAILS = {
     404: "Det finns inget på den här adressen.",
     405: "Adressen kan bara läsas, med GET eller HEAD.",
     406: "Inget av de format som efterfrågas finns. Välj bland {formats}.",
+    410: "Posten togs bort 2026-11-26T08:00:00.000000Z.",
     414: f"Adressen är längre än {LONGEST_ADDRESS} tecken.",
     500: "Något gick fel hos oss. Felet är antecknat; försök gärna igen.",
     503: "Frågan gick inte att besvara just nu. Försök igen om så många sekunder som Retry-After säger.",
@@ -46,7 +52,25 @@ class BadQuestion(exceptions.APIException):
         self.problems = list(problems)
 
 
-def problem(request: HttpRequest, status: int, detail: str = "", problems: Problems = ()) -> JsonResponse:
+class Withdrawn(exceptions.APIException):
+    """A record that was published and is not any more."""
+
+    status_code = 410
+
+    def __init__(self, slug: str, model: type[Evidenced], at: datetime):
+        super().__init__()
+        self.changes = f"{API_ROOT}/changes?record={type_name(model)}:{slug}"
+        self.at = at
+
+    def told(self, request: HttpRequest) -> JsonResponse:
+        at = written_moment(self.at)
+        detail = f"Posten togs bort {at}. Vad som har hänt med den står på {self.changes}."
+        return problem(request, 410, detail, more={"withdrawn": at})
+
+
+def problem(
+    request: HttpRequest, status: int, detail: str = "", problems: Problems = (), more: dict | None = None
+) -> JsonResponse:
     """The answer for an error; with `problems`, each fault also stands by itself under `errors`."""
     content = {
         "type": f"{_base(request)}{API_ROOT}/docs#fel-{status}",
@@ -54,6 +78,7 @@ def problem(request: HttpRequest, status: int, detail: str = "", problems: Probl
         "status": status,
         "detail": detail or " ".join(reason for _, reason in problems) or DETAILS.get(status, TITLES.get(status, "")),
         "instance": instance_of(request),
+        **(more or {}),
     }
     if problems:
         content["errors"] = [{"parameter": name, "detail": reason} for name, reason in problems]
@@ -73,6 +98,8 @@ def exception_handler(error: Exception, context: dict) -> JsonResponse | None:
     request, view = context["request"]._request, context["view"]
     if isinstance(error, BadQuestion):
         return problem(request, 400, problems=error.problems)
+    if isinstance(error, Withdrawn):
+        return error.told(request)
     if isinstance(error, Http404):
         return problem(request, 404, str(error))
     if isinstance(error, PermissionDenied):

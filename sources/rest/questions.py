@@ -12,16 +12,17 @@ from sources.listing.pagination import API_LIMITS, read_paging
 from sources.listing.parameters import LISTS, LONGEST, demand_few, each_once, wrong_names
 from sources.rest.problems import BadQuestion
 
-RESERVED = ("page", "limit", "fields", "expand", "facets", "format", "rows", "dialect")
+RESERVED = ("page", "limit", "after", "fields", "expand", "facets", "format", "rows", "dialect")
 GROUPING = ("group", "sum")  # where sums are told
 SUMMED = "amount"
 DIALECT = "excel-sv"  # a file for Swedish spreadsheets, with the headings and words of the page
 OF_FORMAT = {
-    "json": ("fields", "expand", "facets", "group"),
-    "csv": ("fields", "rows", "dialect", "group"),
-    "xlsx": ("fields", "rows", "dialect", "group"),
+    "json": ("after", "fields", "expand", "facets", "group"),
+    "csv": ("after", "fields", "rows", "dialect", "group"),
+    "xlsx": ("after", "fields", "rows", "dialect", "group"),
 }
 WHY = {
+    "after": "gäller JSON, CSV och XLSX",
     "fields": "gäller JSON, CSV och XLSX",
     "facets": "gäller bara JSON",
     "group": "gäller JSON, CSV och XLSX",
@@ -87,9 +88,14 @@ class Question:
         return self.data.getlist("group")
 
     @property
+    def after(self) -> str:
+        """The slug that the page begins after; empty where pages have numbers."""
+        return self.data.get("after", "")
+
+    @property
     def is_paged(self) -> bool:
         """Whether the question is about one page, and not about the whole selection."""
-        return "page" in self.data or "limit" in self.data
+        return not {"page", "limit", "after"}.isdisjoint(self.data)
 
     @property
     def rows(self) -> str:
@@ -106,7 +112,9 @@ class Question:
         found = [(name, f"Parametern ”{name}” {why}.") for name, why in WHY.items() if name not in allowed]
         alone = next((name for name in ("group", "dialect", "rows") if name in self.data), "")
         beside = {"group": ("dialect", "rows"), "dialect": ("fields", "rows"), "rows": ("fields",)}.get(alone, ())
-        beside = (*beside, "fields", "page", "limit") if alone == "group" and kind != "json" else beside
+        beside = (*beside, "fields", "page", "limit", "after") if alone == "group" and kind != "json" else beside
+        if self.after and not alone:
+            alone, beside = "after", ("page", "sort")
         found += [(name, f"Parametern ”{name}” går inte att ange tillsammans med ”{alone}”.") for name in beside]
         found = [one for one in dict(found).items() if one[0] in self.data]
         if ("group" in self.data) != ("sum" in self.data):

@@ -9,8 +9,10 @@ from django.http import QueryDict
 
 from sources.evidence.base import Evidenced, light_claims, stated_rows
 from sources.history.kept import kept, kept_of_each
+from sources.history.log import last_changed, withdrawn
 from sources.rest.expansion import MOST, Relation, expanded, relations_of
 from sources.rest.links import Links
+from sources.rest.problems import Withdrawn
 from sources.rest.questions import Question
 from sources.rest.serializers import RecordSerializer
 from sources.rest.viewsets import ResourceViewSet
@@ -72,6 +74,13 @@ class RecordViewSet(ResourceViewSet):
         else:
             rows = kept_of_each(self.kept_as(question), records, lambda found: self.rows(found, question))
         return self.with_relations(rows, question)
+
+    def absence(self, slug):
+        at = withdrawn(self.queryset.model, slug)
+        return Withdrawn(slug, self.queryset.model, at) if at else super().absence(slug)
+
+    def context_for(self, items):
+        return {"updated": last_changed(self.queryset.model, [one.pk for one in items])}
 
     def own(self, question: Question) -> list[str]:
         """The fields on request that are asked for."""

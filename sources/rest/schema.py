@@ -8,8 +8,8 @@ from drf_spectacular.openapi import AutoSchema
 
 from sources.listing.filters import LONGEST_VALUE, NOT_APPLICABLE, ValuesFilter
 from sources.listing.pagination import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
-from sources.listing.sorting import sorts_of
-from sources.listing.spans import NumberForm, OverlapFilter, YearForm
+from sources.listing.sorting import FIRST, sorts_of
+from sources.listing.spans import NumberForm, OverlapFilter, SinceFilter, YearForm
 from sources.rest.expansion import MOST
 from sources.rest.questions import DIALECT, SUMMED
 
@@ -22,6 +22,8 @@ PARTIAL_DATE = {
     "maxLength": 10,
 }
 YEAR = {"type": "string", "pattern": "^[1-9][0-9]{3}$", "maxLength": 4}
+AFTER = "^([a-z0-9]+(-[a-z0-9]+)*|[*])$"
+MOMENT = {"type": "string", "format": "date-time"}
 NUMBER = {"type": "string", "pattern": "^-?[0-9]{1,15}(\\.[0-9]{1,4})?$", "maxLength": 21}
 CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f"
 WORDS = {  # something other than spaces, and no control characters
@@ -100,7 +102,13 @@ class ResourceSchema(AutoSchema):
         if self.view.expansions():
             fields.append(_list("expand", _expanding(self.view), list(self.view.expansions())))
         if self.is_list:
-            return [*self._filters(), *_paging(), *fields, *self._of_the_whole(), *self._of_files()]
+            return [
+                *self._filters(),
+                *_paging(self.view.filterset_class),
+                *fields,
+                *self._of_the_whole(),
+                *self._of_files(),
+            ]
         slug = {"name": "slug", "in": "path", "required": True, "description": "Postens kortnamn.", "schema": SLUG}
         return [slug, *fields]
 
@@ -154,14 +162,19 @@ def _filter(name: str, one: django_filters.Filter) -> dict:
     if isinstance(one, OverlapFilter):
         schema = {YearForm: YEAR, NumberForm: NUMBER}.get(one.field_class, PARTIAL_DATE)
         return _query(name, f"{label}: {one.note}", schema)
+    if isinstance(one, SinceFilter):
+        return _query(name, f"{label}: {one.note}", MOMENT)
     words = {key: value for key, value in WORDS.items() if key != "maxLength" or one.extra.get("max_length")}
     return _query(name, f"{label}: ord som alla ska finnas i posten.", words)
 
 
-def _paging() -> list[dict]:
+def _paging(filterset: type) -> list[dict]:
     page = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": 1}
     limit = {"type": "integer", "minimum": API_LIMITS[0], "maximum": API_LIMITS[-1], "default": DEFAULT_LIMIT}
+    text = f"Slug för den sista posten du har, eller {FIRST} från början: poster i en ordning som inget nytt eller "
+    text += "borttaget rubbar. Följ _links.next."
     return [
+        *([_query("after", text, {"type": "string", "pattern": AFTER, "maxLength": 120})] if filterset.cursor else []),
         _query("page", "Sida, från 1. Bortom den sista är listan tom.", page),
         _query("limit", "Antal poster på en sida.", limit),
     ]

@@ -9,7 +9,7 @@ from rest_framework.fields import get_attribute
 
 from sources.evidence.base import Evidenced, stated_rows
 from sources.evidence.choices import Difference, Strength
-from sources.evidence.dates import first_day, last_day
+from sources.evidence.dates import first_day, last_day, written_moment
 from sources.evidence.fields import PartialDateField
 from sources.evidence.kinds import camel, type_name
 from sources.models import Claim
@@ -216,6 +216,9 @@ class RecordSerializer(RowSerializer):
     is_disputed = serializers.BooleanField(
         source="has_disagreement", help_text="Om källor anger olika värden för något av postens fält."
     )
+    updated = serializers.SerializerMethodField(
+        help_text="När posten, dess rader eller deras belägg senast ändrades, i UTC."
+    )
     claims = serializers.SerializerMethodField(help_text="Beläggen, för posten och dess rader (expand=claims).")
 
     always = ("slug",)
@@ -223,7 +226,7 @@ class RecordSerializer(RowSerializer):
 
     def get_field_names(self, declared_fields, info):
         own = super().get_field_names(declared_fields, info)
-        return [*own, "evidence", "has_official_source", "is_disputed", *self.on_request]
+        return [*own, "evidence", "has_official_source", "is_disputed", "updated", *self.on_request]
 
     def get_fields(self):
         fields = super().get_fields()
@@ -233,6 +236,11 @@ class RecordSerializer(RowSerializer):
         wanted = [*self.always, *chosen, *expanded] if chosen else list(fields)
         hidden = {name for name in self.on_request if name not in expanded}
         return {name: field for name, field in fields.items() if name in wanted and name not in hidden}
+
+    @extend_schema_field(serializers.DateTimeField(allow_null=True))
+    def get_updated(self, record: Evidenced) -> str | None:
+        moment = self.context["updated"].get(record.pk)
+        return moment and written_moment(moment)
 
     @extend_schema_field(ClaimSerializer(many=True))
     def get_claims(self, record: Evidenced) -> list[dict[str, Any]]:

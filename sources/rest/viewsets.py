@@ -9,13 +9,17 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
+from sources.history.kept import version
 from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
 from sources.listing.filterset import RecordFilterSet
-from sources.listing.pagination import RecordPage, RecordPaginator
+from sources.listing.pagination import PageAfter, RecordPage, RecordPaginator
+from sources.listing.parameters import LONGEST
+from sources.listing.sorting import FIRST, after
 from sources.rest.files import table_file
 from sources.rest.formats import Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
+from sources.rest.problems import BadQuestion
 from sources.rest.questions import GROUPING, RESERVED, Question, apart
 from sources.rest.schema import ResourceSchema
 from sources.rest.tables import Table, tables_of
@@ -51,16 +55,29 @@ class ResourceViewSet(ViewSetMixin, APIView):
         question = self.question()
         self.asked = question
         reserved = (*RESERVED, *GROUPING) if self.groups else RESERVED
+        reserved = reserved if self.filterset_class.cursor else [name for name in reserved if name != "after"]
         self.filterset = self.filterset_class(question.data, self.get_queryset(question), reserved=reserved)
         kind = request.accepted_renderer.format
         question.demand([*self.filterset.problems, *question.misplaced(kind), *self.problems(question)])
-        paginator = RecordPaginator(self.filterset.qs, question.limit)
-        paginator.count = self.filterset.count()
-        page = paginator.page(question.page)
+        page = self.page(question)
         if kind != "json":
             records = page.object_list if question.is_paged else self.filterset.qs
             return self.file(kind, records, question)
         return Response(self.envelope(page, self.rows_of(page.object_list, question)))
+
+    def page(self, question: Question) -> RecordPage:
+        """What is asked of the list, by number or after a record."""
+        paginator = RecordPaginator(self.filterset.qs, question.limit)
+        paginator.count = self.filterset.count()
+        if not question.after:
+            return paginator.page(question.page)
+        try:
+            found = after(self.filterset_class, question.after, paginator.object_list)
+        except ValueError:
+            shown = question.after[:LONGEST]
+            problem = f"”{shown}” är ingen identitet här. Ange slug för den sista posten du har, eller {FIRST}."
+            raise BadQuestion([("after", problem)]) from None
+        return PageAfter(found[: question.limit], 1, paginator)
 
     def retrieve(self, request, slug):
         question = self.question()
@@ -120,8 +137,12 @@ class ResourceViewSet(ViewSetMixin, APIView):
         """The record with this slug as JSON shows it; raises `Http404` where there is none."""
         found = self.find(slug, question) if len(slug) <= LONGEST_SLUG else None
         if found is None:
-            raise Http404(f"Det finns ingenting med kortnamnet ”{slug[:LONGEST_SLUG]}” här.")
+            raise self.absence(slug[:LONGEST_SLUG])
         return self.rows([found], question)[0]
+
+    def absence(self, slug: str) -> Exception:
+        """Why there is no such record."""
+        return Http404(f"Det finns ingenting med kortnamnet ”{slug}” här.")
 
     def rows_of(self, records: QuerySet, question: Question) -> Sequence[dict]:
         """What is asked of the resource, as JSON shows it."""
@@ -157,14 +178,21 @@ class ResourceViewSet(ViewSetMixin, APIView):
         """A list as the national REST profile has it."""
         links = Links(self.request._request)
 
-        def at(rel: str, number: int) -> dict:
+        def at(rel: str, **to: int | str) -> dict:
             query = self.request.query_params.copy()
-            query["page"] = number
+            for name, value in to.items():
+                query[name] = value
             return links.to(rel, f"{self.request.path}?{query.urlencode()}")
 
         query = self.request.query_params.urlencode()
-        around = {"prev": page.previous_page_number()} if page.has_previous() else {}
-        around |= {"next": page.next_page_number()} if page.has_next() else {}
+        beside = {"first": {"after": FIRST}}
+        if isinstance(page, PageAfter):
+            beside |= {"next": {"after": rows[-1]["slug"]}} if len(rows) == page.paginator.per_page else {}
+        else:
+            beside = {"first": {"page": 1}}
+            beside |= {"prev": {"page": page.previous_page_number()}} if page.has_previous() else {}
+            beside |= {"next": {"page": page.next_page_number()}} if page.has_next() else {}
+            beside |= {"last": {"page": page.paginator.num_pages}}
         return {
             "items": rows,
             "_meta": {
@@ -172,12 +200,11 @@ class ResourceViewSet(ViewSetMixin, APIView):
                 "page": page.number,
                 "limit": page.paginator.per_page,
                 "count": len(rows),
+                "dataVersion": version(),
                 **({"facets": self.facets()} if self.asked.facets else {}),
             },
             "_links": {
                 "self": links.to("self", f"{self.request.path}?{query}" if query else self.request.path),
-                "first": at("first", 1),
-                **{rel: at(rel, number) for rel, number in around.items()},
-                "last": at("last", page.paginator.num_pages),
+                **{rel: at(rel, **to) for rel, to in beside.items()},
             },
         }

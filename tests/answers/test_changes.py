@@ -54,6 +54,8 @@ CHANGES = {
     "record=-measure:nyar": "host sommar januari",
     "record=measure:nonsens": "400",
     "record=none": "",
+    "since=2018-01-31T22:59:00Z": "host sommar",  # after that moment, not at it
+    "since=2018-08-01T00:30:00%2B02:00&sort=time": "host",
     "kind=created": "host sommar januari nyar",
     "kind=deleted": "",
     "kind=-created": "",

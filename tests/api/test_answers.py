@@ -1,5 +1,7 @@
 """What the API answers: records with their fields, links and evidence, in lists with an envelope."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -68,6 +70,7 @@ def test_a_list_says_where_it_is_among_its_pages(ask):
     for _ in range(5):
         make_measure(area=())
     answer = ask("measures", page=2, limit=2, area="none")
+    assert re.fullmatch(r"\d+-\d+", answer["_meta"].pop("dataVersion"))
     assert answer["_meta"] == {"totalRecords": 5, "page": 2, "limit": 2, "count": 2}
     assert {name: link["href"].partition("?")[2] for name, link in answer["_links"].items()} == {
         "self": "page=2&limit=2&area=none",

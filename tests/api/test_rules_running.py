@@ -159,7 +159,7 @@ def pages_begin_at_1_with_20_records(spec, client):
 @rule("FNS.10", "FNS.11", "FNS.12", "FNS.13")
 def a_list_tells_where_it_is_and_its_links_keep_the_question(spec, client):
     answer = client.get(f"{API}/organisations?limit=5&page=2&sort=-name").json()
-    assert answer["_meta"].keys() == {"totalRecords", "page", "limit", "count"}
+    assert answer["_meta"].keys() == {"totalRecords", "page", "limit", "count", "dataVersion"}
     assert answer["_links"].keys() == {"self", "first", "prev", "next", "last"}
     assert all("limit=5" in one["href"] and "sort=-name" in one["href"] for one in answer["_links"].values())
 

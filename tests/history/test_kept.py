@@ -78,7 +78,7 @@ def test_a_removed_record_is_gone_at_once():
     make_measure(slug="b", name="Aktiv industri")
     assert "Aktiv industri" in text("/api/v1/measures/b")
     elsewhere(lambda: Measure.objects.filter(slug="b").delete())
-    assert Client().get("/api/v1/measures/b").status_code == 404
+    assert Client().get("/api/v1/measures/b").status_code == 410
     assert "Aktiv industri" not in text("/atgarder/")
 
 
