@@ -25,6 +25,8 @@ from strategy.models import Programme
 class YearFilter(ValuesFilter):
     """The years a line of funding covers: all from its first to its last, and those it has an amount for."""
 
+    follows_data = True
+
     def __init__(self, **options):
         super().__init__(is_drawn=False, choices=self.years, lookup="from_year", field_name="from_year", **options)
 
@@ -69,6 +71,8 @@ class YearSpanFilter(OverlapFilter):
 
 class AppropriationFilter(ValuesFilter):
     """An appropriation of the state budget by its number, which is unique within its expenditure area."""
+
+    follows_data = True
 
     def __init__(self, **options):
         super().__init__(choices=self.known, field_name="appropriation", **options)

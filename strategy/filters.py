@@ -22,6 +22,8 @@ from strategy.side_by_side import told_apart
 class StrategyPartFilter(ValuesFilter):
     """A filter over parts of strategies, such as focus areas: a name that two strategies use is told apart."""
 
+    follows_data = True
+
     def __init__(self, *, model: type[models.Model], **options):
         super().__init__(
             choices=lambda: told_apart(model.objects.select_related("strategy")),
@@ -53,6 +55,7 @@ class PlacedFilter(ValuesFilter):
 class AreaFilter(PlacedFilter):
     """The focus areas that records belong to, whoever says so."""
 
+    follows_data = True
     note = (
         "Hittar både det som källor anger och det vi bedömer; med basis gäller frågan bara den ena hyllan. "
         f"{HORIZONTAL} är alla områden, none att området inte kan avgöras."

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
 
+from smartindustri.api.samples import parameters_of
 from smartindustri.serving.release import release
 from sources.history.data_version import data_version
 from sources.rest.problems import TITLES, problem
@@ -27,13 +28,13 @@ def kept(make: Callable[[], T]) -> Callable[[], T]:
 
 @kept
 def description() -> dict:
-    """The OpenAPI document; it lists the values there are, so it follows the data."""
+    """The OpenAPI document."""
     return SchemaGenerator().get_schema(request=None, public=True)
 
 
 @kept
 def written_as_json() -> bytes:
-    return json.dumps(description(), ensure_ascii=False, indent=1).encode()
+    return json.dumps(description(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @kept
@@ -103,16 +104,15 @@ def resources_of(document: dict) -> list[dict]:
     found = {tag["name"]: {"name": tag["name"], "text": tag["description"]} for tag in document["tags"]}
     for path, operations in document["paths"].items():
         operation = operations["get"]
-        content = operation["responses"]["200"]["content"]["application/json"]
         described = {
             "path": f"/api/v1{path}",
             "summary": operation["summary"],
             "parameters": [
                 {"name": one["name"], "text": one["description"], "values": values_of(one["schema"])}
-                for one in operation["parameters"]
-                if "name" in one
+                for one in parameters_of(document, operation)
+                if one["in"] != "header"
             ],
-            "example_text": json.dumps(content["example"], ensure_ascii=False, indent=2),
+            "is_list": "{" not in path and path != "/api-info",
         }
         resource = found[operation["tags"][0]]
         resource.setdefault("operations", []).append(described)

@@ -1,21 +1,19 @@
 """What completes the API's description: who, what and on which terms, the envelope of lists, errors and examples."""
 
-from urllib.parse import urlsplit
+from typing import Any
 
 from django.conf import settings
-from django.test import RequestFactory
 
 from smartindustri.api import resources as api
+from smartindustri.api.samples import sample, share_parameters, share_properties
 from smartindustri.release import API_RELEASED, API_VERSION
-from sources.pages.display import in_words
 from sources.rest.links import API_ROOT
-from sources.rest.problems import DETAILS, PROBLEM_TYPE, TITLES
+from sources.rest.problems import PROBLEM_TYPE, TITLES
 from sources.rest.records import RecordViewSet
-from sources.rest.schema import FACETS, SLUG
-from strategy.models import Strategy
+from sources.rest.schema import FACETS, FORMS, SLUG
 
 DESCRIPTION = """
-Allt som offentliga dokument säger om {strategies}, med belägg för varje uppgift: dokument,
+Allt som offentliga dokument säger om de strategier som finns här, med belägg för varje uppgift: dokument,
 ordagrant citat och plats. API:et är öppet, kräver ingen inloggning och kan bara läsas. Det följer den nationella
 REST API-profilen.
 
@@ -26,6 +24,19 @@ ger felet 400 som namnger det. Det gäller också de spårningsparametrar som we
 bortser från. En adress får ha 2 048 tecken, och en parameter 50 värden. En klient får söka 120 gånger i minuten och
 hämta 30 filer, långa listor eller svar med `expand`; mer ger felet 429, och 503 betyder att tjänsten inte hinner eller
 inte når sina data. `Retry-After` säger när det är värt att fråga igen.
+
+**Mer i samma svar.** Varje tal och datum kan avgränsas med sitt namn följt av `From` och `To` (`amountFrom=1000000`),
+och `sort` tar flera värden: `sort=payer,-amount`. `facets=area,agency` räknar posterna för varje värde, så som sidan
+gör, och räknar upp de värden som finns. `group=payer,year&sum=amount` delar upp pengarna utan att räkna något två
+gånger; det som ingen källa fördelar på år står utan år, och årliga nivåer för sig. `expand=measure.plan,payer` tar med
+det som posterna hänvisar till, under `_embedded`, och `expand=claims` beläggen. `claims` kan frågas om en post
+(`record=measure:industriklivet`), en post med rader (`about=`), ett fält (`field=amount`) och vad uppgiften vilar på
+(`fact=reference`).
+
+**Hålla en kopia i takt.** Börja med `after=*` och följ `next`: ordningen rubbas inte av det som kommer till eller
+försvinner. Fråga sedan varje lista med `since=`, och `changes` med `kind=deleted`, från några minuter före den förra
+frågan, för en lång ändring syns först när den är klar. `updated` anger när en post, dess rader eller belägg ändrades
+senast, och `_meta.dataVersion` är lika så länge ingenting har ändrats. En borttagen post ger 410 och när det skedde.
 
 **Så svarar det.** `null` betyder att ingen av våra källor anger uppgiften, inte att svaret är nej. Datum har den
 precision källan har (`2018`, `2018-05` eller `2018-05-03`); fälten med `From` och `To` efter namnet är dess första och
@@ -41,9 +52,8 @@ skiljs med `|`. En posts rader är en egen fil, `funding?format=csv&rows=years`,
 blir ett oförändrat svar 304.
 
 **Kända begränsningar.** En lista har högst 200 poster per sida. Handlingsplanerna anger fler åtgärder än våra källor
-namnger; `documentedMeasures` säger hur många. De värden en parameter kan ha räknas upp här och följer innehållet.
-Tjänsten drivs utan utlovad tillgänglighet (servicenivå), och den som behöver säkra driften hämtar ned data.
-Det finns ingen gräns för antalet anrop, men den som överlastar tjänsten kan stängas av.
+namnger; `documentedMeasures` säger hur många. Tjänsten drivs utan utlovad tillgänglighet (servicenivå), och den som
+behöver säkra driften hämtar ned data.
 
 **Livscykel.** Nya fält och resurser kan tillkomma inom version 1; inget tas bort eller byter betydelse. En version 2
 får en egen adress och beskrivning, och version 1 finns då kvar i minst ett år.
@@ -71,20 +81,14 @@ LINKS = {
     "type": "object",
     "description": "Länkar till svaret självt och till det som hör ihop med det.",
     "required": ["self"],
-    "properties": {"self": LINK},
-    "additionalProperties": LINK,
+    "properties": {"self": {"$ref": "#/components/schemas/Link"}},
+    "additionalProperties": {"$ref": "#/components/schemas/Link"},
 }
-# These stand at each operation instead of among the components, where the national profile's linter allows no name with
+TO_LINKS = {"$ref": "#/components/schemas/Links"}
+# This stands at each operation instead of among the components, where the national profile's linter allows no name with
 # a digit or a leading underscore.
 INLINE = {
     "sha256": {"type": ["string", "null"], "description": "Den lagrade textens kontrollsumma (SHA-256)."},
-    "claims": {
-        "type": "array",
-        "description": "Uppgifterna som posten vilar på.",
-        "items": {
-            "allOf": [{"$ref": "#/components/schemas/Claim"}, {"type": "object", "properties": {"_links": LINKS}}]
-        },
-    },
 }
 EMBEDDED = {
     "type": "object",
@@ -103,7 +107,7 @@ META = {
         "facets": FACETS,
     },
 }
-PROBLEM = {
+PROBLEM: dict[str, Any] = {
     "type": "object",
     "description": "Ett fel, enligt RFC 9457.",
     "required": ["type", "title", "status", "detail", "instance"],
@@ -130,14 +134,29 @@ PROBLEM = {
         },
     },
 }
-ERRORS = (400, 406, 414, 429, 500, 503)
-ERRORS_OF_ONE = (400, 404, 406, 410, 414, 429, 500, 503)
+SHARED = {"Embedded": EMBEDDED, "Link": LINK, "Links": LINKS, "Meta": META, "Problem": PROBLEM} | FORMS
+ERRORS = {  # an answer that every operation can have, or only those of one record, is described once
+    400: "BadRequest",
+    404: "NotFound",
+    406: "NotAcceptable",
+    410: "Gone",
+    414: "AddressTooLong",
+    429: "TooManyRequests",
+    500: "ServerError",
+    503: "Unavailable",
+}
+OF_ONE = (404, 410)
+UNCHANGED = "NotModified"
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 HEADERS = {
     "traceparent": {"description": "Spårning (W3C Trace Context).", "schema": {"type": "string"}, "example": TRACE},
     "ETag": {"description": "Svarets version, för If-None-Match.", "schema": {"type": "string"}},
     "Cache-Control": {"description": "Får sparas av alla, men ska stämmas av.", "schema": {"type": "string"}},
 }
+
+
+CACHED = {name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS}
+UNCHANGED_ANSWER = {"description": "Svaret är oförändrat sedan det ETag som frågan nämner.", "headers": CACHED}
 
 
 def public_url() -> str:
@@ -153,20 +172,20 @@ def complete(result: dict, **_context) -> dict:
         found = {name: INLINE[name] for name in INLINE if schema["properties"].pop(name, None)}
         inline[f"#/components/schemas/{component}"] = found
         _tidy(schema)
+    share_properties(schemas)
     result["components"] = {
-        "schemas": dict(sorted((schemas | {"Problem": PROBLEM}).items())),
+        "schemas": dict(sorted((schemas | SHARED).items())),
         "headers": HEADERS,
         "parameters": {"traceparent": _trace_parameter()},
+        "responses": {name: _error(status) for status, name in ERRORS.items()} | {UNCHANGED: UNCHANGED_ANSWER},
     }
     viewsets = {viewset().resource: viewset for viewset in api.RESOURCES}
     for path, operations in result["paths"].items():
         resource, _, one = path.strip("/").partition("/")
-        _operation(operations["get"], path, viewsets.get(resource), bool(one), inline)
+        _operation(operations["get"], viewsets.get(resource), bool(one), inline, result["components"]["schemas"])
     result["info"] |= {
         "version": API_VERSION,
-        "description": DESCRIPTION.strip().format(
-            strategies=in_words(Strategy.objects.all()) or "de strategier som finns här"
-        ),
+        "description": DESCRIPTION.strip(),
         "termsOfService": f"{public_url()}/docs#villkor",
         "contact": {"name": settings.SITE_NAME, "url": f"{settings.PUBLIC_URL}/om/", "email": _email()},
         "license": LICENCE,
@@ -180,18 +199,19 @@ def complete(result: dict, **_context) -> dict:
         {"name": "api-info", "description": "Uppgifter om API:et självt."},
     ]
     result["security"] = []
+    share_parameters(result)
     return result
 
 
-def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) -> None:
+def _operation(operation: dict, viewset, is_one: bool, inline: dict, schemas: dict) -> None:
     found = operation["responses"]["200"]["content"]["application/json"]["schema"]
-    properties = inline[found["$ref"]] | {"_links": LINKS}
+    properties = inline[found["$ref"]] | {"_links": TO_LINKS}
     if viewset is not None and issubclass(viewset, RecordViewSet) and viewset.relations():
-        properties["_embedded"] = EMBEDDED
+        properties["_embedded"] = {"$ref": "#/components/schemas/Embedded"}
     item = {"allOf": [found, {"type": "object", "required": ["_links"], "properties": properties}]}
     is_list = viewset is not None and not is_one
     schema = item if not is_list else _envelope(item, viewset)
-    content = {"application/json": {"schema": schema, "example": _example(viewset, is_list)}}
+    content = {"application/json": {"schema": schema, "example": sample(schema, schemas)}}
     if is_list:
         content |= {
             kind.media_type: {"schema": {"type": "string"} | ({"format": "binary"} if kind.format == "xlsx" else {})}
@@ -199,37 +219,27 @@ def _operation(operation: dict, path: str, viewset, is_one: bool, inline: dict) 
         }
     operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/traceparent"})
     operation["security"] = []
-    cached = {name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS}
+    errors = {status: name for status, name in ERRORS.items() if is_one or status not in OF_ONE}
     operation["responses"] = {
-        "200": {"description": "Svaret.", "headers": cached, "content": content},
-        "304": {"description": "Svaret är oförändrat sedan det ETag som frågan nämner.", "headers": cached},
-        **{
-            str(status): _error(status, path)
-            for status in (400, *((404, 410) if is_one else ()), 406, 414, 429, 500, 503)
-        },
+        "200": {"description": "Svaret.", "headers": CACHED, "content": content},
+        "304": {"$ref": f"#/components/responses/{UNCHANGED}"},
+        **{str(status): {"$ref": f"#/components/responses/{name}"} for status, name in errors.items()},
     }
 
 
 def _envelope(item: dict, viewset) -> dict:
-    properties = META["properties"] | viewset.meta | viewset.meta_on_request
-    meta = META | {"required": [*META["required"], *viewset.meta], "properties": properties}
-    properties = {"items": {"type": "array", "maxItems": 200, "items": item}, "_meta": meta, "_links": LINKS}
+    meta = {"$ref": "#/components/schemas/Meta"}
+    if more := viewset.meta | viewset.meta_on_request:
+        meta = {"allOf": [meta, {"type": "object", "required": list(viewset.meta), "properties": more}]}
+    properties = {"items": {"type": "array", "maxItems": 200, "items": item}, "_meta": meta, "_links": TO_LINKS}
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-def _error(status: int, path: str) -> dict:
-    detail = DETAILS.get(status, "Okänd parameter ”aera”.").format(formats="application/json")
-    example = {
-        "type": f"{public_url()}/docs#fel-{status}",
-        "title": TITLES[status],
-        "status": status,
-        "detail": detail,
-        "instance": f"{API_ROOT}{path}".replace("{slug}", "exempel"),
-    }
+def _error(status: int) -> dict:
     return {
         "description": TITLES[status] + ".",
         "headers": {"traceparent": {"$ref": "#/components/headers/traceparent"}},
-        "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
+        "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
 
 
@@ -259,6 +269,8 @@ def _tidy(schema: dict) -> None:
         schema["properties"]["slug"] |= SLUG
     for described in schema["properties"].values():
         described.pop("readOnly", None)
+        if "description" in described:
+            described.pop("title", None)
         described.pop("x-spec-enum-id", None)
         if "enum" in described:
             described["enum"] = [value for value in described["enum"] if value != ""]
@@ -266,21 +278,3 @@ def _tidy(schema: dict) -> None:
             described["example"] = API_RELEASED
         if described.get("format") == "date-time":
             described["example"] = f"{API_RELEASED}T08:00:00Z"
-
-
-def _example(viewset, is_list: bool) -> dict:
-    """A real answer from the records there are, so that an example never says what the API does not."""
-    site = urlsplit(settings.PUBLIC_URL)
-    if viewset is None:
-        return _ask(api.ApiInfo.as_view(), f"{API_ROOT}/api-info", site)
-    address = f"{API_ROOT}/{viewset().resource}"
-    found = _ask(viewset.as_view({"get": "list"}), f"{address}?limit=1", site)
-    if is_list or not found["items"]:
-        return found if is_list else {"slug": "exempel", "_links": found["_links"]}
-    return found["items"][0]
-
-
-def _ask(view, address: str, site) -> dict:
-    request = RequestFactory().get(address, secure=site.scheme == "https")
-    request.get_host = lambda: site.netloc
-    return view(request).data

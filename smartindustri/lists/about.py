@@ -41,6 +41,7 @@ class RecordFilter(ValuesFilter):
     `is_known` tells which of these keys are those of records that can be asked for.
     """
 
+    follows_data = True
     field_class = RecordField
     note = "Ett slag av post, eller en post med sitt slag och kortnamn: measure:industriklivet."
 

@@ -166,7 +166,7 @@ class FacetFilter(ValuesFilter):
 
     def __init__(self, facet: str, *, choices=None, of_all: bool = True, missing: str = MISSING_LABEL, **options):
         not_applicable = None if of_all else ~Q(facets__contains=[facet])
-        self.missing_label = missing
+        self.missing_label, self.follows_data = missing, choices is None
         super().__init__(field_name=FACETS, choices=choices, not_applicable=not_applicable, **options)
         self.facet = facet
 

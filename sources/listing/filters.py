@@ -56,6 +56,7 @@ class ValuesFilter(django_filters.Filter):
     field_class = ValuesField
     asked_with: tuple[str, ...] = ()  # the filters that make one question with this one
     note = ""  # what the description of the API adds
+    follows_data = False  # whether its values come and go with records, so that no description can list them
     missing_label = MISSING_LABEL  # what `none` is called
     counts: Callable[[Any], dict[str, int]] | None = None  # where a filter counts its options in a way of its own
 
@@ -157,6 +158,8 @@ class ValuesFilter(django_filters.Filter):
 
 class SlugFilter(ValuesFilter):
     """A filter over references, which are given as slugs."""
+
+    follows_data = True
 
     def __init__(self, *, choices: Callable[[], QuerySet], **options):
         super().__init__(

@@ -22,6 +22,8 @@ PARTIAL_DATE = {
     "maxLength": 10,
 }
 YEAR = {"type": "string", "pattern": "^[1-9][0-9]{3}$", "maxLength": 4}
+# What the data decide is no part of the contract: a value that does not exist is an error that tells which do.
+VALUE = {"type": "string", "pattern": "^-?[A-Za-z0-9:]+(-[A-Za-z0-9:]+)*$", "maxLength": LONGEST_VALUE}
 AFTER = "^([a-z0-9]+(-[a-z0-9]+)*|[*])$"
 MOMENT = {"type": "string", "format": "date-time"}
 NUMBER = {"type": "string", "pattern": "^-?[0-9]{1,15}(\\.[0-9]{1,4})?$", "maxLength": 21}
@@ -59,6 +61,11 @@ FACETS = {
 }
 
 
+FORMS = {"PartialDate": PARTIAL_DATE, "Number": NUMBER, "Value": VALUE, "Words": WORDS}
+# What each operation says in its schema: that form, by its name.
+OF_FORM = {name: {"$ref": f"#/components/schemas/{name}"} for name in FORMS}
+
+
 class ResourceSchema(AutoSchema):
     """The description of a list, or of one record."""
 
@@ -74,12 +81,8 @@ class ResourceSchema(AutoSchema):
 
     def get_description(self):
         if self.is_list:
-            return (
-                f"{self.view.__doc__}\n\nParametrarna är desamma som på webbsidan: flera värden av en parameter vidgar "
-                "urvalet, olika parametrar snävar in det, `-` före ett värde betyder inte, och `none` betyder att "
-                "uppgift saknas."
-            )
-        return f"{self.view.__doc__}\n\nEn post hämtas med sitt kortnamn (`slug`), som aldrig ändras."
+            return self.view.__doc__
+        return "En post hämtas med sitt kortnamn (`slug`), som aldrig ändras."
 
     @property
     def is_list(self) -> bool:
@@ -100,7 +103,8 @@ class ResourceSchema(AutoSchema):
             _query("format", "Svarets format; går före Accept.", {"type": "string", "enum": self.formats()}),
         ]
         if self.view.expansions():
-            fields.append(_list("expand", _expanding(self.view), list(self.view.expansions())))
+            firsts = dict.fromkeys(name.partition(".")[0] for name in self.view.expansions())
+            fields.append(_list("expand", _expanding(self.view), pattern=f"^({'|'.join(firsts)})([.][A-Za-z.]+)?$"))
         if self.is_list:
             return [
                 *self._filters(),
@@ -139,8 +143,8 @@ class ResourceSchema(AutoSchema):
         filterset = self.view.filterset_class
         found = [_filter(name, one) for name, one in filterset.base_filters.items()]
         if sorts := sorts_of(filterset):
-            text = "Sortering, efter det första först; - före namnet vänder den. Poster utan värde kommer sist."
-            found.append(_list("sort", text, [f"{sign}{name}" for name in sorts for sign in ("", "-")]))
+            text = "Sortering; - före namnet vänder den. Poster utan värde sist."
+            found.append(_list("sort", text, pattern=f"^-?({'|'.join(sorts)})$"))
         return found
 
 
@@ -153,14 +157,15 @@ def _expanding(view) -> str:
 def _filter(name: str, one: django_filters.Filter) -> dict:
     label = str(one.label)
     if isinstance(one, ValuesFilter):
-        values = [*dict.fromkeys(str(value) for value, _ in one.value_choices()), *one.lacking_values]
-        known = [f"{sign}{value}" for sign in ("", "-") for value in values]
-        items = {"type": "string", "enum": known}
+        items, known = OF_FORM["Value"], "Vilka som finns säger facets. " if one.is_drawn else ""
+        if not one.follows_data:
+            values = [*dict.fromkeys(str(value) for value, _ in one.value_choices()), *one.lacking_values]
+            items, known = {"type": "string", "enum": [f"{sign}{value}" for sign in ("", "-") for value in values]}, ""
         apart = "na är där frågan inte gäller posten. " if NOT_APPLICABLE in one.lacking_values else ""
-        text = f"{label}. Ett eller flera värden. {apart}{one.note}".strip()
-        return _query(name, text, {"type": "array", "items": items}, style="form", explode=True)
+        text = f"{label}. {known}{apart}{one.note}".strip()
+        return _query(name, text, {"type": "array", "items": items})
     if isinstance(one, OverlapFilter):
-        schema = {YearForm: YEAR, NumberForm: NUMBER}.get(one.field_class, PARTIAL_DATE)
+        schema = {YearForm: YEAR, NumberForm: OF_FORM["Number"]}.get(one.field_class, OF_FORM["PartialDate"])
         return _query(name, f"{label}: {one.note}", schema)
     if isinstance(one, SinceFilter):
         return _query(name, f"{label}: {one.note}", MOMENT)
@@ -180,9 +185,10 @@ def _paging(filterset: type) -> list[dict]:
     ]
 
 
-def _list(name: str, text: str, values: list[str]) -> dict:
-    schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1, "uniqueItems": True}
-    text += " Skilj dem med komma, eller ange parametern flera gånger."
+def _list(name: str, text: str, values: list[str] | None = None, pattern: str = "") -> dict:
+    items = {"type": "string"} | ({"enum": values} if values else {"pattern": pattern})
+    schema = {"type": "array", "items": items, "minItems": 1}
+    text += " Flera skiljs med komma."
     return _query(name, text, schema, style="form", explode=False)
 
 

@@ -22,12 +22,25 @@ def operations(spec):
     return [(path, operation) for path, methods in spec["paths"].items() for operation in methods.values()]
 
 
+def parameters_of(spec, operation):
+    """The parameters of an operation, of which most stand among the components; without that of the trace."""
+    shared = spec["components"]["parameters"]
+    found = [shared[one["$ref"].rpartition("/")[2]] if "$ref" in one else one for one in operation["parameters"]]
+    return [one for one in found if one["in"] != "header"]
+
+
 def parameters(spec):
-    return [one for _, operation in operations(spec) for one in operation.get("parameters", []) if "name" in one]
+    return [one for _, operation in operations(spec) for one in parameters_of(spec, operation)]
 
 
 def answers(spec):
-    return [(code, answer) for _, one in operations(spec) for code, answer in one["responses"].items()]
+    """Every answer of every operation; most errors stand among the components."""
+    shared = spec["components"]["responses"]
+    return [
+        (code, shared[answer["$ref"].rpartition("/")[2]] if "$ref" in answer else answer)
+        for _, one in operations(spec)
+        for code, answer in one["responses"].items()
+    ]
 
 
 def properties(spec):
