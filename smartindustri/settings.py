@@ -14,6 +14,7 @@ from smartindustri.serving.logs import LOGGING  # noqa: F401 - one line a reques
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 
 # Safety. A development machine says DEBUG=1; forgetting that fails closed.
 
@@ -160,6 +161,7 @@ PGTRIGGER_MIGRATIONS = False  # triggers follow the code, see sources.evidence.t
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH_COLLECTION = "smartindustri.site_search.collection.Records"  # what is searched, and how it reads
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+OPEN_DATA_DIR = VAR_DIR / "data"  # everything in one download, made from the data
 DOCUMENT_DIR = BASE_DIR / "fixtures" / "documents"
 RECORD_DIR = BASE_DIR / "fixtures" / "records"
 
@@ -208,7 +210,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = Path(env("VAR_DIR", default=str(BASE_DIR / "var"))) / "static"
+STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

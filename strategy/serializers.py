@@ -22,10 +22,16 @@ class BasisField(serializers.Field):
         return list(dict.fromkeys(place.basis.value for place in placements))
 
 
+class AreaSlug(serializers.CharField):
+    """A focus area by its slug, in a row that is made rather than stored."""
+
+    refers_to = FocusArea
+
+
 class PlacementSerializer(serializers.Serializer):
     """One focus area that a record has, by its own rows or by those of what it follows."""
 
-    area = serializers.CharField(allow_null=True, help_text="Fokusområde; null när alla områden berörs.")
+    area = AreaSlug(allow_null=True, help_text="Fokusområde; null när alla områden berörs.")
     isHorizontal = serializers.BooleanField(help_text="Om alla områden berörs.")
     basis = serializers.ChoiceField(Basis.choices, help_text="Enligt källa eller enligt vår bedömning.")
     reason = serializers.CharField(allow_null=True, help_text="Skälet till vår bedömning.")

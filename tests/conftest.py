@@ -24,10 +24,12 @@ hypothesis.settings.load_profile("suite")
 
 @pytest.fixture(scope="session", autouse=True)
 def _static_files_by_their_own_names(tmp_path_factory):
-    """As in a fresh clone, which has not collected any: no hashed name is known, and no client looks through them."""
+    """As in a fresh clone, which has not collected any: no hashed name is known, and no client looks through them. Nor
+    is there anything to download, which may have been made for a site that runs from this folder."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     none = tmp_path_factory.mktemp("static")
-    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}, STATIC_ROOT=none):
+    storages, data = settings.STORAGES | {"staticfiles": plain}, tmp_path_factory.mktemp("data")
+    with override_settings(STORAGES=storages, STATIC_ROOT=none, OPEN_DATA_DIR=data):
         yield
 
 

@@ -17,13 +17,13 @@ from sources.rest.serializers import RecordSerializer, RowSerializer, SlugsField
 from strategy.choices import HORIZONTAL
 from strategy.models import FocusArea
 from strategy.placements import on_shelves
-from strategy.serializers import BasisField
+from strategy.serializers import AreaSlug, BasisField
 
 
 class CoverageSerializer(serializers.Serializer):
     """The named measures of a plan under one focus area; a null area stands for all areas, or for none."""
 
-    area = serializers.CharField(
+    area = AreaSlug(
         allow_null=True, help_text="Fokusområde; null när alla områden berörs eller området inte kan avgöras."
     )
     isHorizontal = serializers.BooleanField(help_text="Om raden gäller åtgärder som berör alla områden.")

@@ -92,7 +92,7 @@ def _rows(owner: str, name: str, columns: list[Column]) -> Table:
 
 def _row_columns(field: serializers.Field) -> list[Column]:
     """The columns that a field's rows have; none where it has no rows."""
-    described = _described(field)
+    described = as_described(field)
     if isinstance(described, serializers.ListSerializer):
         return [column for name, one in described.child.fields.items() for column in _columns(name, one)]
     if isinstance(field, SlugsField):
@@ -105,7 +105,7 @@ def _plain(name: str) -> Column:
 
 
 def _columns(name: str, field: serializers.Field) -> list[Column]:
-    described = _described(field)
+    described = as_described(field)
     if isinstance(described, serializers.ListSerializer):
         has_slugs = "slug" in described.child.fields
         return [Column(name, name, str, lambda row: _joined(row[name], "slug") if has_slugs else row[name])]
@@ -131,7 +131,7 @@ def _word(value) -> str:
     return ":".join(value.values()) if isinstance(value, dict) else str(value)
 
 
-def _described(field: serializers.Field):
+def as_described(field: serializers.Field):
     """The field as the API's description has it: one that makes its own value says there what that is."""
     is_made = isinstance(field, serializers.SerializerMethodField)
     found = get_override(getattr(field.parent, field.method_name) if is_made else field, "field", field)

@@ -22,7 +22,7 @@ def test_the_site_is_whole_with_only_what_is_copied(tmp_path):
             (tmp_path / target).mkdir(exist_ok=True)
             shutil.copy(ROOT / source, tmp_path / target)
     assert {path.name for path in tmp_path.iterdir()} == {
-        *("manage.py", "requirements", "templates", "static", "fixtures"),
+        *("manage.py", "LICENSE-DATA", "requirements", "templates", "static", "fixtures"),
         *("search", "sources", "strategy", "measures", "dialogues", "smartindustri"),
     }
     settled = environment(HTTPS="0", DEBUG="1", DATABASE_URL="postgresql://nobody@/none")
