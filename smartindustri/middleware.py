@@ -12,6 +12,7 @@ from django.core.exceptions import BadRequest
 from django.db import Error
 from django.http import HttpResponse, HttpResponseNotAllowed
 
+from smartindustri.open_data.addresses import is_file
 from smartindustri.serving.logs import Asker, asker
 from sources.listing.parameters import demand_few, demand_short, each_once
 from sources.rest.problems import problem
@@ -67,12 +68,13 @@ def refuse_unreadable_input(get_response):
 
 
 def keep_apart(get_response):
-    """Say that no page asks for a camera or the like, and that only the open API is for other sites to include."""
+    """Say that no page asks for a camera or the like, and that only the open API and the files of all data are for
+    other sites to include."""
 
     def middleware(request):
         response = get_response(request)
         response["Permissions-Policy"] = ", ".join(f"{name}=()" for name in settings.PERMISSIONS)
-        is_open = request.path.startswith("/api/")
+        is_open = request.path.startswith("/api/") or is_file(request.path)
         response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
         response["Server"] = ""  # else the web server puts its own name there
         response.setdefault("X-Content-Type-Options", "nosniff")

@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 from smartindustri import views
 from smartindustri.api.resources import NotFound
 from smartindustri.api.sitemap import sitemaps
+from smartindustri.open_data import views as open_data
 from smartindustri.site_search import views as search_views
 
 PLAIN, XML = "text/plain; charset=utf-8", "application/xml; charset=utf-8"
@@ -40,6 +41,9 @@ urlpatterns = [
     path(
         "tillganglighet/", TemplateView.as_view(template_name="smartindustri/accessibility.html"), name="accessibility"
     ),
+    path("data/", open_data.page, name="data"),
+    path("data/ordlista/", open_data.dictionary, name="data-dictionary"),
+    path("data/<path:name>", open_data.file, name="data-file"),
     path("andringar/", views.ChangeList.as_view(), name="change-list"),
     path("api", NotFound.as_view()),
     path("api/", include("smartindustri.api.urls")),

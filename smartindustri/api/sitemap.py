@@ -10,7 +10,7 @@ from smartindustri.site_search.collection import public_models
 from sources.evidence.base import Evidenced
 from sources.evidence.kinds import type_name
 
-ABOUT = ("start", "about", "method", "accessibility", "change-list", "api-docs")
+ABOUT = ("start", "about", "method", "accessibility", "change-list", "api-docs", "data", "data-dictionary")
 
 
 class Pages(Sitemap):

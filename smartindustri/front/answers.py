@@ -4,6 +4,8 @@ import gzip
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
 
 import brotli
 
@@ -11,6 +13,7 @@ from smartindustri.serving.etag import SHARED
 
 Headers = list[tuple[bytes, bytes]]
 
+FILE = b"x-sendfile"  # with which the site only says where the file lies that it answers with
 REPLACED = (b"content-length", b"etag", b"traceparent")
 WORTH_PACKING = 500  # bytes: below that the packed one is hardly shorter
 PACKED = re.compile(rb"text/|application/(json|problem\+json|atom\+xml|xml|yaml|javascript|x-bibtex)|image/svg")
@@ -31,6 +34,17 @@ class Answer:
 
     def header(self, name: bytes) -> bytes:
         return next((value for key, value in self.headers if key == name), b"")
+
+    @property
+    def file(self) -> Path | None:
+        """The file that this answer consists of, when it is not in the body."""
+        name = self.header(FILE)
+        return Path(unquote(name.decode())) if name else None
+
+    @property
+    def headers_of_file(self) -> Headers:
+        """What is told of it; where it lies is nobody's business."""
+        return [(name, value) for name, value in self.headers if name != FILE]
 
     @property
     def is_shared(self) -> bool:

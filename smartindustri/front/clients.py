@@ -12,6 +12,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from smartindustri.front.refusals import Refused
 from smartindustri.front.requests import Request
+from smartindustri.open_data.addresses import is_file
 
 # What is asked, how often one client may, and what it is called. Each process counts by itself.
 SIGN_IN, SEARCH, FILES = parse("10/minute"), parse("120/minute"), parse("30/minute")
@@ -25,7 +26,8 @@ def kind_of(request: Request) -> RateLimitItem | None:
     """Which limit a request counts against, if any."""
     if request.method == "POST" and request.path.startswith("/admin/login"):
         return SIGN_IN
-    if DOWNLOADS.search(request.query) or (request.is_api and FILE_TYPES.search(request.header(b"accept"))):
+    takes_files = request.is_api and FILE_TYPES.search(request.header(b"accept"))
+    if DOWNLOADS.search(request.query) or takes_files or is_file(request.path):
         return FILES
     return SEARCH if SEARCHES.search(request.query) else None
 

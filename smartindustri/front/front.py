@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from a2wsgi import WSGIMiddleware
 from django.utils.encoding import escape_uri_path
@@ -11,12 +12,14 @@ from django.utils.encoding import escape_uri_path
 from smartindustri.front.answers import Answer
 from smartindustri.front.bodies import Bodies
 from smartindustri.front.clients import Clients, kind_of
+from smartindustri.front.making import Making
 from smartindustri.front.memory import Key, Memory, key_of, request_of
 from smartindustri.front.metrics import Metrics
 from smartindustri.front.refusals import Refused
 from smartindustri.front.requests import Request
 from smartindustri.front.watch import Watch
 from smartindustri.middleware import log_line
+from smartindustri.open_data.addresses import ROOT as OPEN_DATA
 from smartindustri.serving import static_files
 from smartindustri.serving.logs import asker
 
@@ -28,7 +31,7 @@ CALM = 2.0  # seconds that the data have stood still before that
 class Front:
     def __init__(self, site: Callable, threads: int, room: int, watch: Watch):
         self.site, self.threads, self.watch = WSGIMiddleware(site, workers=threads), threads, watch
-        self.memory, self.clients, self.bodies = Memory(room), Clients(), Bodies()
+        self.memory, self.clients, self.bodies, self.making = Memory(room), Clients(), Bodies(), Making()
         self.metrics, self.waiting = Metrics.wanted(), 0
         self.being_made: dict[tuple[Key, str | None], asyncio.Task[Answer]] = {}
         self.dear = asyncio.Semaphore(max(1, threads // 2))  # searches and files leave threads for everything else
@@ -57,7 +60,10 @@ class Front:
         if self.metrics:
             self.metrics.answered(request.path, by, status, time.perf_counter() - started)
         await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
+        if isinstance(body, Path) and request.method != "HEAD":  # the server sends it, without a thread of ours
+            await send({"type": "http.response.pathsend", "path": str(body)})
+        else:
+            await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
         return None
 
     # From memory
@@ -90,6 +96,8 @@ class Front:
         ):
             body = await self.bodies.read(request, receive)
         self.clients.demand(request)
+        if request.path.startswith(OPEN_DATA) and self.watch.version:
+            self.making.demand(self.watch.version.partition(" ")[0])
         key, known = key_of(request), request.header(b"if-none-match")
         if key is None or request.method != "GET":
             answer = await self._ask(request, body)
@@ -99,6 +107,8 @@ class Front:
             answer = await self._together(request, key)
         if key and answer.status != 304:  # of what may be somebody's own nothing is packed: its length would tell of it
             return await self._given(request, key, answer)
+        if answer.file:
+            return answer.status, answer.headers_of_file, answer.file
         return answer.status, answer.unchanged(known) if answer.status == 304 else answer.headers, answer.body
 
     def _together(self, request: Request, key: Key) -> Awaitable[Answer]:
@@ -166,6 +176,7 @@ class Front:
         await receive()
         for task in self.background:
             task.cancel()
+        await self.making.stop()
         # A thread that still makes an answer could give it to nobody afterwards, and would wait for that until killed.
         await asyncio.gather(*self.being_made.values(), return_exceptions=True)
         await send({"type": "lifespan.shutdown.complete"})

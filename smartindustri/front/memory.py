@@ -8,6 +8,7 @@ from django.urls import reverse
 from smartindustri.context import FOOT, MENU
 from smartindustri.front.answers import Answer
 from smartindustri.front.requests import Request
+from smartindustri.open_data.addresses import is_file
 from smartindustri.serving.etag import PRIVATE
 
 Key = tuple[str, bytes, str, bytes, bytes]
@@ -63,7 +64,7 @@ class Memory:
 
 def key_of(request: Request) -> Key | None:
     """What an anonymous answer depends on beside the data; None where it may be somebody's own, or is not kept."""
-    if request.is_somebodys or request.method not in READ or request.path.startswith(NOT_OURS):
+    if request.is_somebodys or request.method not in READ or request.path.startswith(NOT_OURS) or is_file(request.path):
         return None
     host, kind = request.header(b"host"), request.header(b"accept" if request.is_api else b"hx-request")
     if len(request.path) + len(request.query) + len(host) + len(kind) > LONGEST:

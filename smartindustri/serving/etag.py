@@ -55,8 +55,11 @@ def versioned(get_response):
 
 
 def marked(response: HttpResponse, request: HttpRequest, tag: str) -> HttpResponse:
-    """Tell how the answer may be kept; errors, and answers that set a cookie, have no version."""
-    if response.status_code in (200, 304) and not response.cookies:
+    """Tell how the answer may be kept; errors, and answers that set a cookie, have no version, and one that has its
+    own keeps it."""
+    if "ETag" in response:  # its own: it follows something beside the data
+        response.setdefault("Cache-Control", SHARED)
+    elif response.status_code in (200, 304) and not response.cookies:
         response["ETag"] = tag
         response["Cache-Control"] = SHARED
     else:

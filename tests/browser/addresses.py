@@ -37,6 +37,8 @@ PAGES = [
     "/sok/",
     "/sok/?q=utsl%C3%A4pp",
     "/sok/?q=yrkeshogskola&area=testbadd-sverige",
+    "/data/",
+    "/data/ordlista/",
     "/om/",
     "/om/metod/",
     "/tillganglighet/",

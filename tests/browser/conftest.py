@@ -66,6 +66,7 @@ def _started(folder: Path):
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_for(f"{address}/halsa/", process, folder / "log")
+            _wait_for(f"{address}/data/", process, folder / "log")  # who asks has everything made for download
             yield address
         finally:
             process.terminate()

@@ -53,6 +53,8 @@ def pages():
                 yield (page := address.replace("<slug:slug>", slug))
                 if view and issubclass(view, RecordDetail):
                     yield f"{page}?format={[*FORMATS][-1]}"  # they are told of the same
+        elif "<path:name>" in address:  # a file that was made before, and asks for nothing: tests/open_data
+            continue
         else:
             yield address
             if view and issubclass(view, RecordList):

@@ -157,6 +157,7 @@ def test_pages_without_parameters_do_not_mind_them(client):
     addresses = {
         "/?nonsens=1": 200,
         "/om/?x=1": 200,
+        "/data/?x=1": 200,
         "/om/metod/?x=1": 200,
         "/finns-inte/?x=1": 404,
     }

@@ -22,6 +22,8 @@ ADDRESSES = [
     "/sok/forslag/",
     "/motsagelser/",
     "/andringar/",
+    "/data/",
+    "/data/smartindustri.zip",
     "/om/",
 ]
 

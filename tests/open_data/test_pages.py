@@ -1,0 +1,105 @@
+"""The page of all data, its dictionary and its files: what is served, how it is told, and what is not there."""
+
+import pytest
+from django.db import connection
+
+from smartindustri.open_data import store
+from tests.factories import make_measure
+from tests.site.crawling import Page
+
+pytestmark = pytest.mark.django_db
+
+TYPES = {
+    "smartindustri.sqlite": "application/vnd.sqlite3",
+    "smartindustri.zip": "application/zip",
+    "parquet/funding.parquet": "application/vnd.apache.parquet",
+    "csv/funding.csv": "text/csv; charset=utf-8; header=present",
+    "csv/csv-metadata.json": "application/csvm+json",
+    "ordlista.json": "application/json",
+    "SHA256SUMS": "text/plain; charset=utf-8",
+    "LICENSE-DATA": "text/plain; charset=utf-8",
+}
+NOTHING = [
+    "package.json",  # what the site remembers of the package
+    "lock",
+    "../lock",
+    "%2e%2e/lock",
+    "..%2flock",
+    "csv/../package.json",
+    "csv",
+    "csv/funding.xlsx",
+    "/etc/passwd",
+    "parquet/funding.parquet/",
+    "a" * 900,
+]
+
+
+@pytest.fixture
+def served(made, settings):
+    """The site with that package."""
+    settings.OPEN_DATA_DIR = made.root
+    return made
+
+
+def test_a_file_comes_whole_with_what_a_program_must_know_of_it(client, served):
+    for name, kind in TYPES.items():
+        answer = client.get(f"/data/{name}")
+        assert (name, answer.status_code, answer["Content-Type"]) == (name, 200, kind)
+        assert answer.getvalue() == served.first[name]
+        assert int(answer["Content-Length"]) == len(served.first[name])
+        head = client.head(f"/data/{name}")
+        assert (head.content, head["Content-Length"], head["ETag"]) == (b"", answer["Content-Length"], answer["ETag"])
+        assert answer["Last-Modified"].endswith(" GMT")
+        assert (answer["Access-Control-Allow-Origin"], answer["Cross-Origin-Resource-Policy"]) == ("*", "cross-origin")
+        again = client.get(f"/data/{name}", headers={"If-None-Match": answer["ETag"]})
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", answer["ETag"])
+
+
+def test_what_is_not_in_the_package_is_not_found(client, served):
+    answers = {name: client.get(f"/data/{name}").status_code for name in NOTHING}
+    assert answers == dict.fromkeys(NOTHING, 404)
+
+
+def test_the_page_tells_what_there_is_of_which_data_and_how_to_get_it(client, served):
+    answer = client.get("/data/")
+    page, text = Page("http://testserver/data/", answer.content.decode()), answer.content.decode()
+    files = {
+        link.removeprefix("http://testserver/data/") for link in page.links if "/data/" in link and link[-1] != "/"
+    }
+    files = {name for name in files if "#" not in name}
+    assert files - set(served.first) == set()
+    assert set(served.first) - files == {"VERSION.txt", "package.json"}
+    assert store.latest().files["smartindustri.zip"].sha256 in text
+    assert store.latest().version in text
+    assert "curl -O http://testserver/data/smartindustri.zip" in text  # whoever answers
+    assert client.get("/data/", headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    words = Page("http://testserver/data/ordlista/", client.get("/data/ordlista/").content.decode())
+    assert {link.partition("#")[2] for link in page.links if "ordlista/#" in link} <= words.anchors
+
+
+def test_when_the_data_have_changed_the_page_says_so_and_the_last_files_stay(client, served, settings, tmp_path):
+    before = client.get("/data/")
+    assert "nya filer görs i ordning" not in before.content.decode()
+    make_measure()
+    with connection.cursor() as cursor:  # do now what is put off until a transaction commits
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    after = client.get("/data/")
+    assert "nya filer görs i ordning" in after.content.decode()
+    assert client.get("/data/ordlista.json").getvalue() == served.first["ordlista.json"]
+    settings.OPEN_DATA_DIR = tmp_path
+    assert len({one["ETag"] for one in (before, after, client.get("/data/"))}) == 3
+
+
+def test_before_the_first_package_the_page_says_so_and_a_file_is_asked_for_later(client):
+    assert "Filerna görs i ordning just nu" in client.get("/data/").content.decode()
+    assert "Ordlistan görs i ordning just nu" in client.get("/data/ordlista/").content.decode()
+    answer = client.get("/data/smartindustri.zip")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "ETag" not in answer
+
+
+def test_a_front_is_told_where_the_file_lies_and_sends_it_itself(client, served):
+    able = {"asgi.scope": {"extensions": {"http.response.pathsend": {}}}}
+    answer = client.get("/data/csv/funding.csv", **able)
+    assert answer["X-Sendfile"].endswith("/csv/funding.csv")
+    assert (answer.content, int(answer["Content-Length"])) == (b"", len(served.first["csv/funding.csv"]))
