@@ -1,5 +1,6 @@
 """The page of all data, its dictionary and its files: what is served, how it is told, and what is not there."""
 
+import html5lib
 import pytest
 from django.db import connection
 
@@ -73,7 +74,11 @@ def test_the_page_tells_what_there_is_of_which_data_and_how_to_get_it(client, se
     assert store.latest().version in text
     assert "curl -O http://testserver/data/smartindustri.zip" in text  # whoever answers
     assert client.get("/data/", headers={"If-None-Match": answer["ETag"]}).status_code == 304
-    words = Page("http://testserver/data/ordlista/", client.get("/data/ordlista/").content.decode())
+    explained = client.get("/data/ordlista/").content.decode()
+    words = Page("http://testserver/data/ordlista/", explained)
+    for one in (text, explained):
+        html5lib.HTMLParser(strict=True).parse(one)
+    assert page.repeated == words.repeated == []
     assert {link.partition("#")[2] for link in page.links if "ordlista/#" in link} <= words.anchors
 
 
