@@ -49,6 +49,8 @@ class Dictionary:
         shape = as_described(field)
         if not isinstance(shape, serializers.ListSerializer):  # the slugs of what the rows refer to
             rows_are = self.model._meta.get_field(field.source).related_model
+            if column.field == "slug":
+                return Meaning("Kortnamn", "Radens eget kortnamn, som dess belägg nämner.")
             return _of_reference(rows_are._meta.get_field(field.reference), field)
         return self._of_field(shape.child.fields[column.field], row_model(field), column)
 

@@ -7,11 +7,11 @@ columns, values and order. A search is no table, for there is nothing in it befo
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -20,8 +20,10 @@ from smartindustri.api.resources import RESOURCES, SearchViewSet
 from smartindustri.open_data.meanings import FIRST_CLAUSE, Dictionary, Meaning, text_of, title_of
 from sources.rest.links import API_ROOT
 from sources.rest.questions import RESERVED
+from sources.rest.records import RecordViewSet
+from sources.rest.serializers import SlugsField
 from sources.rest.tables import Cell, Column, Table
-from sources.rest.viewsets import RecordViewSet, ResourceViewSet
+from sources.rest.viewsets import ResourceViewSet
 
 KEY = "slug"
 SAID_FIRST = ("name", "title", "label", "what", "happened")  # what a line is called by, the best first
@@ -36,6 +38,8 @@ class OpenTable:
     text: str
     columns: dict[Column, Meaning]
     table: Table
+    rows: str = ""  # the field whose rows they are; empty for the records
+    is_bare: bool = False  # rows that JSON shows as their references alone
 
     @property
     def key(self) -> str:
@@ -66,9 +70,10 @@ class Filled:
 class Inside(HttpRequest):
     """A question that nobody outside asks; where it needs the name of a site, that is the public one."""
 
-    def __init__(self, path: str):
+    def __init__(self, path: str, query: dict[str, str]):
         super().__init__()
         self.method, self.path = "GET", path
+        self.GET = QueryDict(urlencode(query))
 
     def get_host(self):
         return urlsplit(settings.PUBLIC_URL).netloc
@@ -94,6 +99,8 @@ def tables_of(viewset: type[ResourceViewSet]) -> list[OpenTable]:
                 text=text_of(field, dictionary.model) if field else text,
                 columns={column: dictionary.meaning(rows, column) for column in table.columns},
                 table=table,
+                rows=rows,
+                is_bare=isinstance(field, SlugsField),
             )
         )
     return found
@@ -104,13 +111,17 @@ def filled() -> Iterator[Filled]:
     for viewset in resources():
         rows = rows_of(viewset)
         for table in tables_of(viewset):
-            yield Filled(table, table.table.filled(rows)[1:])
+            whole = rows_of(viewset, table.rows) if table.is_bare else rows
+            yield Filled(table, table.table.filled(whole)[1:])
 
 
-def rows_of(viewset: type[ResourceViewSet]) -> Sequence[dict]:
-    """Everything that a resource has, as its JSON, in the order of its list."""
+def rows_of(viewset: type[ResourceViewSet], whole: str = "") -> Sequence[dict]:
+    """Everything that a resource has, as its JSON, in the order of its list.
+
+    `whole` names rows that JSON shows as their references alone, where they are wanted with their own slugs.
+    """
     view = viewset(action="list")
-    view.request = Request(Inside(f"{API_ROOT}/{view.resource}"))
+    view.request = Request(Inside(f"{API_ROOT}/{view.resource}", {"rows": whole} if whole else {}))
     question = view.question()
     records = view.filterset_class(question.data, view.get_queryset(question), reserved=RESERVED).qs
     return view.rows_of(records, question)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from smartindustri.changes import clock
+from smartindustri.lists.changes import clock
 from smartindustri.open_data import store
 from smartindustri.open_data.addresses import NAME, ROOT, SUMS
 from smartindustri.open_data.examples import examples

@@ -100,7 +100,9 @@ def test_parquet_has_the_types_that_the_columns_have(parquet):
 
 
 def test_a_csv_is_the_file_of_the_api_and_its_metadata_tell_what_stands_in_it(made):
-    assert made.first["csv/measures-areas.csv"] == b'"measure","area"\r\n"robotlyftet","fordon"\r\n'
+    assert made.first["csv/measures-areas.csv"] == (
+        b'"measure","slug","area"\r\n"robotlyftet","robotlyftet-fordon","fordon"\r\n'
+    )
     metadata = json.loads(made.first["csv/csv-metadata.json"])
     tables = {one["url"]: one["tableSchema"] for one in metadata["tables"]}
     funding = {column["name"]: column for column in tables["funding.csv"]["columns"]}
