@@ -25,26 +25,21 @@ ASKED += [(path, False, VIEWS + CROSSED if ASKS_ALL else VIEWS[1:]) for path in 
 
 
 @pytest.mark.parametrize(("path", "has_scripts", "views"), ASKED)
-def test_axe_finds_nothing(open_page, path, has_scripts, views):
+def test_axe_finds_nothing_and_the_page_is_light_and_fits_a_phone(open_page, path, has_scripts, views):
     page = open_page(path, bypass_csp=True, has_scripts=has_scripts)  # axe itself is an inline script
+    sizes = page.evaluate("performance.getEntries().map((one) => one.encodedBodySize).filter((one) => one > 0)")
+    assert len(sizes) > 2 + has_scripts  # the page itself, styles, letters, and scripts
+    assert sum(sizes) < HEAVIEST
     found = {}
     for width, scheme, rules in views:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width  # nothing scrolls sideways
         options = {"runOnly": EVERYTHING if ASKS_ALL else rules, "resultTypes": ["violations"]}
         answer = Axe().run(page, options=options | {"selectors": False})
         if answer.response["violations"]:  # where they stand is only worked out when there are any: it takes long
             found[width, scheme] = Axe().run(page, options=options).generate_report()
     assert found == {}
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_light_and_does_not_scroll_sideways_on_a_phone(open_page, path):
-    page = open_page(path, 320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    sizes = page.evaluate("performance.getEntries().map((one) => one.encodedBodySize).filter((one) => one > 0)")
-    assert len(sizes) > 3  # the page itself, styles, scripts and letters
-    assert sum(sizes) < HEAVIEST
 
 
 @pytest.mark.parametrize("path", ["/", "/atgarder/", "/atgarder/industriklivet/", "/kallor/uppdrag-oecd-konferens/"])

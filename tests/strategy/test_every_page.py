@@ -8,9 +8,13 @@ import pytest
 
 from tests.site.crawling import is_ours, walk
 
-# A second citation format tells of the same as the first, and a table's next pages of the same as those of rows. Each
-# record of the API is read by tests/shipped/test_same_everywhere.py: here those from a to c, of every kind.
-TOLD_ELSEWHERE = r"/.+/.+/\?format=ris|/.+/\?view=table&page=|/api/v1/[a-z-]+/[d-z]"
+# A second citation format tells of the same as the first, a table's next pages of the same as those of rows, and the
+# log's later pages of the same as its first ones. Each record of the API is read by
+# tests/shipped/test_same_everywhere.py: here those from a to c, of every kind, and their citations.
+TOLD_ELSEWHERE = (
+    r"/.+/.+/\?format=ris|/[a-z]+/[d-z][^/]*/\?format=|/.+/\?view=table&page=|/andringar/\?page=([4-9]|..)"
+    r"|/api/v1/[a-z-]+/[d-z]"
+)
 
 
 @pytest.fixture(scope="module")
