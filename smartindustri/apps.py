@@ -10,6 +10,7 @@ class SmartindustriConfig(AppConfig):
     verbose_name = "Smart industri"
 
     def ready(self):
+        from smartindustri.linked_data import publisher  # noqa: F401 (registers a check)
         from smartindustri.serving import sign_ins, static_files  # noqa: F401 (they listen, and register a check)
         from smartindustri.site_search.collection import watch_records
 

@@ -13,6 +13,7 @@ from django.db import Error
 from django.http import HttpResponse, HttpResponseNotAllowed
 
 from smartindustri.open_data.addresses import is_file
+from smartindustri.serving.etag import NEGOTIATED
 from smartindustri.serving.logs import Asker, asker
 from sources.listing.parameters import demand_few, demand_short, each_once
 from sources.rest.problems import problem
@@ -68,13 +69,12 @@ def refuse_unreadable_input(get_response):
 
 
 def keep_apart(get_response):
-    """Say that no page asks for a camera or the like, and that only the open API and the files of all data are for
-    other sites to include."""
+    """Say that no page asks for a camera or the like, and that only open data are for other sites to include."""
 
     def middleware(request):
         response = get_response(request)
         response["Permissions-Policy"] = ", ".join(f"{name}=()" for name in settings.PERMISSIONS)
-        is_open = request.path.startswith("/api/") or is_file(request.path)
+        is_open = request.path.startswith(NEGOTIATED) or is_file(request.path)
         response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
         response["Server"] = ""  # else the web server puts its own name there
         response.setdefault("X-Content-Type-Options", "nosniff")
@@ -129,14 +129,18 @@ PREFLIGHT = {
 
 
 def open_the_api(get_response):
-    """Let any site's scripts read the API (and nothing else), and answer with the trace the caller gave.
+    """Let any site's scripts read data (and nothing else), and answer from the API with the trace the caller gave.
 
-    Over plain HTTP it refuses, where a page would redirect: what a program sends must not have gone out in the clear.
+    Over plain HTTP the API refuses, where a page would redirect: what a program sends must not have gone out in the
+    clear.
     """
 
     def middleware(request):
         if not request.path.startswith("/api/"):
-            return get_response(request)
+            response = get_response(request)
+            if request.path.startswith(NEGOTIATED):
+                response["Access-Control-Allow-Origin"] = "*"
+            return response
         if settings.HTTPS and not request.is_secure():
             response = problem(request, 403, "API:et svarar bara över HTTPS.")
         elif request.method == "OPTIONS":

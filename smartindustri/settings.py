@@ -66,6 +66,15 @@ SITE_NAME = env("SITE_NAME", default="Smart industri – kunskapsbas")
 PUBLIC_URL = env("PUBLIC_URL", default="https://smartindustri.example").rstrip("/")  # what the API says of itself
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="webmaster@localhost")
 
+# What portals of public data are told beside that: its name in English, who publishes it, and which of the EU's themes
+# of data it is about. smartindustri.linked_data.publisher says what the type and the number may be.
+
+SITE_NAME_EN = env("SITE_NAME_EN", default="Smart industry – knowledge base")
+PUBLISHER = env("PUBLISHER", default=SITE_NAME)
+PUBLISHER_NUMBER = env("PUBLISHER_NUMBER", default="")
+PUBLISHER_TYPE = env("PUBLISHER_TYPE", default="NonProfitOrganisation")
+DATA_THEMES = ("ECON", "GOVE")
+
 # What the site is made of: our apps in the order they may import each other
 # (tests/test_architecture.py), then the packages we use, then Django's own.
 

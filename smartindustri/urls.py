@@ -47,6 +47,7 @@ urlpatterns = [
     path("andringar/", views.ChangeList.as_view(), name="change-list"),
     path("api", NotFound.as_view()),
     path("api/", include("smartindustri.api.urls")),
+    path("", include("smartindustri.linked_data.urls")),
     path(".well-known/security.txt", views.security_contact),
     path("robots.txt", TemplateView.as_view(template_name="smartindustri/robots.txt", content_type=PLAIN)),
     path("sitemap.xml", sitemap_views.index, SITEMAPS),

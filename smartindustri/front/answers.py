@@ -16,7 +16,9 @@ Headers = list[tuple[bytes, bytes]]
 FILE = b"x-sendfile"  # with which the site only says where the file lies that it answers with
 REPLACED = (b"content-length", b"etag", b"traceparent")
 WORTH_PACKING = 500  # bytes: below that the packed one is hardly shorter
-PACKED = re.compile(rb"text/|application/(json|problem\+json|atom\+xml|xml|yaml|javascript|x-bibtex)|image/svg")
+PACKED = re.compile(
+    rb"text/|application/(json|(problem|ld)\+json|(atom|rdf)\+xml|xml|yaml|javascript|x-bibtex)|image/svg"
+)
 PACK = {"br": lambda body: brotli.compress(body, quality=5), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
 OWN = re.compile(r'"([0-9a-f]+)-(?:br|gzip)"')  # the tag of a packed body: it differs from that of the plain one
 

@@ -9,7 +9,7 @@ from smartindustri.context import FOOT, MENU
 from smartindustri.front.answers import Answer
 from smartindustri.front.requests import Request
 from smartindustri.open_data.addresses import is_file
-from smartindustri.serving.etag import PRIVATE
+from smartindustri.serving.etag import NEGOTIATED, PRIVATE
 
 Key = tuple[str, bytes, str, bytes, bytes]
 READ = ("GET", "HEAD")
@@ -66,7 +66,7 @@ def key_of(request: Request) -> Key | None:
     """What an anonymous answer depends on beside the data; None where it may be somebody's own, or is not kept."""
     if request.is_somebodys or request.method not in READ or request.path.startswith(NOT_OURS) or is_file(request.path):
         return None
-    host, kind = request.header(b"host"), request.header(b"accept" if request.is_api else b"hx-request")
+    host, kind = request.header(b"host"), request.header(b"accept" if request.is_data else b"hx-request")
     if len(request.path) + len(request.query) + len(host) + len(kind) > LONGEST:
         return None
     return request.scheme, host, request.path, request.query, kind
@@ -75,7 +75,7 @@ def key_of(request: Request) -> Key | None:
 def request_of(key: Key) -> Request:
     """The request of an anonymous reader that has this key."""
     scheme, host, path, query, accept = key
-    kind = b"accept" if path.startswith("/api/") else b"hx-request"
+    kind = b"accept" if path.startswith(NEGOTIATED) else b"hx-request"
     headers = [(b"host", host), (b"x-forwarded-proto", scheme.encode())] + ([(kind, accept)] if accept else [])
     scope = {"type": "http", "http_version": "1.1", "method": "GET", "scheme": scheme, "headers": headers}
     return Request(scope | {"path": path, "query_string": query, "server": None, "client": None})

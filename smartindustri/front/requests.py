@@ -4,6 +4,7 @@ from django.conf import settings
 
 from smartindustri.front.answers import plain_tags
 from smartindustri.middleware import trace_of
+from smartindustri.serving.etag import NEGOTIATED
 from smartindustri.serving.logs import Asker
 
 SESSION = settings.SESSION_COOKIE_NAME.encode()
@@ -18,7 +19,7 @@ class Request:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.query: bytes = scope["query_string"]
-        self.is_api = self.path.startswith("/api/")
+        self.is_api, self.is_data = self.path.startswith("/api/"), self.path.startswith(NEGOTIATED)
         self.headers = headers = dict(scope["headers"])
         self.scheme: str = scope["scheme"]
         if BEHIND_PROXY:

@@ -18,8 +18,9 @@ from sources.history.data_version import data_version
 from sources.history.kept import standing_at
 
 PRIVATE = ("/admin/",)
+NEGOTIATED = ("/api/", "/datasets/", "/id/")  # data: the form follows the header Accept, and all may read them
 SHARED = "public, max-age=0, must-revalidate"
-API_VARIES = ("Accept",)
+DATA_VARIES = ("Accept",)
 PAGE_VARIES = ("Cookie", "HX-Request")
 
 
@@ -33,7 +34,7 @@ def versioned(get_response):
             return response
         if request.method not in ("GET", "HEAD"):
             return get_response(request)
-        if is_editor(request) and not is_api(request):
+        if is_editor(request) and not is_data(request):
             response = get_response(request)
             response.setdefault("Cache-Control", "private, no-cache")
             patch_vary_headers(response, PAGE_VARIES)
@@ -65,12 +66,12 @@ def marked(response: HttpResponse, request: HttpRequest, tag: str) -> HttpRespon
     else:
         response.setdefault("Cache-Control", "no-cache")
     # Said outright: the session that others look into on the way has no part in what an answer here says.
-    response["Vary"] = ", ".join((*(API_VARIES if is_api(request) else PAGE_VARIES), "Accept-Encoding"))
+    response["Vary"] = ", ".join((*(DATA_VARIES if is_data(request) else PAGE_VARIES), "Accept-Encoding"))
     return response
 
 
-def is_api(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/")
+def is_data(request: HttpRequest) -> bool:
+    return request.path.startswith(NEGOTIATED)
 
 
 def is_editor(request: HttpRequest) -> bool:
@@ -82,7 +83,7 @@ def tag_of(request: HttpRequest, version: str) -> str:
     """The version of the answer to this request, given that of the data. Pages carry the day they are printed, so they
     have a day too."""
     parts = [version, release(), request.scheme, request.get_host(), request.path, request.GET.urlencode()]
-    if is_api(request):
+    if is_data(request):
         parts.append(request.headers.get("Accept", ""))
     else:
         parts += [request.headers.get("HX-Request", ""), timezone.localdate().isoformat()]

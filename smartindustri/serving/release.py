@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.conf import settings
 
 PARTS = ("sources", "strategy", "measures", "dialogues", "search", "smartindustri", "templates", "static")
+TOLD = ("SITE_NAME", "SITE_NAME_EN", "CONTACT_EMAIL", "PUBLIC_URL", "PUBLISHER", "PUBLISHER_NUMBER", "PUBLISHER_TYPE")
 KINDS = {".py", ".html", ".txt", ".css", ".js", ".svg"}
 
 
@@ -16,7 +17,7 @@ def release() -> str:
 
 @lru_cache(maxsize=1)
 def _digest() -> str:
-    digest = hashlib.sha256(f"{settings.SITE_NAME} {settings.CONTACT_EMAIL} {settings.PUBLIC_URL}".encode())
+    digest = hashlib.sha256("\n".join(getattr(settings, name) for name in TOLD).encode())
     files = [path for part in PARTS for path in (settings.BASE_DIR / part).rglob("*") if path.suffix in KINDS]
     for path in [settings.BASE_DIR / "requirements" / "base.txt", *sorted(files)]:
         digest.update(str(path.relative_to(settings.BASE_DIR)).encode())

@@ -25,6 +25,7 @@ ADDRESSES = [
     "/data/",
     "/data/smartindustri.zip",
     "/om/",
+    "/datasets/dcat",
 ]
 
 

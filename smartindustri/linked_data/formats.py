@@ -1,0 +1,62 @@
+"""The three forms that a graph is written in, and which of them an address or a header asks for."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+from django.http.request import MediaType
+from rdflib import Graph
+
+from sources.listing.parameters import LONGEST, asked_in, demand
+
+
+@dataclass(frozen=True)
+class Format:
+    """A form of an answer: what `format=` calls it, its media type, and rdflib's name for it where it is of a graph."""
+
+    name: str
+    media_type: str
+    writer: str = ""
+
+    def write(self, graph: Graph) -> str:
+        """The graph in this form; the same graph, built in the same order, gives the same text."""
+        if self.writer != "json-ld":
+            return graph.serialize(format=self.writer)
+        prefixes = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
+        made = json.loads(graph.serialize(format="json-ld", context=prefixes, sort_keys=True))
+        if "@graph" in made:
+            made["@graph"].sort(key=lambda one: one["@id"])
+        return json.dumps(made, ensure_ascii=False, indent=1)
+
+
+RDF_XML = Format("rdf", "application/rdf+xml", "xml")
+TURTLE = Format("turtle", "text/turtle", "turtle")
+JSON_LD = Format("jsonld", "application/ld+json", "json-ld")
+
+Kind = TypeVar("Kind", bound=Format)
+
+
+def format_of(request: HttpRequest, formats: Sequence[Kind]) -> Kind:
+    """The one that `format` names, else the best that the client accepts, else the first; raises `BadRequest` for
+    a name that is none of them and for whatever else the address asks."""
+    data, named = asked_in(request), {one.name: one for one in formats}
+    demand(data, "format")
+    if name := data.get("format"):
+        if name not in named:
+            known = ", ".join(named)
+            raise BadRequest(f"”{name[:LONGEST]}” är inget känt värde för format. Kända värden: {known}.")
+        return named[name]
+    # Those that say more than a kind, such as a charset, are given that kind (RFC 9110, 12.5.1).
+    request.accepted_types = [
+        MediaType(f"{one.main_type}/{one.sub_type}; q={one.quality}") for one in accepted(request)
+    ]
+    best = request.get_preferred_type([one.media_type for one in formats])
+    return next((one for one in formats if one.media_type == best), formats[0])
+
+
+def accepted(request: HttpRequest) -> Sequence[MediaType]:
+    """What the header accepts; an empty one accepts everything."""
+    return request.accepted_types if request.headers.get("Accept", "").strip() else [MediaType("*/*")]

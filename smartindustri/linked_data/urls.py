@@ -1,0 +1,9 @@
+"""The addresses of the web of data: once public, each is a promise."""
+
+from django.urls import path
+
+from smartindustri.linked_data import views
+
+urlpatterns = [
+    path("datasets/dcat", views.catalogue_of_data, name="catalogue"),
+]
