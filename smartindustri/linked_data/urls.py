@@ -6,4 +6,5 @@ from smartindustri.linked_data import views
 
 urlpatterns = [
     path("datasets/dcat", views.catalogue_of_data, name="catalogue"),
+    path("id/<str:kind>/<str:slug>", views.identity, name="identity"),
 ]

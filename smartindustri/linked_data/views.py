@@ -1,11 +1,14 @@
 """The addresses of the web of data."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 
 from smartindustri.linked_data.catalogue import catalogue
 from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE, format_of
+from smartindustri.linked_data.identifiers import JSON, PAGE, address_of, identified
 from sources.history.kept import kept
+from sources.rest.problems import problem
 
 
 def catalogue_of_data(request: HttpRequest) -> HttpResponse:
@@ -13,3 +16,20 @@ def catalogue_of_data(request: HttpRequest) -> HttpResponse:
     form = format_of(request, [RDF_XML, TURTLE, JSON_LD])
     text = kept(f"catalogue\n{settings.PUBLIC_URL}\n{form.name}", lambda: form.write(catalogue()))
     return HttpResponse(text, content_type=f"{form.media_type}; charset=utf-8")
+
+
+class SeeOther(HttpResponseRedirect):
+    """To something that tells of what was asked for, and is not the thing itself."""
+
+    status_code = 303
+
+
+def identity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """Lead from a record's identity to its page, or to its data for whoever asks for those."""
+    form = format_of(request, [PAGE, JSON])
+    try:
+        return SeeOther(address_of(identified(kind, slug), form))
+    except Http404 as error:
+        if form is PAGE:
+            return render(request, "404.html", {"reason": str(error)}, status=404)
+        return problem(request, 404, str(error))

@@ -1,0 +1,78 @@
+"""The identity of each record, `/id/<kind>/<slug>`: an address that lasts, and leads to what is said of the record.
+
+A thing is not the page about it, so the address answers 303 (See Other): to the page, to the JSON of the API, or to
+the record as RDF. A row that is told on another's page leads there, and a claim to the passage that states it.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.http import Http404
+from rdflib import URIRef
+
+from smartindustri.linked_data.formats import Format
+from sources.evidence.base import Evidenced, evidenced_models
+from sources.evidence.kinds import model_named, type_name
+from sources.models import Claim, Document
+from sources.rest.links import API_ROOT
+
+PAGE, JSON = Format("html", "text/html"), Format("json", "application/json")
+CLAIM = "claim"  # has an identity, though it is no record
+LONGEST = 120  # of a slug
+LONGEST_SHOWN = 60
+
+
+def identity(record: Evidenced | Claim) -> URIRef:
+    """What a record or a claim is called on the web of data."""
+    slug = str(record.pk) if isinstance(record, Claim) else record.slug
+    return identity_of(type_name(type(record)), slug)
+
+
+def identity_of(kind: str, slug: str) -> URIRef:
+    return URIRef(f"{settings.PUBLIC_URL}/id/{kind}/{slug}")
+
+
+def identified(kind: str, slug: str) -> Evidenced | Claim:
+    """The record with this identity, with what its addresses are made of; raises `Http404` and says what is wrong."""
+    model = Claim if kind == CLAIM else model_named(kind)
+    if model is None:
+        known = ", ".join(sorted([CLAIM, *map(type_name, evidenced_models())]))
+        raise Http404(f"Det finns inget slag av post som heter ”{kind[:LONGEST_SHOWN]}”. Slagen är {known}.")
+    found = _claim(slug) if model is Claim else _record(model, slug)
+    if found is None:
+        raise Http404(f"Det finns ingen post av slaget {kind} med kortnamnet ”{slug[:LONGEST_SHOWN]}”.")
+    return found
+
+
+def address_of(found: Evidenced | Claim, form: Format) -> str:
+    """Where this form of it is read."""
+    if form is PAGE:
+        return page_of(found)
+    if isinstance(found, Claim):
+        return f"{API_ROOT}/claims/{found.pk}"
+    shown = found if found.resource else found.page_record
+    return f"{API_ROOT}/{shown.resource}/{shown.slug}"
+
+
+def page_of(found: Evidenced | Claim) -> str:
+    """The page that tells of it: of a quotation, the place where it stands in its document."""
+    if not isinstance(found, Claim):
+        return (found if hasattr(found, "get_absolute_url") else found.page_record).get_absolute_url()
+    if found.quote:
+        return f"{found.document.get_absolute_url()}#uppgift-{found.pk}"
+    return found.record.page_record.get_absolute_url()
+
+
+def _record(model: type[Evidenced], slug: str) -> Evidenced | None:
+    records = model.objects.with_references()
+    records = records.defer("text") if model is Document else records
+    return records.filter(slug=slug).first() if len(slug) <= LONGEST else None
+
+
+def _claim(slug: str) -> Claim | None:
+    try:
+        key = uuid.UUID(slug)
+    except ValueError:
+        return None
+    claims = Claim.objects.select_related("document").defer("document__text").prefetch_related("record")
+    return claims.filter(pk=key).first() if str(key) == slug else None
