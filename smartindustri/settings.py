@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "smartindustri.middleware.refuse_too_much",
     "smartindustri.middleware.refuse_unreadable_input",
     "smartindustri.serving.etag.versioned",
+    "smartindustri.linked_data.links.with_links",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "smartindustri.serving.outage.WithoutDatabase",

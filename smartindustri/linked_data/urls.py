@@ -6,5 +6,6 @@ from smartindustri.linked_data import views
 
 urlpatterns = [
     path("datasets/dcat", views.catalogue_of_data, name="catalogue"),
+    path("llms.txt", views.Guide.as_view(), name="guide"),
     path("id/<str:kind>/<str:slug>", views.identity, name="identity"),
 ]

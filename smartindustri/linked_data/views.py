@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.generic import TemplateView
 
 from smartindustri.linked_data.catalogue import catalogue
 from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE, format_of
@@ -16,6 +17,15 @@ def catalogue_of_data(request: HttpRequest) -> HttpResponse:
     form = format_of(request, [RDF_XML, TURTLE, JSON_LD])
     text = kept(f"catalogue\n{settings.PUBLIC_URL}\n{form.name}", lambda: form.write(catalogue()))
     return HttpResponse(text, content_type=f"{form.media_type}; charset=utf-8")
+
+
+class Guide(TemplateView):
+    """The base told to language models and those who build with them: what it is, how to ask it, what it never does."""
+
+    template_name, content_type = "smartindustri/llms.txt", "text/plain; charset=utf-8"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(site=settings.PUBLIC_URL, **context)
 
 
 class SeeOther(HttpResponseRedirect):
