@@ -108,15 +108,16 @@ LISTS = {  # the forms of each list
 
 def datasets() -> Iterator[Dataset]:
     """The whole, and each list of the API but the search, which is a question rather than data."""
-    strategies = list(Strategy.objects.all())
-    yield _whole(strategies)
+    yield whole()
     for kind in RESOURCES:
         viewset = kind()
         if viewset.resource in ENGLISH:
             yield _list(viewset)
 
 
-def _whole(strategies: list[Strategy]) -> Dataset:
+def whole() -> Dataset:
+    """The base as one dataset, about the strategies there are."""
+    strategies = list(Strategy.objects.all())
     about, in_english = in_words(strategies), get_text_list([str(one) for one in strategies], "and")
     return Dataset(
         name=BASE,

@@ -33,7 +33,8 @@ class Page(HTMLParser):
             self.fetched.append(urljoin(self.address, found["src"]))
         if tag == "link" and found.get("rel") in ("stylesheet", "icon", "preload"):
             self.fetched.append(urljoin(self.address, found["href"]))
-        if "style" in found or tag == "style" or (tag == "script" and "src" not in found):
+        runs = tag == "script" and "src" not in found and found.get("type") != "application/ld+json"  # which is data
+        if "style" in found or tag == "style" or runs:
             self.inline.append(tag)
         if tag == "h1":
             self.headings.append("")
