@@ -202,7 +202,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
-    "POSTPROCESSING_HOOKS": ["smartindustri.api.openapi.complete"],
+    "POSTPROCESSING_HOOKS": ["smartindustri.api.openapi.complete", "smartindustri.api.graphs.describe"],
 }
 
 # Editors' passwords: long rather than complicated. They are kept in the first way; what is kept in the second is read.

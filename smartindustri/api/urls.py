@@ -5,10 +5,11 @@ from rest_framework.routers import SimpleRouter
 
 from smartindustri.api import documents as api_documents
 from smartindustri.api import resources as api
+from smartindustri.api.graphs import linked
 
 router = SimpleRouter(trailing_slash=False)
 for viewset in api.RESOURCES:
-    router.register(viewset().resource, viewset, basename=viewset().resource)
+    router.register(viewset().resource, linked(viewset), basename=viewset().resource)
 
 version_1 = [
     path("", include(router.urls)),

@@ -18,7 +18,7 @@ from smartindustri.open_data.addresses import is_file
 SIGN_IN, SEARCH, FILES = parse("10/minute"), parse("120/minute"), parse("30/minute")
 CALLED = {SIGN_IN: "inloggningar", SEARCH: "sökningar", FILES: "filer"}
 SEARCHES = re.compile(rb"(^|&)q=[^&]")
-DOWNLOADS = re.compile(rb"(^|&)(format=(?!json)|rows=|dialect=|expand=|limit=[1-9]\d\d)")
+DOWNLOADS = re.compile(rb"(^|&)(format=(?!json|turtle)|rows=|dialect=|expand=|limit=[1-9]\d\d)")
 FILE_TYPES = re.compile(rb"text/(csv|\*)|spreadsheetml|atom\+xml", re.IGNORECASE)  # in Accept, which only the API heeds
 
 

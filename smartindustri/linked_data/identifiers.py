@@ -44,14 +44,15 @@ def identified(kind: str, slug: str) -> Evidenced | Claim:
     return found
 
 
-def address_of(found: Evidenced | Claim, form: Format) -> str:
+def address_of(found: Evidenced | Claim, form: Format = JSON) -> str:
     """Where this form of it is read."""
     if form is PAGE:
         return page_of(found)
+    named = f"?format={form.name}" if form.writer else ""
     if isinstance(found, Claim):
-        return f"{API_ROOT}/claims/{found.pk}"
+        return f"{API_ROOT}/claims/{found.pk}{named}"
     shown = found if found.resource else found.page_record
-    return f"{API_ROOT}/{shown.resource}/{shown.slug}"
+    return f"{API_ROOT}/{shown.resource}/{shown.slug}{named}"
 
 
 def page_of(found: Evidenced | Claim) -> str:

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from smartindustri.linked_data.catalogue import ADDRESS
 from smartindustri.linked_data.datasets import ENGLISH
+from smartindustri.linked_data.formats import JSON_LD, TURTLE
 from smartindustri.linked_data.identifiers import identity, identity_of
 from sources.evidence.base import Evidenced
 from sources.evidence.kinds import type_name
@@ -67,13 +68,22 @@ def other_forms(request: HttpRequest, response: HttpResponse, record, resource: 
     if record:
         yield str(identity(record)), "cite-as", ""
         if record.resource:
-            yield f"{API_ROOT}/{record.resource}/{record.slug}", "alternate", "application/json"
+            data = f"{API_ROOT}/{record.resource}/{record.slug}"
+            yield data, "alternate", "application/json"
+            yield from graphs_at(data)
     elif resource and not request.path.startswith(API_ROOT):
         yield f"{API_ROOT}/{resource}", "alternate", "application/json"
     elif resource and (slug := request.resolver_match.kwargs.get("slug")):
         model = request.resolver_match.func.cls().queryset.model
         if issubclass(model, Evidenced) or model is Claim:
             yield str(identity_of(type_name(model), slug)), "cite-as", ""
+            yield from graphs_at(request.path)
         page = response.data.get("_links", {}).get("alternate") if isinstance(response, Response) else None
         if page:
             yield page["href"], "alternate", "text/html"
+
+
+def graphs_at(address: str) -> Iterator[Link]:
+    """A record of the API as a graph."""
+    for form in (TURTLE, JSON_LD):
+        yield f"{address}?format={form.name}", "alternate", form.media_type

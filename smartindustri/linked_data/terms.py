@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, SDO, XSD
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
+OA = Namespace("http://www.w3.org/ns/oa#")
 EU = Namespace("http://publications.europa.eu/resource/authority/")
 IANA = Namespace("http://www.iana.org/assignments/media-types/")
 
@@ -25,8 +26,10 @@ PREFIXES = {
     "dcterms": DCTERMS,
     "dcatap": DCATAP,
     "foaf": FOAF,
+    "oa": OA,
+    "prov": PROV,
     "rdfs": RDFS,
-    "skos": SKOS,
+    "schema": SDO,
     "vcard": VCARD,
     "xsd": XSD,
 }
@@ -36,7 +39,7 @@ def graph() -> Graph:
     """An empty graph that writes its names short, and its parts in the order they came: the other kinds of store keep
     sets, and then each process writes the same graph in another order, under one and the same ETag."""
     empty = Graph("SimpleMemory", bind_namespaces="none")
-    for prefix, namespace in {"rdf": RDF, **PREFIXES}.items():
+    for prefix, namespace in {"rdf": RDF, **PREFIXES, "own": at_site("/datasets/vocabulary#")}.items():
         empty.bind(prefix, namespace)
     return empty
 

@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 from smartindustri.linked_data.catalogue import catalogue
 from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE, format_of
 from smartindustri.linked_data.identifiers import JSON, PAGE, address_of, identified
+from smartindustri.linked_data.vocabulary import vocabulary
 from sources.history.kept import kept
 from sources.rest.problems import problem
 
@@ -17,6 +18,12 @@ def catalogue_of_data(request: HttpRequest) -> HttpResponse:
     form = format_of(request, [RDF_XML, TURTLE, JSON_LD])
     text = kept(f"catalogue\n{settings.PUBLIC_URL}\n{form.name}", lambda: form.write(catalogue()))
     return HttpResponse(text, content_type=f"{form.media_type}; charset=utf-8")
+
+
+def own_words(request: HttpRequest) -> HttpResponse:
+    """The words that records are told in beside those of others, with what each means."""
+    form = format_of(request, [TURTLE, JSON_LD, RDF_XML])
+    return HttpResponse(form.write(vocabulary()), content_type=f"{form.media_type}; charset=utf-8")
 
 
 class Guide(TemplateView):
@@ -36,7 +43,7 @@ class SeeOther(HttpResponseRedirect):
 
 def identity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Lead from a record's identity to its page, or to its data for whoever asks for those."""
-    form = format_of(request, [PAGE, JSON])
+    form = format_of(request, [PAGE, JSON, TURTLE, JSON_LD])
     try:
         return SeeOther(address_of(identified(kind, slug), form))
     except Http404 as error:

@@ -76,6 +76,7 @@ def answers_of_the_api():
             dearest = sorted(viewset.expansions(), key=lambda name: name.count("."))[-1]
             yield f"{address}?limit=200&expand={dearest}"
             yield f"{address}/{viewset.queryset.model._meta.model_name}?{expanded}"
+            yield f"{address}/{viewset.queryset.model._meta.model_name}?format=turtle"
 
 
 class Questions:

@@ -38,6 +38,8 @@ def test_a_record_is_a_page_to_people_and_data_to_programs(lead):
         "application/json": "/api/v1/measures/robotlyftet"
     }
     assert lead(f"{address}?format=json", BROWSER) == "/api/v1/measures/robotlyftet"
+    assert lead(address, "text/turtle") == "/api/v1/measures/robotlyftet?format=turtle"
+    assert lead(address, "application/ld+json") == "/api/v1/measures/robotlyftet?format=jsonld"
 
 
 def test_what_is_told_on_the_page_of_another_leads_there(lead):

@@ -23,6 +23,12 @@ def alternate(address, kind="application/json"):
     return f'<{address}>; rel="alternate"; type="{kind}"'
 
 
+def graphs(address):
+    """The same as Turtle and as JSON-LD."""
+    kinds = {"turtle": "text/turtle", "jsonld": "application/ld+json"}
+    return {alternate(f"{address}?format={name}", kind) for name, kind in kinds.items()}
+
+
 def named(identity):
     return f'<https://kunskap.example/id/{identity}>; rel="cite-as"'
 
@@ -37,20 +43,28 @@ def test_pages_and_answers_tell_what_stands_beside_them(client):
         "/atgarder/": {described("#measures"), LICENCE, alternate("/api/v1/measures")},
         "/atgarder/robotlyftet/": {
             *(described("#measures"), LICENCE, alternate("/api/v1/measures/robotlyftet"), named("measure/robotlyftet")),
+            *graphs("/api/v1/measures/robotlyftet"),
         },
         "/aktorer/verket/": {
             *(described("#organisations"), LICENCE, alternate("/api/v1/organisations/verket")),
             named("organisation/verket"),
+            *graphs("/api/v1/organisations/verket"),
         },
         # The page of a document is its text, which is not ours to give away.
-        "/kallor/sidan/": {described("#documents"), alternate("/api/v1/documents/sidan"), named("document/sidan")},
+        "/kallor/sidan/": {
+            *(described("#documents"), alternate("/api/v1/documents/sidan"), named("document/sidan")),
+            *graphs("/api/v1/documents/sidan"),
+        },
         "/sok/": {described(), LICENCE, alternate("/api/v1/search")},
         "/api/v1/measures": {described("#measures"), LICENCE},
         "/api/v1/measures/robotlyftet": {
             *(described("#measures"), LICENCE, named("measure/robotlyftet")),
             alternate("http://testserver/atgarder/robotlyftet/", "text/html"),
+            *graphs("/api/v1/measures/robotlyftet"),
         },
-        f"/api/v1/claims/{claim.pk}": {described("#claims"), LICENCE, named(f"claim/{claim.pk}")},
+        f"/api/v1/claims/{claim.pk}": {
+            *(described("#claims"), LICENCE, named(f"claim/{claim.pk}"), *graphs(f"/api/v1/claims/{claim.pk}")),
+        },
         "/datasets/dcat": {LICENCE},
     }
     told = {address: set(client.get(address)["Link"].split(", ")) for address in beside}
