@@ -26,7 +26,9 @@ class Format:
         if self.writer != "json-ld":
             return graph.serialize(format=self.writer)
         prefixes = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
-        made = json.loads(graph.serialize(format="json-ld", context=prefixes, sort_keys=True))
+        text = graph.serialize(format="json-ld", context=prefixes, sort_keys=True)
+        made = json.loads(text)
+        made["@context"] = {prefix: name for prefix, name in prefixes.items() if f'"{prefix}:' in text}
         if "@graph" in made:
             made["@graph"].sort(key=lambda one: one["@id"])
         return json.dumps(made, ensure_ascii=False, indent=1)

@@ -55,7 +55,6 @@ def test_pages_and_answers_tell_what_stands_beside_them(client):
             *(described("#documents"), alternate("/api/v1/documents/sidan"), named("document/sidan")),
             *graphs("/api/v1/documents/sidan"),
         },
-        "/sok/": {described(), LICENCE, alternate("/api/v1/search")},
         "/api/v1/measures": {described("#measures"), LICENCE},
         "/api/v1/measures/robotlyftet": {
             *(described("#measures"), LICENCE, named("measure/robotlyftet")),
@@ -85,5 +84,7 @@ def test_the_guide_for_language_models_leads_to_what_it_names(client):
     assert text.startswith(f"# Smart industri – kunskapsbas\n\n{about}")
     named = re.findall(r"\]\(https://kunskap\.example([^)]+)\)", text)
     assert {"/api/v1/openapi.json", "/datasets/dcat", "/api/v1/docs"} < set(named)
-    assert {address: client.get(address).status_code for address in named} == dict.fromkeys(named, 200)
+    dear = re.compile(r"docs|openapi|\?q=")  # they take seconds, and have tests of their own
+    asked = [address for address in named if not dear.search(address)]
+    assert {address: client.get(address).status_code for address in asked} == dict.fromkeys(asked, 200)
     assert len(text.split()) < 600
