@@ -8,11 +8,13 @@ import uuid
 
 from django.conf import settings
 from django.http import Http404
+from django.utils import timezone
 from rdflib import URIRef
 
 from smartindustri.linked_data.formats import Format
 from sources.evidence.base import Evidenced, evidenced_models
 from sources.evidence.kinds import model_named, type_name
+from sources.history.log import withdrawn
 from sources.models import Claim, Document
 from sources.rest.links import API_ROOT
 
@@ -32,13 +34,21 @@ def identity_of(kind: str, slug: str) -> URIRef:
     return URIRef(f"{settings.PUBLIC_URL}/id/{kind}/{slug}")
 
 
+class Gone(Exception):
+    """A record that was published and is not any more."""
+
+
 def identified(kind: str, slug: str) -> Evidenced | Claim:
-    """The record with this identity, with what its addresses are made of; raises `Http404` and says what is wrong."""
+    """The record with this identity, with what its addresses are made of; raises `Http404`, or `Gone` where there was
+    one, and says what is wrong."""
     model = Claim if kind == CLAIM else model_named(kind)
     if model is None:
         known = ", ".join(sorted([CLAIM, *map(type_name, evidenced_models())]))
         raise Http404(f"Det finns inget slag av post som heter ”{kind[:LONGEST_SHOWN]}”. Slagen är {known}.")
     found = _claim(slug) if model is Claim else _record(model, slug)
+    if found is None and model is not Claim and (at := withdrawn(model, slug)):
+        day = timezone.localtime(at).date().isoformat()
+        raise Gone(f"Posten togs bort {day}. Vad som har hänt med den står på {API_ROOT}/changes?record={kind}:{slug}.")
     if found is None:
         raise Http404(f"Det finns ingen post av slaget {kind} med kortnamnet ”{slug[:LONGEST_SHOWN]}”.")
     return found

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from smartindustri.linked_data.catalogue import catalogue
 from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE, format_of
-from smartindustri.linked_data.identifiers import JSON, PAGE, address_of, identified
+from smartindustri.linked_data.identifiers import JSON, PAGE, Gone, address_of, identified
 from smartindustri.linked_data.vocabulary import vocabulary
 from sources.history.kept import kept
 from sources.rest.problems import problem
@@ -46,7 +46,8 @@ def identity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     form = format_of(request, [PAGE, JSON, TURTLE, JSON_LD])
     try:
         return SeeOther(address_of(identified(kind, slug), form))
-    except Http404 as error:
+    except (Http404, Gone) as error:
+        status = 410 if isinstance(error, Gone) else 404
         if form is PAGE:
-            return render(request, "404.html", {"reason": str(error)}, status=404)
-        return problem(request, 404, str(error))
+            return render(request, "404.html", {"reason": str(error)}, status=status)
+        return problem(request, status, str(error))

@@ -1,6 +1,7 @@
 """The identity of a record: an address that lasts, and leads to what is said of it."""
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import (
     make_assignment,
@@ -74,6 +75,17 @@ def test_what_is_nothing_is_said_to_be_so(client):
     wrong = ("/id/claim/1", "/id/measure/" + "a" * 200, "/id/measure", "/id/", "/id/measure/robotlyftet/")
     assert {address: client.get(address).status_code for address in wrong} == dict.fromkeys(wrong, 404)
     assert client.get("/id/measure/robotlyftet?format=pdf").status_code == 400
+
+
+def test_what_was_withdrawn_is_said_to_have_been(client):
+    make_measure(slug="robotlyftet").delete()
+    page = client.get("/id/measure/robotlyftet")
+    today = timezone.localdate().isoformat()
+    said = f"Posten togs bort {today}. Vad som har hänt med den står på /api/v1/changes?record=measure:robotlyftet."
+    assert (page.status_code, said in page.content.decode()) == (410, True)
+    data = client.get("/id/measure/robotlyftet", headers={"accept": "text/turtle"})
+    assert (data.status_code, data["Content-Type"]) == (410, "application/problem+json")
+    assert client.get("/api/v1/measures/robotlyftet?format=turtle").status_code == 410
 
 
 def test_an_identity_costs_one_question_of_each_kind(client, django_assert_max_num_queries):
