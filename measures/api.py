@@ -37,7 +37,8 @@ class ActionPlanViewSet(RecordViewSet):
 class MeasureViewSet(RecordViewSet):
     """Åtgärder, så långt källorna namnger dem."""
 
-    queryset = Measure.objects.for_lists()
+    queryset = Measure.objects.for_data()
+    in_words = Measure.objects.for_lists()
     serializer_class = MeasureSerializer
     filterset_class = MeasureFilterSet
 

@@ -56,15 +56,19 @@ class MeasureQuerySet(PlacedQuerySet):
         """Keep the measures that no line of funding is for, nor any of their assignments."""
         return self.filter(funding__isnull=True).exclude(assignments__funding__isnull=False)
 
-    def for_lists(self) -> "MeasureQuerySet":
+    def for_data(self) -> "MeasureQuerySet":
+        """Fetch every field and row, as the API shows them."""
         return (
             super()
             .for_lists()
             .select_related("strategy", "plan", "cited_plan")
-            .prefetch_related("responsible__organisation", "links__target", "funding__years")
-            .prefetch_related("assignments__agency", "assignments__funding__years")
+            .prefetch_related("responsible__organisation", "links__target", "funding", "assignments")
             .with_status()
         )
+
+    def for_lists(self) -> "MeasureQuerySet":
+        """And what a list tells of its money and of who has got the assignments."""
+        return self.for_data().prefetch_related("funding__years", "assignments__agency", "assignments__funding__years")
 
     def for_page(self) -> "MeasureQuerySet":
         """Fetch everything a page tells of a measure beside its own rows, in a fixed number of queries."""

@@ -11,9 +11,7 @@ from rdflib import Graph
 
 from smartindustri.api.resources import RESOURCES, ClaimViewSet
 from smartindustri.linked_data.formats import JSON_LD, TURTLE, Format
-from smartindustri.linked_data.identifiers import identity_of
 from smartindustri.linked_data.records import graph_of_claim, graph_of_record
-from sources.evidence.kinds import type_name
 from sources.models import Claim
 from sources.rest.formats import File
 from sources.rest.records import RecordViewSet
@@ -79,6 +77,5 @@ def describe(result: dict, **_context: Any) -> dict:
         if issubclass(viewset, Linked):
             operation = result["paths"][f"/{viewset().resource}/{{slug}}"]["get"]
             content = operation["responses"]["200"]["content"]
-            one = identity_of(type_name(viewset.queryset.model), content["application/json"]["example"]["slug"])
-            content |= {TURTLE.media_type: {}, JSON_LD.media_type: {"example": {"@id": one}}}
+            content |= {TURTLE.media_type: {}, JSON_LD.media_type: {}}
     return result

@@ -18,17 +18,17 @@ ordagrant citat och plats. API:et är öppet, kräver ingen inloggning och kan b
 REST API-profilen.
 
 **Så frågar man.** Samma parametrar som på webbsidan: flera värden av en parameter vidgar urvalet, olika parametrar
-snävar in det. `-` före ett värde betyder inte, och `none` betyder att uppgift saknas. Där `na` finns betyder det att
-frågan inte gäller posten. Ett okänt namn eller värde, en parameter utan värde och en period som slutar innan den börjar
-ger felet 400 som namnger det. Det gäller också de spårningsparametrar som webbsidorna
-bortser från. En adress får ha 2 048 tecken, och en parameter 50 värden. En klient får söka 120 gånger i minuten och
-hämta 30 filer, långa listor eller svar med `expand`; mer ger felet 429, och 503 betyder att tjänsten inte hinner eller
-inte når sina data. `Retry-After` säger när det är värt att fråga igen.
+snävar in det. Flera värden skiljs med komma eller anges var för sig. `-` före ett värde betyder inte, och `none` betyder
+att uppgift saknas. Där `na` finns betyder det att frågan inte gäller posten. Ett okänt namn eller värde, en parameter
+utan värde och en period som slutar innan den börjar ger felet 400 som namnger det. Det gäller också de
+spårningsparametrar som webbsidorna bortser från. En adress får ha 2 048 tecken, och en parameter 50 värden. En klient
+får söka 120 gånger i minuten och hämta 30 filer, långa listor eller svar med `expand`; mer ger felet 429, och 503
+betyder att tjänsten inte hinner eller inte når sina data. `Retry-After` säger när det är värt att fråga igen.
 
 **Mer i samma svar.** Varje tal och datum kan avgränsas med sitt namn följt av `From` och `To` (`amountFrom=1000000`),
 och `sort` tar flera värden: `sort=payer,-amount`. `facets=area,agency` räknar posterna för varje värde, så som sidan
 gör, och räknar upp de värden som finns. `group=payer,year&sum=amount` delar upp pengarna utan att räkna något två
-gånger; det som ingen källa fördelar på år står utan år, och årliga nivåer för sig. `expand=measure.plan,payer` tar med
+gånger; det som ingen källa fördelar på år står utan år, och årliga nivåer för sig. `expand=measure.plan` tar med
 det som posterna hänvisar till, under `_embedded`, och `expand=claims` beläggen. `claims` kan frågas om en post
 (`record=measure:industriklivet`), en post med rader (`about=`), ett fält (`field=amount`) och vad uppgiften vilar på
 (`fact=reference`).

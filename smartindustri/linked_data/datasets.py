@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.text import get_text_list
 
 from smartindustri.api.resources import RESOURCES
+from smartindustri.open_data.addresses import NAME, ROOT
 from sources.evidence.kinds import type_name
 from sources.listing.exports import XLSX_TYPE
 from sources.pages.display import in_words
@@ -52,6 +53,11 @@ WHOLE = (
         *("json", "JSON", "application/json", API_ROOT),
         *("Alla listor och poster som JSON, genom API:et.", "All lists and records as JSON, through the API."),
         is_file=False,
+    ),
+    Distribution(
+        *("zip", "ZIP", "application/zip", f"{ROOT}{NAME}.zip"),
+        *("Allt i en fil: SQLite, Parquet och CSV med CSV on the Web, ordlista och kontrollsummor.",),
+        *("Everything in one file: SQLite, Parquet and CSV with CSV on the Web, a dictionary and checksums.",),
     ),
 )
 

@@ -16,7 +16,7 @@ from sources.evidence.base import Evidenced
 from sources.evidence.kinds import camel
 from sources.rest.serializers import RowSerializer, Slug, SlugsField
 
-MOST = 3  # relations in one question: each costs about as much as a list of what it leads to
+MOST = 2  # relations in one question: each costs about as much as a list of what it leads to
 EMBEDDED = "_embedded"
 Kind = type[Evidenced]
 Found = Mapping[str, dict]  # records as JSON, by their slugs

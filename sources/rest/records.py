@@ -110,7 +110,8 @@ class RecordViewSet(ResourceViewSet):
         return json.dumps(["json", Links(self.request._request).site, self.resource, context])
 
     def get_queryset(self, question):
+        records = super().get_queryset(question)
         if "claims" not in question.expand:
-            return self.queryset.all()
-        rows = [Prefetch(f"{name}__claims", light_claims().queryset) for name in stated_rows(self.queryset.model)]
-        return self.queryset.prefetch_related(light_claims(), *rows)
+            return records
+        rows = [Prefetch(f"{name}__claims", light_claims().queryset) for name in stated_rows(records.model)]
+        return records.prefetch_related(light_claims(), *rows)

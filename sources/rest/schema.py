@@ -188,7 +188,6 @@ def _paging(filterset: type) -> list[dict]:
 def _list(name: str, text: str, values: list[str] | None = None, pattern: str = "") -> dict:
     items = {"type": "string"} | ({"enum": values} if values else {"pattern": pattern})
     schema = {"type": "array", "items": items, "minItems": 1}
-    text += " Flera skiljs med komma."
     return _query(name, text, schema, style="form", explode=False)
 
 

@@ -32,6 +32,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     resource: str
     queryset = None
+    in_words = None  # the same with what the page's words need beside, for files of the page; where that is more
     filterset_class: type[RecordFilterSet]
     serializer_class: type
     on_request: tuple[str, ...] = ()
@@ -127,7 +128,10 @@ class ResourceViewSet(ViewSetMixin, APIView):
         return tables_of(cls.serializer_class(), cls.field_names())
 
     def get_queryset(self, question: Question):
-        return self.queryset.all()
+        """The records with all that is told of them in the form asked for."""
+        form = getattr(self.request, "accepted_renderer", None)
+        is_in_words = question.is_for_excel or isinstance(form, Atom)
+        return (self.in_words if is_in_words and self.in_words is not None else self.queryset).all()
 
     def find(self, slug: str, question: Question):
         """The record with this slug, or None."""

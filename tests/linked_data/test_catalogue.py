@@ -106,7 +106,7 @@ def test_the_whole_and_every_list_of_data_is_a_dataset_with_its_forms(read, clie
     }
     told = {str(address) for _, address in graph.subject_objects(DCAT.accessURL)}
     assert told >= {"https://kunskap.example/api/v1", "https://kunskap.example/api/v1/timeline?format=csv"}
-    assert len(told) == 1 + 3 * len(LISTS)
+    assert len(told) == 2 + 3 * len(LISTS)
     assert client.get("/api/v1/timeline?format=csv")["Content-Type"].startswith("text/csv")
 
 

@@ -125,7 +125,13 @@ def test_the_start_page_tells_of_the_site_and_of_the_base_as_a_dataset(told):
             "name": "Alla listor och poster som JSON, genom API:et.",
             "encodingFormat": "application/json",
             "contentUrl": f"{HOME}/api/v1",
-        }
+        },
+        {
+            "@type": "DataDownload",
+            "name": "Allt i en fil: SQLite, Parquet och CSV med CSV on the Web, ordlista och kontrollsummor.",
+            "encodingFormat": "application/zip",
+            "contentUrl": f"{HOME}/data/smartindustri.zip",
+        },
     ]
 
 
