@@ -18,8 +18,8 @@ ordagrant citat och plats. API:et är öppet, kräver ingen inloggning och kan b
 REST API-profilen.
 
 **Så frågar man.** Samma parametrar som på webbsidan: flera värden av en parameter vidgar urvalet, olika parametrar
-snävar in det. Flera värden skiljs med komma eller anges var för sig. `-` före ett värde betyder inte, och `none` betyder
-att uppgift saknas. Där `na` finns betyder det att frågan inte gäller posten. Ett okänt namn eller värde, en parameter
+snävar in det. Flera värden skiljs med komma eller anges var för sig. `-` före ett värde betyder inte, och `none` att
+uppgift saknas. Där `na` finns betyder det att frågan inte gäller posten. Ett okänt namn eller värde, en parameter
 utan värde och en period som slutar innan den börjar ger felet 400 som namnger det. Det gäller också de
 spårningsparametrar som webbsidorna bortser från. En adress får ha 2 048 tecken, och en parameter 50 värden. En klient
 får söka 120 gånger i minuten och hämta 30 filer, långa listor eller svar med `expand`; mer ger felet 429, och 503
