@@ -44,7 +44,7 @@ def site() -> Node:
 
 def of_site() -> list[Node]:
     """The site, where its search is, and the base as a dataset."""
-    search = {"@type": "EntryPoint", "urlTemplate": at_site("/sok/?q={q}")}
+    search = {"@type": "EntryPoint", "urlTemplate": f"{settings.PUBLIC_URL}/sok/?q={{q}}"}
     more = {"alternateName": settings.SITE_NAME_EN, "inLanguage": "sv"}
     return [site() | more | {"potentialAction": {"@type": "SearchAction", "target": search}}, _dataset()]
 

@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 
 from smartindustri.linked_data.schema_org import block, of_record, of_site
 from sources.evidence.base import Evidenced
+from sources.history.kept import kept
 
 register = template.Library()
 
@@ -12,7 +13,7 @@ register = template.Library()
 @register.simple_tag
 def site_as_data() -> SafeString:
     """The site and the base as a dataset, for the start page."""
-    return block(of_site())
+    return kept("site as data", lambda: block(of_site()))
 
 
 @register.simple_tag

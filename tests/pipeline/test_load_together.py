@@ -1,6 +1,8 @@
 """Loads and editors at the same time: real connections, real transactions, nobody's work lost."""
 
+import sys
 import threading
+import traceback
 
 import pytest
 from django.core.management import CommandError
@@ -40,11 +42,25 @@ def waits_for_a_lock():
     return False
 
 
+def what_is_waited_for(threads) -> str:
+    """Where threads stand that have not ended, and what the database does: told when a test has waited in vain."""
+    frames = sys._current_frames()
+    told = ["".join(traceback.format_stack(frames[one.ident])) for one in threads if one.ident in frames]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid, state, wait_event, now() - query_start, pg_blocking_pids(pid), query FROM pg_stat_activity "
+            "WHERE datname = current_database()"
+        )
+        return "\n".join([*told, *map(str, cursor.fetchall())])
+
+
 def test_two_loads_at_once_neither_deadlock_nor_double(world):
     world.build()
     threads = [in_thread(world.load_built) for _ in range(4)]
     for thread, _ in threads:
         thread.join(60)
+    waiting = [thread for thread, outcome in threads if not outcome]
+    assert not waiting, what_is_waited_for(waiting)
     reports = [str(outcome[0]) for _, outcome in threads]
     assert sum(report.startswith("0 poster ändrade, 0 borttagna") for report in reports) == 3, reports
     assert Measure.objects.count() == 2
