@@ -12,6 +12,9 @@ from sources.pipeline.fixtures import read_fixtures
 from sources.pipeline.load import load
 
 
+FEW = 100  # records of which no plan is a bad one
+
+
 class Command(BaseCommand):
     help = "För in fixtures/*.json i databasen. Det redaktörer har ändrat behålls och redovisas."
 
@@ -24,9 +27,10 @@ class Command(BaseCommand):
                 report = load(read_fixtures(folder))
         except (DatabaseError, ValueError) as error:
             raise CommandError(f"Inget är infört: {error}") from error
-        if report.changed > report.unchanged:
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")  # else questions are planned for empty tables until autovacuum comes by
+        if report.changed > max(FEW, report.unchanged):
+            tables = ", ".join(map(connection.ops.quote_name, connection.introspection.django_table_names()))
+            with connection.cursor() as cursor:  # else questions are planned for empty tables until autovacuum comes by
+                cursor.execute(f"ANALYZE {tables}")
         for one in report.conflicts:
             place = f"{one.type} {one.slug} {one.field}".strip()
             ours, theirs = (json.dumps(value, ensure_ascii=False) for value in (one.ours, one.theirs))
