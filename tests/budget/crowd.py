@@ -106,7 +106,8 @@ class Crowd:
                     f'insert into "{model._meta.db_table}" ({names}) select {copies} {origin}', [first, last, keys]
                 )
             cursor.execute("delete from search_outbox")  # the copies of entries are in the index already
-            cursor.execute("analyze")  # or PostgreSQL goes on as if the tables were empty
+            tables = ", ".join(connection.introspection.django_table_names())
+            cursor.execute(f"analyze {tables}")  # or PostgreSQL goes on as if the tables were empty
 
 
 def _copied(column: models.Field) -> str:

@@ -11,7 +11,6 @@ from django.db import DatabaseError, connection
 from sources.pipeline.fixtures import read_fixtures
 from sources.pipeline.load import load
 
-
 FEW = 100  # records of which no plan is a bad one
 
 
