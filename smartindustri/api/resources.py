@@ -1,6 +1,5 @@
 """The API as a whole: its root, what it is, what cuts across the apps, and addresses that lead nowhere."""
 
-import uuid
 from collections import defaultdict
 from urllib.parse import quote
 
@@ -31,7 +30,7 @@ from sources.models import Change, Claim
 from sources.rest.links import API_ROOT, Links
 from sources.rest.questions import Question
 from sources.rest.schema import ResourceSchema
-from sources.rest.viewsets import ResourceViewSet
+from sources.rest.viewsets import ResourceViewSet, with_key
 
 
 class ClaimViewSet(ResourceViewSet):
@@ -105,14 +104,6 @@ RESOURCES = [
     TimelineViewSet,
     SearchViewSet,
 ]
-
-
-def with_key(found, slug: str):
-    """The one with this identity; anything that is no UUID is nobody's."""
-    try:
-        return found.filter(pk=uuid.UUID(slug)).first() if str(uuid.UUID(slug)) == slug else None
-    except ValueError:
-        return None
 
 
 class ReadOnly(APIView):

@@ -4,8 +4,6 @@ A thing is not the page about it, so the address answers 303 (See Other): to the
 the record as RDF. A row that is told on another's page leads there, and a claim to the passage that states it.
 """
 
-import uuid
-
 from django.conf import settings
 from django.http import Http404
 from django.utils import timezone
@@ -15,13 +13,13 @@ from smartindustri.linked_data.formats import Format
 from sources.evidence.base import Evidenced, evidenced_models
 from sources.evidence.kinds import model_named, type_name
 from sources.history.log import withdrawn
+from sources.listing.parameters import LONGEST
 from sources.models import Claim, Document
 from sources.rest.links import API_ROOT
+from sources.rest.viewsets import LONGEST_SLUG, with_key
 
 PAGE, JSON = Format("html", "text/html"), Format("json", "application/json")
 CLAIM = "claim"  # has an identity, though it is no record
-LONGEST = 120  # of a slug
-LONGEST_SHOWN = 60
 
 
 def identity(record: Evidenced | Claim) -> URIRef:
@@ -44,13 +42,13 @@ def identified(kind: str, slug: str) -> Evidenced | Claim:
     model = Claim if kind == CLAIM else model_named(kind)
     if model is None:
         known = ", ".join(sorted([CLAIM, *map(type_name, evidenced_models())]))
-        raise Http404(f"Det finns inget slag av post som heter ”{kind[:LONGEST_SHOWN]}”. Slagen är {known}.")
+        raise Http404(f"Det finns inget slag av post som heter ”{kind[:LONGEST]}”. Slagen är {known}.")
     found = _claim(slug) if model is Claim else _record(model, slug)
     if found is None and model is not Claim and (at := withdrawn(model, slug)):
         day = timezone.localtime(at).date().isoformat()
         raise Gone(f"Posten togs bort {day}. Vad som har hänt med den står på {API_ROOT}/changes?record={kind}:{slug}.")
     if found is None:
-        raise Http404(f"Det finns ingen post av slaget {kind} med kortnamnet ”{slug[:LONGEST_SHOWN]}”.")
+        raise Http404(f"Det finns ingen post av slaget {kind} med kortnamnet ”{slug[:LONGEST]}”.")
     return found
 
 
@@ -77,13 +75,9 @@ def page_of(found: Evidenced | Claim) -> str:
 def _record(model: type[Evidenced], slug: str) -> Evidenced | None:
     records = model.objects.with_references()
     records = records.defer("text") if model is Document else records
-    return records.filter(slug=slug).first() if len(slug) <= LONGEST else None
+    return records.filter(slug=slug).first() if len(slug) <= LONGEST_SLUG else None
 
 
 def _claim(slug: str) -> Claim | None:
-    try:
-        key = uuid.UUID(slug)
-    except ValueError:
-        return None
     claims = Claim.objects.select_related("document").defer("document__text").prefetch_related("record")
-    return claims.filter(pk=key).first() if str(key) == slug else None
+    return with_key(claims, slug)

@@ -1,7 +1,5 @@
 """The search over everything as a resource: the same hits, order and total as its page."""
 
-import uuid
-
 from rest_framework import serializers
 
 from search.analysis import parse_query
@@ -13,7 +11,7 @@ from sources.listing.words import Words, words_of
 from sources.rest.formats import Csv, Json, Xlsx
 from sources.rest.schema import FACETS
 from sources.rest.serializers import PartialDate, ReferenceSerializer
-from sources.rest.viewsets import ResourceViewSet
+from sources.rest.viewsets import ResourceViewSet, with_key
 
 WORDS = {
     "type": "object",
@@ -144,10 +142,7 @@ class SearchViewSet(ResourceViewSet):
     }
 
     def find(self, slug, question):
-        try:
-            return self.queryset.filter(pk=uuid.UUID(slug)).first() if str(uuid.UUID(slug)) == slug else None
-        except ValueError:
-            return None
+        return with_key(self.queryset, slug)
 
     def rows(self, items, question):
         asked = getattr(self, "filterset", None)  # none where one hit is asked for by its identity

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import FieldDoesNotExist
-from drf_spectacular.drainage import get_override
 from rest_framework import serializers
 
 from sources.evidence.base import Evidenced
 from sources.evidence.kinds import camel
 from sources.rest.serializers import RowSerializer, Slug, SlugsField
+from sources.rest.tables import as_described
 
 MOST = 2  # relations in one question: each costs about as much as a list of what it leads to
 EMBEDDED = "_embedded"
@@ -89,8 +89,7 @@ def _ways(model: Kind, name: str, field: serializers.Field) -> Iterable[Relation
         if (kind := _kind(rows, field.reference)) and kind.resource:
             yield Relation(name, camel(field.reference), kind, is_bare=True)
         return
-    described = get_override(field, "field", field)
-    described = described() if isinstance(described, type) else described
+    described = as_described(field)
     if isinstance(described, serializers.ListSerializer) and isinstance(described.child, RowSerializer):
         for own, one in described.child.fields.items():
             yield from (Relation(name, own, way.kind) for way in _ways(described.child.Meta.model, own, one))

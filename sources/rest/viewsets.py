@@ -1,5 +1,6 @@
 """The two ways a resource is read: as a list, which its FilterSet narrows, and one record at a time."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -25,6 +26,14 @@ from sources.rest.schema import ResourceSchema
 from sources.rest.tables import Table, tables_of
 
 LONGEST_SLUG = 120
+
+
+def with_key(found: QuerySet, slug: str):
+    """The one with this identity; anything that is no UUID is nobody's."""
+    try:
+        return found.filter(pk=uuid.UUID(slug)).first() if str(uuid.UUID(slug)) == slug else None
+    except ValueError:
+        return None
 
 
 class ResourceViewSet(ViewSetMixin, APIView):
@@ -189,8 +198,8 @@ class ResourceViewSet(ViewSetMixin, APIView):
             return links.to(rel, f"{self.request.path}?{query.urlencode()}")
 
         query = self.request.query_params.urlencode()
-        beside = {"first": {"after": FIRST}}
         if isinstance(page, PageAfter):
+            beside = {"first": {"after": FIRST}}
             beside |= {"next": {"after": rows[-1]["slug"]}} if len(rows) == page.paginator.per_page else {}
         else:
             beside = {"first": {"page": 1}}
