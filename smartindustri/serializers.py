@@ -74,7 +74,7 @@ class DisagreementSerializer(ChosenSerializer):
             "question": preferred.question or None,
             "weight": preferred.weight,
             "preferred": preferred.value,
-            "claims": ClaimSerializer(claims, many=True, context=self.context).data,
+            "claims": self.fields["claims"].to_representation(claims),
             "differences": [kind.value for kind in Difference if kind in found],
             "comment": preferred.reason or None,
             "_links": {
