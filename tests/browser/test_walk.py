@@ -12,7 +12,7 @@ import pytest
 from tests.browser.walking import LISTS, Walk
 
 STEPS = int(os.environ.get("WALK_STEPS", "60"))
-DELAYS = {0: 3, 300: 2, 1500: 2}  # milliseconds, and steps of an ordinary walk
+DELAYS = {0: 2, 300: 2, 1500: 2}  # milliseconds, and steps of an ordinary walk
 
 
 @pytest.mark.parametrize("delay", DELAYS)

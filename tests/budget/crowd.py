@@ -31,7 +31,7 @@ BY_HAND: dict[str, dict] = {  # what constraints ask for
 
 
 class Crowd:
-    """One record of every kind, where two sources say different things on two fields of each: one by quotation, and a
+    """One record of every kind, where two sources say different things on a field of each: one by quotation, and a
     document without text by reference."""
 
     def __init__(self):
@@ -83,7 +83,7 @@ class Crowd:
         quoted = {"document": self.known[Document], "quote": QUOTE, "start": 0, "end": len(QUOTE)}
         referred = {"document": self.reference, "locator": "sidans inledning"}
         common = {"record_type": ContentType.objects.get_for_model(record), "record_id": record.pk}
-        for name, value in stated[:2]:
+        for name, value in stated[:1]:
             value = value.slug if isinstance(value, Evidenced) else canonical(value)
             own = Claim.objects.create(id=uuid.uuid4(), field=name, value=value, **common, **quoted)
             differs = {"is_preferred": False, "difference": "contradiction"}
