@@ -3,6 +3,7 @@
 #
 #   make run      serve on http://127.0.0.1:8000/ (HOST, PORT, VAR_DIR, DATABASE_URL: see README)
 #   make admin    create the first editor
+#   make mcp      lets assistants ask the site that runs (API, TRANSPORT, HOST, PORT: see README)
 #   make backup   the whole database in one file (FILE=), also while the site runs
 #   make restore  FILE= into an empty database or folder; OVERWRITE=1 also where there are records
 #   make upgrade  the data of an older PostgreSQL in VAR_DIR, brought to the one we serve with
@@ -29,14 +30,17 @@ compile := $(python) -m uv pip compile pyproject.toml --universal --python-versi
 # What the caller's shell has set for another environment must not leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: run admin backup restore upgrade drill test test-serving check browser evaluate bench siege endure mutate \
-	newcomer components vulnerabilities lock base dev install-base install-dev
+.PHONY: run admin mcp backup restore upgrade drill test test-serving check browser evaluate bench siege endure mutate \
+	newcomer components vulnerabilities lock base assistants dev install-base install-assistants install-dev
 
 run: base
 	@exec $(python) -m smartindustri.serving.start
 
 admin: base
 	@$(python) manage.py createsuperuser
+
+mcp: assistants
+	@exec $(python) -m smartindustri.assistants
 
 # FILE and OVERWRITE reach them as variables, so that any name will do.
 backup restore upgrade: export FILE := $(FILE)
@@ -52,7 +56,7 @@ test: dev
 
 # These wait for others a quarter of their time: one more than there are cores.
 test-serving: dev
-	@$(python) -m pytest -m serving --numprocesses $$(($$(nproc) + 1)) --dist worksteal tests/serving tests/deploy
+	@$(python) -m pytest -m serving --numprocesses $$(($$(nproc) + 1)) --dist worksteal tests/serving tests/deploy tests/assistants
 
 # The last line is what a real server is started with: encrypted, a long secret, never DEBUG.
 check: dev
@@ -93,17 +97,18 @@ components vulnerabilities: dev
 
 lock: dev
 	@$(compile) --output-file requirements/base.txt
-	@$(compile) --group dev --constraint requirements/base.txt --output-file requirements/dev.txt
+	@$(compile) --group assistants --constraint requirements/base.txt --output-file requirements/assistants.txt
+	@$(compile) --group dev --constraint requirements/assistants.txt --output-file requirements/dev.txt
 	@$(compile:pyproject.toml=) --group pyproject.toml:bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 
-# The environment. .venv/.base-installed and .venv/.dev-installed are copies of the lock file that
-# was installed, written last and removed first: an environment without any is unfinished (somebody
+# The environment. .venv/.base-installed and its like are copies of the lock files that
+# were installed, written last and removed first: an environment without any is unfinished (somebody
 # stopped it half-way) and is made anew, one with an older copy is updated. The lock on this file
 # lets several makes start at once; the first one installs.
 
 ready = cmp -s requirements/$(1).txt .venv/.$(1)-installed && $(python) -c ""
 
-base dev:
+base assistants dev:
 	@{ $(call ready,$@); } 2>/dev/null || flock Makefile $(MAKE) --no-print-directory install-$@
 
 install = $(python) -m pip install -qq --disable-pip-version-check --require-hashes -r
@@ -112,7 +117,7 @@ install = $(python) -m pip install -qq --disable-pip-version-check --require-has
 quick_install = sed -n '/^uv==/,/ via /p' requirements/dev.txt > .venv/uv.txt && $(install) .venv/uv.txt && \
 	$(python) -m uv pip install -q --python $(python) --require-hashes -r requirements/dev.txt
 
-install-base install-dev: install-%:
+install-base install-assistants install-dev: install-%:
 	@if { $(call ready,$*); } 2>/dev/null; then exit; fi; \
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
 	  echo "Python 3.11 or newer is needed. Name one: make PYTHON=/path/to/python3" >&2; exit 1; }; \
@@ -121,5 +126,5 @@ install-base install-dev: install-%:
 	rm -f .venv/.*-installed; \
 	echo "Installing requirements/$*.txt into .venv"; \
 	{ [ $* = dev ] && $(quick_install); } || $(install) requirements/$*.txt; \
-	cp requirements/base.txt .venv/.base-installed; \
-	if [ $* = dev ]; then cp requirements/dev.txt .venv/.dev-installed; fi
+	case $* in dev) held="base assistants dev";; *) held="base $*";; esac; \
+	for one in $$held; do cp requirements/$$one.txt .venv/.$$one-installed; done

@@ -15,6 +15,7 @@ from smartindustri.serving.logs import Brief, Json
 from tests.databases import databases
 from tests.world import World
 
+pytest_plugins = ["tests.running_site"]
 gc.set_threshold(50_000, 20, 50)  # as in a worker: see smartindustri/wsgi.py
 
 # The same examples every time: a suite that fails by chance is not believed. No deadline: machines are shared.

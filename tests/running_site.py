@@ -1,0 +1,69 @@
+"""The real site on a port of its own, for all tests of a run that need one."""
+
+import contextlib
+import fcntl
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """The address of a freshly started site with the shipped facts; the first worker to come starts it for all."""
+    if worker_id == "master":
+        with _started(tmp_path_factory.mktemp("site")) as address:
+            yield address
+        return
+    shared = tmp_path_factory.getbasetemp().parent
+    with (shared / "gate").open("a") as gate, (shared / "users").open("a") as users, contextlib.ExitStack() as running:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        fcntl.flock(users, fcntl.LOCK_SH)
+        known = shared / "site-address"
+        if is_first := not known.exists():
+            known.write_text(running.enter_context(_started(tmp_path_factory.mktemp("site"))))
+        fcntl.flock(gate, fcntl.LOCK_UN)
+        yield known.read_text()
+        fcntl.flock(users, fcntl.LOCK_UN)
+        if is_first:
+            fcntl.flock(users, fcntl.LOCK_EX)  # the others are done
+
+
+@contextlib.contextmanager
+def _started(folder: Path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
+    environment |= {"PORT": str(port), "VAR_DIR": str(folder / "var"), "ALLOWED_HOSTS": "127.0.0.1"}
+    environment["CLIENT_LIMITS"] = "0"  # our readers are quicker than people, and come from one address
+    with (folder / "log").open("w") as log:
+        command = [sys.executable, "-m", "smartindustri.serving.start"]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(f"{address}/halsa/", process, folder / "log")
+            _wait_for(f"{address}/data/", process, folder / "log")  # who asks has everything made for download
+            yield address
+        finally:
+            process.terminate()
+            process.wait(60)
+
+
+def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail(f"the site did not start:\n{log.read_text()[-3000:]}")
