@@ -12,6 +12,7 @@ from sources.admin.records import RecordAdmin, link_to
 from sources.admin.replace_text import plan_replacement, replace_text
 from sources.admin.values import label_of
 from sources.evidence.base import key_of
+from sources.evidence.fields import unwritable
 from sources.evidence.quotations import shorten
 from sources.models import Claim, Document
 from sources.pages.display import shown_value
@@ -45,8 +46,8 @@ class DocumentForm(RecordForm):
             raise ValidationError(
                 f"Filen är inte i UTF-8 (byte {error.start + 1} kan inte läsas). Spara den med teckenkodningen UTF-8."
             ) from None
-        if "\0" in text:
-            raise ValidationError("Filen innehåller NUL-tecken och är alltså ingen ren text.")
+        if reason := unwritable("Filen", text):
+            raise ValidationError(reason)
         if not text.strip():
             raise ValidationError("Filen innehåller ingen text.")
         self.plan = plan_replacement(self.instance, text)

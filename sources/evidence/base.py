@@ -7,12 +7,13 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.aggregates import BoolOr
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce, Left, Length
 from django.utils.functional import cached_property  # which a prefetch can fill
 
 from sources.evidence.choices import DISAGREEMENTS, Heading, Strength
-from sources.evidence.fields import PartialDateField
+from sources.evidence.fields import PartialDateField, unwritable
 
 NAMESPACE = uuid.UUID("6f1d7c52-0f0e-5b7a-9a55-5d1c2f6f3a10")
 
@@ -91,7 +92,27 @@ def differing_claims() -> models.Prefetch:
     return models.Prefetch("claims", claims, to_attr="differing")
 
 
-class Evidenced(models.Model):
+class Textual(models.Model):
+    """What holds texts that people write: none of them has a character that a published form cannot hold."""
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude=None):
+        errors: dict = {}
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        for column in self._meta.concrete_fields:
+            fetched = None if column.name in (exclude or ()) else self.__dict__.get(column.attname)
+            if reason := unwritable(f"”{column.verbose_name}”", fetched):
+                errors.setdefault(column.name, []).append(ValidationError(reason, code="unwritable"))
+        if errors:
+            raise ValidationError(errors)
+
+
+class Evidenced(Textual):
     """A record whose stated fields each rest on a claim.
 
     Subclasses declare once what build, forms, pages and tests all read:

@@ -1,7 +1,8 @@
-"""Kinds of column the whole project shares: partial dates and Swedish alphabetical order."""
+"""Kinds of column the whole project shares: partial dates, Swedish alphabetical order, and what any text may hold."""
 
 import re
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -24,6 +25,33 @@ def validate_partial_date(value: str) -> None:
         date.fromisoformat(value + "-01-01"[len(value) - 4 :])
     except ValueError:
         raise ValidationError(message) from None
+
+
+NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+KNOWN_CONTROLS = {"\x0b": "radbrytning ur Word", "\x0c": "sidbrytning"}
+MOST_PLACES = 3  # that one message tells of
+
+
+def unwritable(called: Any, text: Any) -> str:
+    """Why a text cannot be kept: each character that XML 1.0 cannot hold (section 2.2, Char), and where it stands.
+
+    Feeds, workbooks and RDF are XML: what they cannot hold would be missing there, or stop a whole file. Nobody sees
+    such a character, so it is told by its code point and by what stands before it. Empty when all is well.
+    """
+    found = list(NOT_IN_XML.finditer(text)) if isinstance(text, str) else []
+    if not found:
+        return ""
+    places = "; ".join(_place(text, one.start()) for one in found[:MOST_PLACES])
+    more = f"; och {len(found) - MOST_PLACES} till" if len(found) > MOST_PLACES else ""
+    return f"{called} har tecken som inte syns och inte kan sparas. Ta bort dem: {places}{more}."
+
+
+def _place(text: str, at: int) -> str:
+    character, before = text[at], NOT_IN_XML.sub(" ", text[max(0, at - 20) : at]).split("\n")[-1].lstrip()
+    known = f" ({KNOWN_CONTROLS[character]})" if character in KNOWN_CONTROLS else ""
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    after = f", efter ”{before}”" if before else ""
+    return f"U+{ord(character):04X}{known} på rad {line}, tecken {column}{after}"
 
 
 class PartialDateField(models.CharField):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from sources.evidence import triggers
 from sources.evidence.addresses import reverse
-from sources.evidence.base import Evidenced
+from sources.evidence.base import Evidenced, Textual
 from sources.evidence.choices import DISAGREEMENTS, Difference, DocumentKind, Omission, Strength
 from sources.evidence.fields import DESIGNATION_HELP, PartialDateField, SwedishSortKey
 from sources.models.actors import Organisation, Person
@@ -143,7 +143,7 @@ class Sentence(Evidenced):
         return self.document.text[self.start : self.end]
 
 
-class Claim(models.Model):
+class Claim(Textual):
     """What one document states about one field: *document D states, in these words, that field F of record R is V*."""
 
     id = models.UUIDField(primary_key=True, editable=False)

@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 
 from sources.evidence.base import top_level_models
+from sources.evidence.fields import unwritable
 from sources.models import Document, Sentence
 from sources.pipeline.aggregates import Aggregate
 from sources.pipeline.fixtures import fixture_files
@@ -131,8 +132,8 @@ def _text(document_dir: Path, name: str) -> str:
         raise ValueError(f"filen ”{name}” är inte UTF-8: {error}") from None
     if not text.strip():
         raise ValueError(f"filen ”{name}” är tom.")
-    if "\0" in text:
-        raise ValueError(f"filen ”{name}” har tecken som inte kan lagras.")
+    if reason := unwritable(f"filen ”{name}”", text):
+        raise ValueError(reason)
     return text
 
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from sources.evidence.base import Evidenced, key_of, row_model, written_rows
-from sources.evidence.fields import PartialDateField
+from sources.evidence.fields import PartialDateField, unwritable
 from sources.evidence.quotations import QuotationError, find_quotation, shorten
 from sources.pipeline.aggregates import Aggregate, ClaimData, canonical, empty_value, row_slug
 
@@ -53,6 +53,9 @@ def read_yaml(path: Path) -> Any:
     """The content of a YAML file. Raises `ValueError`, with the line, when it is broken."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), YamlReader)  # noqa: S506 - a SafeLoader, and stricter
+    except yaml.reader.ReaderError as error:
+        text = path.read_text(encoding="utf-8")
+        raise ValueError(f"går inte att läsa som YAML: {unwritable('filen', text) or error}") from None
     except RecursionError:
         raise ValueError("går inte att läsa som YAML: för många nivåer i varandra") from None
     except (yaml.YAMLError, ValueError, OSError) as error:

@@ -1,6 +1,5 @@
 """The rules of evidence, for the build, the admin and imports alike. Messages are Swedish: editors read them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from django.db.models import CharField, CheckConstraint, Field, Q, TextField
 
 from sources.evidence.base import Evidenced, top_level_models
 from sources.evidence.choices import DISAGREEMENTS, Difference
-from sources.evidence.fields import PartialDateField
+from sources.evidence.fields import PartialDateField, unwritable
 from sources.evidence.quotations import shorten
 from sources.models import Claim, Document
 from sources.pipeline.aggregates import Aggregate, ClaimData, aggregate_of, for_aggregates, is_empty, unsaved
@@ -20,7 +19,6 @@ from sources.pipeline.words.locators import problems_of_place, spread
 from sources.pipeline.words.numbers import problems_of_words
 
 NAMES = ("name", "title")
-UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL or UTF-8 cannot hold
 
 
 @dataclass(frozen=True)
@@ -183,13 +181,13 @@ def _form(model: type[Evidenced], name: str, value: Any, lookup: Lookup):
 
 
 def _cleaned(column: Field, value: Any):
-    """Whether the column's own checks accept the value, and the database can hold it."""
+    """Whether the column's own checks accept the value, and every form we publish can hold it."""
     try:
         column.clean(value, None)
     except ValidationError as error:
         yield f"”{shorten(str(value))}” godtas inte: {' '.join(error.messages)}"
-    if isinstance(value, str) and UNSTORABLE.search(value):
-        yield "texten har tecken som inte kan lagras."
+    if reason := unwritable(f"”{column.verbose_name}”", value):
+        yield reason
 
 
 def _evidence(model: type[Evidenced], name: str, value: Any, claims: tuple[ClaimData, ...], lookup: Lookup):

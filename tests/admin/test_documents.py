@@ -97,7 +97,7 @@ def test_the_ledger_is_made_again_and_keeps_the_reasons_of_unchanged_sentences(d
     [
         ("Åtgärder".encode("latin-1"), "a.txt", "Filen är inte i UTF-8"),
         ("Text".encode("utf-16"), "a.txt", "Filen är inte i UTF-8"),
-        (b"Foto: ABB\0", "a.txt", "NUL-tecken"),
+        (b"Foto: ABB\0", "a.txt", "U+0000 på rad 1, tecken 10, efter ”Foto: ABB”"),
         (b"  \n ", "a.txt", "innehåller ingen text"),
         (b"%PDF", "a.pdf", "är ingen textfil"),
         (b"x" * (2 * 1024 * 1024 + 1), "a.txt", "Den får vara högst 2 MB"),

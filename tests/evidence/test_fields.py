@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from measures.models import Measure
 from sources.evidence.fields import validate_partial_date
-from sources.models import Organisation
+from sources.models import Claim, Organisation
 from tests.factories import make_dialogue, make_measure, make_organisation
 
 DATES = ["2018", "2018-05", "2018-05-03", "2016-02-29", "0001", "9999-12-31"]
@@ -69,3 +69,30 @@ def test_names_that_sort_alike_stand_in_the_order_of_their_slugs():
     for slug in "cab":
         make_organisation(slug=slug, name="Samma")
     assert [organisation.slug for organisation in Organisation.objects.all()] == ["a", "b", "c"]
+
+
+VERTICAL_TAB = (
+    "”namn” har tecken som inte syns och inte kan sparas. Ta bort dem: "
+    "U+000B (radbrytning ur Word) på rad 1, tecken 6, efter ”Robot”."
+)
+
+
+def test_a_character_that_xml_cannot_hold_is_refused_by_its_code_point_and_place():
+    with pytest.raises(ValidationError) as refused:
+        Measure(slug="a", name="Robot\x0blyft", description="En\trad.\r\nEn \x07till,\x00 \ufffe\ud800.").full_clean()
+    assert refused.value.message_dict == {
+        "name": [VERTICAL_TAB],
+        "description": [
+            "”beskrivning” har tecken som inte syns och inte kan sparas. Ta bort dem: U+0007 på rad 2, tecken 4, efter "
+            "”En ”; U+0000 på rad 2, tecken 10, efter ”En  till,”; U+FFFE på rad 2, tecken 12, efter ”En  till,  ”; "
+            "och 1 till."
+        ],
+    }
+
+
+def test_a_claim_may_not_hold_it_either():
+    with pytest.raises(ValidationError) as refused:
+        Claim(field="name", value="Robot\x0blyft", locator="\x0crubriken", question="Rad 1\nrad\t2\x85").clean_fields()
+    assert refused.value.message_dict["value"] == [VERTICAL_TAB.replace("namn", "värde enligt källan")]
+    assert "U+000C (sidbrytning) på rad 1, tecken 1." in refused.value.message_dict["locator"][0]
+    assert "question" not in refused.value.message_dict

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.world import line
+
 NESTED = "[" * 20_000
 BOMB = "- a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"  {chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)
@@ -86,6 +88,26 @@ def test_a_strange_file_is_refused_by_name(world, content):
     message = world.refused()
     assert "  measures.yaml: " in message
     assert len(message) < 20_000, "a message is for reading"
+
+
+def test_a_character_that_cannot_be_seen_is_refused_with_its_field_and_place(world):
+    world.record("measures", "robotlyftet")["description"] = "Stöd till\x0bautomation."
+    world.record("measures", "robotlyftet")["responsible"][0]["organisation"]["reason"] = "Äldst.\x1b"
+    world.record("documents", "webben")["title"]["locator"] = "Rub\x0criken"
+    refused = world.refused()
+    assert line(refused, "measures.yaml", "robotlyftet", "description") == (
+        "”beskrivning” har tecken som inte syns och inte kan sparas. Ta bort dem: "
+        "U+000B (radbrytning ur Word) på rad 1, tecken 10, efter ”Stöd till”."
+    )
+    row = line(refused, "measures.yaml", "robotlyftet-tillvaxtverket", "organisation")
+    assert "”skäl” har tecken" in row
+    assert "U+001B på rad 1, tecken 7, efter ”Äldst.”." in row
+    assert "”plats i källan” har" in line(refused, "documents.yaml", "webben", "title")
+    world.raw["measures.yaml"] = "- slug: robotlyftet\n  description: Stöd\x0btill\n"
+    assert line(world.refused(), "measures.yaml") == (
+        "går inte att läsa som YAML: filen har tecken som inte syns och inte kan sparas. Ta bort dem: "
+        "U+000B (radbrytning ur Word) på rad 2, tecken 20, efter ”description: Stöd”."
+    )
 
 
 def number(kind, value):
