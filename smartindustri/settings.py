@@ -63,7 +63,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an editor's page with many claims has ma
 # What the site is called, where the public finds it, and where errors in it are reported.
 
 SITE_NAME = env("SITE_NAME", default="Smart industri – kunskapsbas")
-PUBLIC_URL = env("PUBLIC_URL", default="https://smartindustri.example").rstrip("/")  # what the API says of itself
+PUBLIC_URL = env("PUBLIC_URL", default="https://smartindustri.example").rstrip("/")  # what identifiers begin with
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="webmaster@localhost")
 
 # What portals of public data are told beside that: its name in English, who publishes it, and which of the EU's themes

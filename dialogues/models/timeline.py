@@ -1,7 +1,5 @@
 """Everything that a source dates, gathered by the database from the records that say so: views, which nobody writes."""
 
-import uuid
-
 from django.db import models
 
 from dialogues.choices import TimelineKind
@@ -84,11 +82,6 @@ class TimelineEntry(models.Model):
     @property
     def slug(self) -> str:
         return str(self.pk)
-
-    @property
-    def key(self) -> uuid.UUID:
-        """What it is called in a feed."""
-        return self.pk
 
     @property
     def told_of(self) -> Evidenced:

@@ -4,14 +4,13 @@ A thing is not the page about it, so the address answers 303 (See Other): to the
 the record as RDF. A row that is told on another's page leads there, and a claim to the passage that states it.
 """
 
-from django.conf import settings
 from django.http import Http404
 from django.utils import timezone
 from rdflib import URIRef
 
 from smartindustri.linked_data.formats import Format
 from sources.evidence.base import Evidenced, evidenced_models
-from sources.evidence.kinds import model_named, type_name
+from sources.evidence.kinds import identity_of, model_named, type_name
 from sources.history.log import withdrawn
 from sources.listing.parameters import LONGEST
 from sources.models import Claim, Document
@@ -25,11 +24,7 @@ CLAIM = "claim"  # has an identity, though it is no record
 def identity(record: Evidenced | Claim) -> URIRef:
     """What a record or a claim is called on the web of data."""
     slug = str(record.pk) if isinstance(record, Claim) else record.slug
-    return identity_of(type_name(type(record)), slug)
-
-
-def identity_of(kind: str, slug: str) -> URIRef:
-    return URIRef(f"{settings.PUBLIC_URL}/id/{kind}/{slug}")
+    return URIRef(identity_of(type_name(type(record)), slug))
 
 
 class Gone(Exception):

@@ -9,9 +9,9 @@ from rest_framework.response import Response
 from smartindustri.linked_data.catalogue import ADDRESS
 from smartindustri.linked_data.datasets import ENGLISH
 from smartindustri.linked_data.formats import JSON_LD, TURTLE
-from smartindustri.linked_data.identifiers import identity, identity_of
+from smartindustri.linked_data.identifiers import identity
 from sources.evidence.base import Evidenced
-from sources.evidence.kinds import type_name
+from sources.evidence.kinds import identity_of, type_name
 from sources.models import Claim, Document
 from sources.rest.links import API_ROOT
 from sources.rest.viewsets import ResourceViewSet
@@ -76,7 +76,7 @@ def other_forms(request: HttpRequest, response: HttpResponse, record, resource: 
     elif resource and (slug := request.resolver_match.kwargs.get("slug")):
         model = request.resolver_match.func.cls().queryset.model
         if issubclass(model, Evidenced) or model is Claim:
-            yield str(identity_of(type_name(model), slug)), "cite-as", ""
+            yield identity_of(type_name(model), slug), "cite-as", ""
             yield from graphs_at(request.path)
         page = response.data.get("_links", {}).get("alternate") if isinstance(response, Response) else None
         if page:

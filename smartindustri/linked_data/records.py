@@ -12,12 +12,12 @@ from django.db import models
 from rdflib import Graph, Literal, Node, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SDO, XSD
 
-from smartindustri.linked_data.identifiers import PAGE, address_of, identity, identity_of
+from smartindustri.linked_data.identifiers import PAGE, address_of, identity
 from smartindustri.linked_data.terms import CC0, OA, at_site, graph
 from smartindustri.linked_data.vocabulary import CLASSES, OF_CLAIM, UNTOLD, class_of, own, property_of
 from sources.evidence.base import Evidenced, written_rows
 from sources.evidence.fields import PartialDateField
-from sources.evidence.kinds import camel, type_name
+from sources.evidence.kinds import camel, identity_of, type_name
 from sources.models import Claim, Document
 
 DATES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}  # by how many characters a partial date has
@@ -121,7 +121,7 @@ def _stated(model: type[Evidenced], claim: Claim) -> Node:
     """The value that a claim states, in the same form as the record has it."""
     column = model._meta.get_field(claim.field)
     if column.is_relation:
-        return identity_of(type_name(column.related_model), claim.value)
+        return URIRef(identity_of(type_name(column.related_model), claim.value))
     return literal(column, Decimal(claim.value) if isinstance(column, models.DecimalField) else claim.value)
 
 

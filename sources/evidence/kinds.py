@@ -2,6 +2,8 @@
 
 import re
 
+from django.conf import settings
+
 from sources.evidence.base import Evidenced, evidenced_models
 
 
@@ -13,6 +15,11 @@ def type_name(model: type[Evidenced]) -> str:
 def model_named(name: str) -> type[Evidenced] | None:
     """The kind of record with this name."""
     return next((model for model in evidenced_models() if type_name(model) == name), None)
+
+
+def identity_of(kind: str, slug: str) -> str:
+    """What a record of this kind is called on the web of data and in feeds; `smartindustri.linked_data` leads on."""
+    return f"{settings.PUBLIC_URL}/id/{kind}/{slug}"
 
 
 def camel(name: str) -> str:

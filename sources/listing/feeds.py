@@ -1,21 +1,30 @@
-"""Any list as an Atom feed (RFC 4287): entries that keep their identity, updated when history says so."""
+"""Any list as an Atom feed (RFC 4287): entries that keep their identity, updated when history says so, and telling what
+changed: an entry of the log all of it, one of a record what was last done to it.
 
-import re
-import uuid
+What the feed and its entries are called begins with `PUBLIC_URL`, so that they are the same at whatever address they
+are read; where they lead is the site that was asked.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, format_html_join
 
-from sources.evidence.base import NAMESPACE, Evidenced
-from sources.history.log import last_changed
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import NOT_IN_XML
+from sources.evidence.kinds import identity_of, type_name
+from sources.history.lines import Line, lines_of
+from sources.history.log import last_changed, latest_edits
 from sources.listing.columns import Column
+from sources.models import Change, Claim
 
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
 START = datetime.fromtimestamp(0, UTC)  # of a feed that is empty: nothing in it was ever updated
-NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Feed(Atom1Feed):
@@ -27,6 +36,8 @@ class Feed(Atom1Feed):
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item | {"description": None})
         handler.addQuickElement("summary", item["description"])
+        if item["content"]:
+            handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 def feed(records, columns: list[Column], name: str, request: HttpRequest) -> HttpResponse:
@@ -42,38 +53,66 @@ def feed(records, columns: list[Column], name: str, request: HttpRequest) -> Htt
         language="sv",
         subtitle=None,
         feed_url=f"{site}{own}",
-        feed_guid=uuid.uuid5(NAMESPACE, f"{name}?{urlencode(sorted(page))}").urn,
+        feed_guid=f"{settings.PUBLIC_URL}/api/v1/{name}" + (f"?{urlencode(sorted(page))}" if page else ""),
         author_name=settings.SITE_NAME,
     )
     records = list(records)
-    updated = _updated(records)
+    updated, edits = _updated(records), _edits(records)
     for record in records:
         cells = [(column.label, column.cells(record)) for column in columns]
+        told, is_change = edits.get(record.pk, []), isinstance(record, Change)
+        last = ["senaste ändring:", *(f"– {line}" for line in told)] if told and not is_change else []
+        lines = [*(f"{label}: {_text(shown)}" for label, shown in cells if shown), *last]
         content.add_item(
             title=_clean(title_of(record, cells)),
             link=site + address_of(record, cells),
-            description=_clean("\n".join(f"{label}: {_text(shown)}" for label, shown in cells if shown)),
-            unique_id=key_of(record).urn,
-            updateddate=updated.get(key_of(record), START),
+            description=_clean("\n".join(lines)),
+            content=_clean(_listed((line.said, line.evidence) for line in told)) if is_change else "",
+            unique_id=called(record, name),
+            updateddate=updated.get(record.pk, START),
         )
     return HttpResponse(content.writeString("utf-8"), content_type=ATOM_TYPE)
 
 
-def _updated(records: list) -> dict[uuid.UUID, datetime]:
-    """When each was last changed; a change of the log was last changed when it happened."""
+def _updated(records: list) -> dict[Any, datetime]:
+    """When each was last changed; what has a moment of its own, as a change of the log, when that was."""
     if not records or hasattr(records[0], "at"):
-        return {record.key: record.at for record in records}
+        return {record.pk: record.at for record in records}
     return last_changed(type(records[0]), [record.pk for record in records])
 
 
-def key_of(record) -> uuid.UUID:
-    return getattr(record, "key", None) or record.pk
+def _edits(records: list) -> dict[Any, Sequence[Line]]:
+    """What each change of the log did; what was last done to each record, since it was new."""
+    if records and isinstance(records[0], Change):
+        return lines_of(records)
+    if not records or not isinstance(records[0], Evidenced) or records[0].parent:
+        return {}
+    latest = latest_edits([record.pk for record in records])
+    lines = lines_of(latest)
+    return {change.record_id: lines[change.pk] for change in latest}
+
+
+def _listed(lines: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Each line with its sources beneath it, as HTML."""
+    items = ((said, _listed((f"Källa: {one}", ()) for one in beneath) if beneath else "") for said, beneath in lines)
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}{}</li>", items))
+
+
+def called(record, name: str) -> str:
+    """What an entry is called: what it tells of, as `/id/` has it, or else its address in the API."""
+    if isinstance(record, Evidenced):
+        return identity_of(type_name(type(record)), record.slug)
+    slug = record.pk if isinstance(record, Claim) else record.slug
+    return f"{settings.PUBLIC_URL}/api/v1/{name}/{slug}"
 
 
 def title_of(record, cells) -> str:
-    """A record by its name; what is no record, by its first two columns."""
+    """A record by its name; a change by the record's, and what happened; anything else by its first two columns."""
     if isinstance(record, Evidenced):
         return str(record)
+    if isinstance(record, Change):
+        fields = f": {', '.join(record.field_labels)}" if record.fields else ""
+        return f"{record.title}, {record.type_label} {record.kind.label}{fields}"
     return ": ".join(_text(shown) for _, shown in cells[:2] if shown)
 
 

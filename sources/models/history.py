@@ -4,7 +4,6 @@ One form for every table: a written row is kept as JSON under the names its colu
 new kind of record, asks nothing of the tables here. `sources.history.tracking` sets the triggers.
 """
 
-import uuid
 from datetime import UTC
 from functools import cached_property
 
@@ -60,11 +59,6 @@ class Change(models.Model):
     @property
     def slug(self) -> str:
         return f"{self.at.astimezone(UTC).strftime(STAMP)}-{self.record_id}"
-
-    @property
-    def key(self) -> uuid.UUID:
-        """What the change is called in a feed."""
-        return uuid.uuid5(self.record_id, self.at.astimezone(UTC).isoformat())
 
     @property
     def model(self) -> type[models.Model]:

@@ -61,8 +61,9 @@ def test_a_character_that_cannot_be_seen_is_refused_where_it_stands_and_nothing_
     )
     data |= {"responsible-TOTAL_FORMS": "1", "responsible-0-organisation": agency.pk, "responsible-0-role": "partner"}
     answer = desk.save(measure, data)
-    assert "”beskrivning” har tecken som inte syns" in reasons(answer)
-    assert "U+000B (radbrytning ur Word) på rad 1, tecken 5, efter ”Fler”" in reasons(answer)
+    [said] = answer.context["adminform"].form.errors["description"]
+    assert "”beskrivning” har tecken som inte syns" in said
+    assert "U+000B (radbrytning ur Word) på rad 1, tecken 5, efter ”Fler”" in said
     assert "U+000C (sidbrytning) på rad 1, tecken 5, efter ”Auto”" in reasons(answer)
     kept = desk.read(answer)
     assert {name: kept[name] for name in data if kept.get(name) != str(data[name])}.keys() == {"csrfmiddlewaretoken"}

@@ -92,11 +92,9 @@ def test_a_save_of_several_things_is_one_change(desk, measure):
     data = desk.open(measure) | {"decided": "2018-05"}
     data |= with_claim(data, 1, field="decided", document=document.slug, quote="i maj 2018")
     desk.save(measure, data)
-    evidence = f"maj\u00a02018: ”i maj 2018” ({document})"
-    assert said(history(desk, measure)[0]) == [
-        ("beslutad", "", "maj\u00a02018"),
-        ("Belägg för beslutad lades till", "", evidence),
-    ]
+    [line] = history(desk, measure)[0].lines
+    assert (line.what, line.was, line.became) == ("beslutad", "uppgift saknas", "maj\u00a02018")
+    assert line.evidence == [f"”i maj 2018” ({document})"]
 
 
 def test_the_history_tells_of_update_and_of_raw_sql(desk, measure):
@@ -122,8 +120,8 @@ def test_the_history_tells_of_rows_and_their_evidence(desk, measure):
     make_claim(row, "organisation", "vinnova", "Tillväxtverket", Document.objects.get())
     row.delete()
     whats = [line.what for change in history(desk, measure) for line in change.lines]
-    assert f"Ansvarig {row.slug} togs bort" in whats
-    assert f"Ansvarig {row.slug}, belägg för organisation togs bort" in whats
+    assert "Ansvarig ”Vinnova (ansvarig)” togs bort" in whats
+    assert "Ansvarig ”Vinnova (ansvarig)”, belägg för organisation togs bort" in whats
 
 
 def test_the_history_outlives_its_author(desk, colleague, measure):
