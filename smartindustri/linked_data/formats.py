@@ -1,12 +1,13 @@
 """The three forms that a graph is written in, and which of them an address or a header asks for."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import TypeVar
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.request import MediaType
 from rdflib import Graph
 
@@ -57,6 +58,20 @@ def format_of(request: HttpRequest, formats: Sequence[Kind]) -> Kind:
     ]
     best = request.get_preferred_type([one.media_type for one in formats])
     return next((one for one in formats if one.media_type == best), formats[0])
+
+
+def given_as(*formats: Format) -> Callable:
+    """A view that answers in one of these forms, and is handed the one asked for."""
+
+    def in_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def given(request: HttpRequest) -> HttpResponse:
+            return view(request, format_of(request, formats))
+
+        given.form_of = lambda request: format_of(request, formats).media_type
+        return given
+
+    return in_form
 
 
 def accepted(request: HttpRequest) -> Sequence[MediaType]:

@@ -6,23 +6,23 @@ from django.shortcuts import render
 from django.views.generic import TemplateView
 
 from smartindustri.linked_data.catalogue import catalogue
-from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE, format_of
+from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE, Format, format_of, given_as
 from smartindustri.linked_data.identifiers import JSON, PAGE, Gone, address_of, identified
 from smartindustri.linked_data.vocabulary import vocabulary
 from sources.history.kept import kept
 from sources.rest.problems import problem
 
 
-def catalogue_of_data(request: HttpRequest) -> HttpResponse:
+@given_as(RDF_XML, TURTLE, JSON_LD)
+def catalogue_of_data(_request: HttpRequest, form: Format) -> HttpResponse:
     """The catalogue: RDF/XML to whoever does not ask for another form, since that is what portals expect."""
-    form = format_of(request, [RDF_XML, TURTLE, JSON_LD])
     text = kept(f"catalogue\n{settings.PUBLIC_URL}\n{form.name}", lambda: form.write(catalogue()))
     return HttpResponse(text, content_type=f"{form.media_type}; charset=utf-8")
 
 
-def own_words(request: HttpRequest) -> HttpResponse:
+@given_as(TURTLE, JSON_LD, RDF_XML)
+def own_words(_request: HttpRequest, form: Format) -> HttpResponse:
     """The words that records are told in beside those of others, with what each means."""
-    form = format_of(request, [TURTLE, JSON_LD, RDF_XML])
     return HttpResponse(form.write(vocabulary()), content_type=f"{form.media_type}; charset=utf-8")
 
 

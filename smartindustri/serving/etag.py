@@ -16,6 +16,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from smartindustri.serving.release import release
 from sources.history.data_version import data_version
 from sources.history.kept import standing_at
+from sources.rest.formats import form_of
 
 PRIVATE = ("/admin/",)
 NEGOTIATED = ("/api/", "/datasets/", "/id/")  # data: the form follows the header Accept, and all may read them
@@ -84,7 +85,7 @@ def tag_of(request: HttpRequest, version: str) -> str:
     have a day too."""
     parts = [version, release(), request.scheme, request.get_host(), request.path, request.GET.urlencode()]
     if is_data(request):
-        parts.append(request.headers.get("Accept", ""))
+        parts.append(form_of(request))
     else:
         parts += [request.headers.get("HX-Request", ""), timezone.localdate().isoformat()]
     return '"' + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + '"'

@@ -18,7 +18,7 @@ from sources.listing.pagination import PageAfter, RecordPage, RecordPaginator
 from sources.listing.parameters import LONGEST
 from sources.listing.sorting import FIRST, after
 from sources.rest.files import table_file
-from sources.rest.formats import Atom, Csv, Json, Xlsx
+from sources.rest.formats import OF_FILES, Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
 from sources.rest.problems import BadQuestion
 from sources.rest.questions import GROUPING, RESERVED, Question, apart
@@ -57,7 +57,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
     def get_renderers(self):
         asked = self.request.query_params if self.request else {}
         kinds = self.renderer_classes if self.action == "list" else self.renderer_classes[:1]
-        if "format" not in asked and not {"rows", "dialect"}.isdisjoint(asked):  # which only files have: CSV, then
+        if "format" not in asked and not asked.keys().isdisjoint(OF_FILES):
             kinds = [kind for kind in kinds if kind in (Csv, Xlsx)] or kinds
         return [kind() for kind in kinds]
 

@@ -48,6 +48,11 @@ def test_it_is_valid(spec):
     validate(spec)
 
 
+def test_it_has_one_version_whatever_is_accepted(client):
+    asked = ({}, {"Accept": "application/json"}, {"Accept": "text/html"})
+    assert len({client.get("/api/v1/openapi.json", headers=headers)["ETag"] for headers in asked}) == 1
+
+
 def test_every_operation_has_a_name_of_its_own(spec):
     names = [operation["operationId"] for methods in spec["paths"].values() for operation in methods.values()]
     assert len(set(names)) == len(names) == 2 * len(RESOURCES) + 1

@@ -92,6 +92,35 @@ def test_different_answers_never_share_a_version(client):
     assert len(set(tags)) == len(tags)
 
 
+JSON = ["", "*/*", "application/*", "application/json; charset=utf-8", "text/html, */*;q=0.8", "text/csv;q=0.1, */*"]
+CSV = ["text/csv", "TEXT/CSV", "text/*", "text/csv; header=present", "application/json;q=0.2, text/csv"]
+FORMS = {  # what is accepted, by the answer that it gives
+    "/api/v1/measures": [JSON, CSV, ["application/atom+xml"]],
+    "/api/v1/measures?dialect=excel-sv": [["", "*/*", *CSV], ["application/*"]],
+    "/api/v1/measures?format=csv": [["", "application/json", *CSV]],
+    "/api/v1/measures/a": [JSON, ["text/turtle", "Text/Turtle", "text/*"], ["application/ld+json"]],
+    "/datasets/vocabulary": [["", "*/*", "Text/*", "text/html"], ["application/*", "application/ld+json"]],
+}
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_one_answer_has_one_version_however_it_is_asked_for(client, address):
+    """And another form has another, by which nobody is told that what they ask for is unchanged."""
+    tags = [{tag(client, address, **({"Accept": one} if one else {})) for one in form} for form in FORMS[address]]
+    assert [len(one) for one in tags] == [1] * len(tags)
+    assert len(set.union(*tags)) == len(tags)
+    for number, (known,) in enumerate(tags):
+        for other, form in enumerate(FORMS[address]):
+            answer = client.get(address, headers={"If-None-Match": known, "Accept": form[-1]})
+            assert answer.status_code == (304 if number == other else 200)
+
+
+def test_what_cannot_be_given_in_the_form_asked_for_is_never_called_unchanged(client):
+    for known in (tag(client, "/api/v1/measures/a"), "*"):
+        answer = client.get("/api/v1/measures/a", headers={"If-None-Match": known, "Accept": "text/csv"})
+        assert answer.status_code == 406
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [
@@ -109,8 +138,11 @@ def test_an_error_has_no_version(client, address, status):
 
 
 def test_any_version_matches_what_there_is(client):
-    assert client.get("/api/v1/measures", headers={"If-None-Match": "*"}).status_code == 304
-    assert client.get("/atgarder/", headers={"If-None-Match": "*"}).status_code == 304
+    """RFC 9110, 13.1.2: whoever has anything is told that something is there; the rest has its own error, above."""
+    for address in ("/api/v1/measures", "/api/v1/measures/a", "/atgarder/"):
+        for ask in (client.get, client.head):
+            answer = ask(address, headers={"If-None-Match": "*"})
+            assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", tag(client, address))
 
 
 def test_head_answers_as_get_without_the_body(client):
