@@ -65,7 +65,10 @@ SUMS = _object(
         "byKind": _list(
             "Summan per slag av uppgift.",
             "kind",
-            {"type": ["string", "null"], "enum": [*FundingKind.values, None], "description": "Slag av uppgift."},
+            {
+                "oneOf": [{"type": "string", "enum": FundingKind.values}, {"type": "null"}],
+                "description": "Slag av uppgift; null när det saknas.",
+            },
         ),
     },
 )

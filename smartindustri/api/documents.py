@@ -1,6 +1,7 @@
 """The API's description as JSON, as YAML, and as a page for people."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
@@ -18,6 +19,7 @@ from sources.history.data_version import data_version
 from sources.rest.problems import TITLES, problem
 
 T = TypeVar("T")
+NAMES = re.compile(r"\^(?:-\?)?\(([A-Za-z-]+(?:\|[A-Za-z-]+)*)\)")  # a form that lists the names of a resource
 
 
 def kept(make: Callable[[], T]) -> Callable[[], T]:
@@ -109,7 +111,7 @@ def resources_of(document: dict) -> list[dict]:
             "path": f"/api/v1{path}",
             "summary": operation["summary"],
             "parameters": [
-                {"name": one["name"], "text": one["description"], "values": values_of(one["schema"])}
+                {"name": one["name"], "text": one["description"], "values": values_of(one["schema"], document)}
                 for one in parameters_of(document, operation)
                 if one["in"] != "header"
             ],
@@ -127,14 +129,21 @@ def fields_of(operation: dict, document: dict) -> list[dict]:
     schema = schema.get("properties", {}).get("items", {}).get("items", schema)
     name = schema["allOf"][0]["$ref"].rpartition("/")[2]
     properties = document["components"]["schemas"][name]["properties"] | {
-        name: one for name, one in schema["allOf"][1]["properties"].items() if name != "_links"
+        name: one for name, one in schema["properties"].items() if name != "_links"
     }
     return [
-        {"name": name, "text": one.get("description") or one.get("title", ""), "values": values_of(one)}
+        {"name": name, "text": one.get("description") or one.get("title", ""), "values": values_of(one, document)}
         for name, one in properties.items()
     ]
 
 
-def values_of(schema: dict) -> list[str]:
+def values_of(schema: dict, document: dict) -> list[str]:
     """The values a field or a parameter can have, when they are listed."""
-    return [value for value in schema.get("enum") or schema.get("items", {}).get("enum", []) if value is not None]
+    if "$ref" in schema:
+        return values_of(document["components"]["schemas"][schema["$ref"].rpartition("/")[2]], document)
+    if "enum" in schema or "const" in schema:
+        return schema.get("enum") or [schema["const"]]
+    if names := NAMES.match(schema.get("pattern", "")):
+        return names[1].split("|")
+    parts = [*schema.get("oneOf", ()), *schema.get("allOf", ()), *([schema["items"]] if "items" in schema else [])]
+    return [value for part in parts for value in values_of(part, document)]

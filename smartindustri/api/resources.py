@@ -30,6 +30,7 @@ from sources.models import Change, Claim
 from sources.rest.links import API_ROOT, Links
 from sources.rest.questions import Question
 from sources.rest.schema import ResourceSchema
+from sources.rest.serializers import ClaimSerializer
 from sources.rest.viewsets import ResourceViewSet, with_key
 
 
@@ -39,6 +40,7 @@ class ClaimViewSet(ResourceViewSet):
     resource = "claims"
     queryset = Claim.objects.for_lists()
     serializer_class = ChosenClaimSerializer
+    described_as = ClaimSerializer
     filterset_class = ClaimFilterSet
 
     def find(self, slug, question):

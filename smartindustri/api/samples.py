@@ -4,9 +4,12 @@ An example that was a record would change when an editor changes the record, and
 """
 
 from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 EXAMPLE = "exempel"
+PARTS = ("items", "oneOf", "allOf", "properties", "schema")  # of a schema; other keys are names
 OFTEN = 5  # records have a property before it is described apart from them
 
 
@@ -18,7 +21,12 @@ def sample(schema: dict, schemas: dict) -> Any:
     if "$ref" in schema:
         return sample(schemas[schema["$ref"].rpartition("/")[2]], schemas)
     if "allOf" in schema:
-        parts = [sample(part, schemas) for part in schema["allOf"]]
+        own = (
+            [{"type": "object"} | {name: schema[name] for name in ("required", "properties")}]
+            if "properties" in schema
+            else []
+        )
+        parts = [sample(part, schemas) for part in [*schema["allOf"], *own]]
         return (
             {name: value for part in parts for name, value in part.items()} if isinstance(parts[0], dict) else parts[0]
         )
@@ -27,8 +35,8 @@ def sample(schema: dict, schemas: dict) -> Any:
             return sample(schema[name][0], schemas)
     if "example" in schema:
         return schema["example"]
-    if "enum" in schema:
-        return schema["enum"][0]
+    if "const" in schema or "enum" in schema:
+        return schema.get("const") or schema["enum"][0]
     kinds = schema.get("type", "string")
     kind = kinds if isinstance(kinds, str) else kinds[0]
     if kind == "object":
@@ -82,6 +90,50 @@ def share_parameters(document: dict) -> None:
                 shared[names[text]] = one
             if text in names:
                 operation["parameters"][number] = {"$ref": f"#/components/parameters/{names[text]}"}
+
+
+def share_choices(described: dict) -> dict:
+    """Let all that has the same choices refer to one enumeration of them, under the name of the first: a generated
+    client then has one type for them, and not one for each operation."""
+    document = deepcopy(described)  # some of it stands in our modules, and is described again
+    components = document["components"]
+    schemas = components["schemas"]
+    shared = list(_choices(components["parameters"]))  # by several operations, each of which counts
+    owned = [
+        (f"{owner}{name[:1].upper()}{name[1:]}", one) for owner in schemas for name, one in _choices(schemas[owner])
+    ]
+    found = [*shared, *owned, *_choices(document["paths"])]
+    often = Counter(repr(one["enum"]) for _, one in [*found, *shared])
+    names: dict[str, str] = {}
+    for name, one in found:
+        values = repr(one["enum"])
+        if often[values] < 2:
+            continue
+        if values not in names:
+            named = name[0].upper() + name[1:]
+            names[values] = next(text for text in (named, f"{named}Value", f"{named}Choice") if text not in schemas)
+            schemas[names[values]] = {"type": one["type"], "enum": one["enum"]}
+        for key in ("type", "enum"):
+            del one[key]
+        reference = {"$ref": f"#/components/schemas/{names[values]}"}
+        one |= {"allOf": [reference]} if one else reference
+    components["schemas"] = dict(sorted(schemas.items()))
+    return document
+
+
+def _choices(part: Any, name: str = "") -> Iterator[tuple[str, dict]]:
+    """Every enumeration in a part of the description, with the name of the property or parameter that has it."""
+    if isinstance(part, list):
+        for one in part:
+            yield from _choices(one, name)
+    elif isinstance(part, dict):
+        if isinstance(part.get("enum"), list):
+            yield name, part
+        for key, one in part.items():
+            if key == "schema" and "name" in part:
+                yield from _choices(one, part["name"])
+            elif key != "example":
+                yield from _choices(one, name if key in PARTS else key)
 
 
 def parameters_of(document: dict, operation: dict) -> list[dict]:

@@ -113,8 +113,8 @@ class Question:
         alone = next((name for name in ("group", "dialect", "rows") if name in self.data), "")
         beside = {"group": ("dialect", "rows"), "dialect": ("fields", "rows"), "rows": ("fields",)}.get(alone, ())
         beside = (*beside, "fields", "page", "limit", "after") if alone == "group" and kind != "json" else beside
-        if self.after and not alone:
-            alone, beside = "after", ("page", "sort")
+        if self.after and not alone:  # the first page is what page means where it is not given, as generated clients do
+            alone, beside = "after", ("sort",) if self.data.get("page") == "1" else ("page", "sort")
         found += [(name, f"Parametern ”{name}” går inte att ange tillsammans med ”{alone}”.") for name in beside]
         found = [one for one in dict(found).items() if one[0] in self.data]
         if ("group" in self.data) != ("sum" in self.data):

@@ -3,6 +3,8 @@
 `smartindustri.api.openapi` completes the document: answers, errors, examples.
 """
 
+from collections.abc import Iterable
+
 import django_filters
 from drf_spectacular.openapi import AutoSchema
 
@@ -35,33 +37,35 @@ WORDS = {  # something other than spaces, and no control characters
     "maxLength": LONGEST_VALUE,
 }
 
-FACETS = {
-    "type": "array",
-    "description": "Vad urvalet kan snävas in med: parameterns namn, och antalet träffar för varje värde.",
-    "items": {
-        "type": "object",
-        "required": ["name", "label", "options"],
-        "properties": {
-            "name": {"type": "string"},
-            "label": {"type": "string"},
-            "options": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["value", "label", "count"],
-                    "properties": {
-                        "value": {"type": "string"},
-                        "label": {"type": "string"},
-                        "count": {"type": "integer", "minimum": 0},
-                    },
+FACET = {
+    "type": "object",
+    "required": ["name", "label", "options"],
+    "properties": {
+        "name": {"type": "string"},
+        "label": {"type": "string"},
+        "options": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["value", "label", "count"],
+                "properties": {
+                    "value": {"type": "string"},
+                    "label": {"type": "string"},
+                    "count": {"type": "integer", "minimum": 0},
                 },
             },
         },
     },
 }
+FACETS = {
+    "type": "array",
+    "description": "Vad urvalet kan snävas in med: parameterns namn, och antalet träffar för varje värde.",
+    "items": {"$ref": "#/components/schemas/Facet"},
+}
 
 
-FORMS = {"PartialDate": PARTIAL_DATE, "Number": NUMBER, "Value": VALUE, "Words": WORDS}
+YES_OR_NO = {"type": "string", "enum": ["yes", "no", "none", "-yes", "-no", "-none"]}
+FORMS = {"PartialDate": PARTIAL_DATE, "Number": NUMBER, "Value": VALUE, "YesOrNo": YES_OR_NO}
 # What each operation says in its schema: that form, by its name.
 OF_FORM = {name: {"$ref": f"#/components/schemas/{name}"} for name in FORMS}
 
@@ -95,16 +99,18 @@ class ResourceSchema(AutoSchema):
         return False  # the envelope is added afterwards, around the one record described here
 
     def get_response_serializers(self):
-        return self.view.serializer_class
+        return getattr(self.view, "described_as", None) or self.view.serializer_class
 
     def _get_parameters(self):
         fields = [
-            _list("fields", "Visa bara dessa fält; slug och länkar följer alltid med.", self.view.field_names()),
+            _list(
+                "fields", "Visa bara dessa fält; slug och länkar följer alltid med.", _one_of(self.view.field_names())
+            ),
             _query("format", "Svarets format; går före Accept.", {"type": "string", "enum": self.formats()}),
         ]
         if self.view.expansions():
             firsts = dict.fromkeys(name.partition(".")[0] for name in self.view.expansions())
-            fields.append(_list("expand", _expanding(self.view), pattern=f"^({'|'.join(firsts)})([.][A-Za-z.]+)?$"))
+            fields.append(_list("expand", _expanding(self.view), _one_of(firsts, last="([.][A-Za-z.]+)?")))
         if self.is_list:
             return [
                 *self._filters(),
@@ -121,20 +127,20 @@ class ResourceSchema(AutoSchema):
         found = []
         if facets := self.view.filterset_class.facet_names():
             text = "Räkna posterna för varje värde av dessa parametrar, i _meta.facets, så som sidan gör."
-            found.append(_list("facets", text, facets))
+            found.append(_list("facets", text, _one_of(facets)))
         if self.view.groups:
             text = "Dela upp summan på detta, i _meta.groups eller som rader i en fil."
-            found.append(_list("group", text, list(self.view.groups)))
+            found.append(_list("group", text, _one_of(self.view.groups)))
             text = "Vad som läggs ihop; hör ihop med group."
-            found.append(_query("sum", text, {"type": "string", "enum": [SUMMED]}))
+            found.append(_query("sum", text, {"type": "string", "const": SUMMED}))
         return found
 
     def _of_files(self) -> list[dict]:
         rows = [name for name in self.view.tables() if name]
         text = "En fil med raderna i detta fält i stället för posterna, var och en efter den post som den hör till."
-        found = [_query("rows", text, {"type": "string", "enum": rows})] if rows else []
+        found = [_query("rows", text, _one_of(rows))] if rows else []
         text = "En fil för svenska kalkylark: semikolon, BOM, sidans rubriker och ord. Annars är filen data, som JSON."
-        return [*found, _query("dialect", text, {"type": "string", "enum": [DIALECT]})]
+        return [*found, _query("dialect", text, {"type": "string", "const": DIALECT})]
 
     def formats(self) -> list[str]:
         return [renderer.format for renderer in self.view.get_renderers()]
@@ -144,7 +150,7 @@ class ResourceSchema(AutoSchema):
         found = [_filter(name, one) for name, one in filterset.base_filters.items()]
         if sorts := sorts_of(filterset):
             text = "Sortering; - före namnet vänder den. Poster utan värde sist."
-            found.append(_list("sort", text, pattern=f"^-?({'|'.join(sorts)})$"))
+            found.append(_list("sort", text, _one_of(sorts, "-?")))
         return found
 
 
@@ -160,7 +166,8 @@ def _filter(name: str, one: django_filters.Filter) -> dict:
         items, known = OF_FORM["Value"], "Vilka som finns säger facets. " if one.is_drawn else ""
         if not one.follows_data:
             values = [*dict.fromkeys(str(value) for value, _ in one.value_choices()), *one.lacking_values]
-            items, known = {"type": "string", "enum": [f"{sign}{value}" for sign in ("", "-") for value in values]}, ""
+            choices = {"type": "string", "enum": [f"{sign}{value}" for sign in ("", "-") for value in values]}
+            items, known = OF_FORM["YesOrNo"] if choices == YES_OR_NO else choices, ""
         apart = "na är där frågan inte gäller posten. " if NOT_APPLICABLE in one.lacking_values else ""
         text = f"{label}. {known}{apart}{one.note}".strip()
         return _query(name, text, {"type": "array", "items": items})
@@ -185,8 +192,12 @@ def _paging(filterset: type) -> list[dict]:
     ]
 
 
-def _list(name: str, text: str, values: list[str] | None = None, pattern: str = "") -> dict:
-    items = {"type": "string"} | ({"enum": values} if values else {"pattern": pattern})
+def _one_of(names: Iterable[str], first: str = "", last: str = "") -> dict:
+    """One of the names of this resource: a form and no enumeration, of which generated clients make a type for each."""
+    return {"type": "string", "pattern": f"^{first}({'|'.join(names)}){last}$"}
+
+
+def _list(name: str, text: str, items: dict) -> dict:
     schema = {"type": "array", "items": items, "minItems": 1}
     return _query(name, text, schema, style="form", explode=False)
 

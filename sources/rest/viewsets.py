@@ -44,6 +44,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
     in_words = None  # the same with what the page's words need beside, for files of the page; where that is more
     filterset_class: type[RecordFilterSet]
     serializer_class: type
+    described_as: type | None = None  # the serializer with the same fields that the description knows already
     on_request: tuple[str, ...] = ()
     meta: dict = {}  # what its lists tell in `_meta` beside what all do, as OpenAPI describes it
     meta_on_request: dict = {}

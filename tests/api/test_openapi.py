@@ -58,6 +58,30 @@ def test_every_operation_has_a_name_of_its_own(spec):
     assert len(set(names)) == len(names) == 2 * len(RESOURCES) + 1
 
 
+def test_clients_made_from_it_have_one_type_for_a_record_and_for_what_is_chosen_among(spec):
+    """Generators make a type of each object and each enumeration, wherever it is written."""
+    written, choices = [], []
+
+    def walk(part):
+        if isinstance(part, dict):
+            if "enum" in part:
+                choices.append(tuple(part["enum"]))
+            elif part.get("type") == "object" and "allOf" not in part:
+                written.append(part)
+        for one in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            walk(one)
+
+    walk(spec)
+    assert len(set(choices)) == len(choices)
+    assert None not in set().union(*choices)
+    assert len(written) + len(choices) < 150
+    one, many = (
+        spec["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        for path in ("/measures/{slug}", "/measures")
+    )
+    assert one["allOf"] == many["properties"]["items"]["items"]["allOf"] == [{"$ref": "#/components/schemas/Measure"}]
+
+
 def test_every_answer_has_the_form_it_is_described_with(spec, client):
     for path, methods in spec["paths"].items():
         content = methods["get"]["responses"]["200"]["content"]["application/json"]
@@ -75,9 +99,9 @@ def test_every_field_is_described(spec, client):
     for path, methods in spec["paths"].items():
         if "{" not in path:
             continue
-        allof = methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]["allOf"]
-        component = spec["components"]["schemas"][allof[0]["$ref"].rpartition("/")[2]]
-        described = component["properties"].keys() | allof[1]["properties"].keys()
+        schema = methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        component = spec["components"]["schemas"][schema["allOf"][0]["$ref"].rpartition("/")[2]]
+        described = component["properties"].keys() | schema["properties"].keys()
         resource = path.split("/")[1]
         takes = {one["name"]: one["schema"] for one in parameters_of(spec, methods["get"])}
         known = takes["expand"]["items"]["pattern"] if "expand" in takes else ""

@@ -176,6 +176,7 @@ def test_the_description_of_the_api_names_the_forms(client):
     assert [*one["responses"]["200"]["content"]] == ["application/json", "text/turtle", "application/ld+json"]
     parameters = [shared[one["$ref"].rpartition("/")[2]] if "$ref" in one else one for one in one["parameters"]]
     [form] = [parameter for parameter in parameters if parameter["name"] == "format"]
-    assert form["schema"]["enum"] == ["json", "turtle", "jsonld"]
+    forms = form["schema"]["$ref"].rpartition("/")[2]
+    assert spec["components"]["schemas"][forms]["enum"] == ["json", "turtle", "jsonld"]
     assert [*paths["/changes/{slug}"]["get"]["responses"]["200"]["content"]] == ["application/json"]
     assert "text/turtle" not in paths["/measures"]["get"]["responses"]["200"]["content"]
