@@ -172,8 +172,10 @@ class FacetFilter(ValuesFilter):
 
     def value_choices(self):
         """Those that are fixed, or that the data has."""
+        if self._choices:
+            return self._choices()
         searcher = self.parent.searcher if getattr(self, "parent", None) else Searcher()
-        return self._choices() if self._choices else known_values(searcher.state)[self.facet]
+        return known_values(searcher.state)[self.facet]
 
     def condition(self, values):
         found = Q(facets__overlap=[f"{self.facet}={value}" for value in values])
