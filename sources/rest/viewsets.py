@@ -83,6 +83,8 @@ class ResourceViewSet(ViewSetMixin, APIView):
         if not question.after:
             return paginator.page(question.page)
         try:
+            if len(question.after) > LONGEST_SLUG:
+                raise ValueError(question.after)
             found = after(self.filterset_class, question.after, paginator.object_list)
         except ValueError:
             shown = question.after[:LONGEST]

@@ -93,6 +93,7 @@ def test_what_changes_says_when_and_what_else_it_is_asked_with(ask):
     assert slugs(ask(f"measures?since={made.replace('Z', '%2B00:00')}")) == ["a"]
     Claim.objects.all().delete()
     assert slugs(ask(f"measures?since={seen}")) == ["a"]
+    assert slugs(ask("measures?since=2016-01-21T00:00:00%2B20:05")) == ["a"]  # farther east than any place is
 
 
 def test_a_withdrawn_record_is_gone_and_one_that_never_was_is_not_found(ask, client):
@@ -113,8 +114,10 @@ def test_a_withdrawn_record_is_gone_and_one_that_never_was_is_not_found(ask, cli
         ("measures?since=2026-11-26", "”2026-11-26” är ingen tidpunkt. Skriv en tidpunkt med tidszon"),
         ("measures?since=2026-11-26T00:19:20", "ingen tidpunkt"),
         ("changes?since=igår", "”igår” är ingen tidpunkt"),
+        ("measures?since=0001-01-01T00:00:00%2B20:00", "ingen tidpunkt"),
         ("measures?after=*&sort=name", "”sort” går inte att ange tillsammans med ”after”"),
         ("measures?after=*&page=2", "”page” går inte att ange tillsammans med ”after”"),
+        (f"measures?after={'a' * 121}", "är ingen identitet här"),
         ("claims?after=a", "”a” är ingen identitet här"),
         ("changes?after=a", "”a” är ingen identitet här"),
         ("timeline?after=*", "Okänd parameter ”after”"),
