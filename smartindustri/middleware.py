@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import Error
 from django.http import HttpResponse, HttpResponseNotAllowed
+from django.utils.translation import gettext
 
 from smartindustri.open_data.addresses import is_file
 from smartindustri.serving.etag import NEGOTIATED
@@ -56,13 +57,13 @@ def refuse_unreadable_input(get_response):
     def middleware(request):
         query = request.META.get("QUERY_STRING", "")
         if "\0" in request.path or "%00" in query or "\0" in query:
-            raise BadRequest("Adressen innehåller ett NUL-tecken, som inte kan läsas.")
+            raise BadRequest(gettext("Adressen innehåller ett NUL-tecken, som inte kan läsas."))
         try:
             unquote_to_bytes(query.encode("latin-1")).decode()
         except UnicodeError:
-            raise BadRequest("Adressen är inte skriven i UTF-8.") from None
+            raise BadRequest(gettext("Adressen är inte skriven i UTF-8.")) from None
         if "\ufffd" in request.path:
-            raise BadRequest("Adressen är inte skriven i UTF-8.")
+            raise BadRequest(gettext("Adressen är inte skriven i UTF-8."))
         return get_response(request)
 
     return middleware
@@ -142,7 +143,7 @@ def open_the_api(get_response):
                 response["Access-Control-Allow-Origin"] = "*"
             return response
         if settings.HTTPS and not request.is_secure():
-            response = problem(request, 403, "API:et svarar bara över HTTPS.")
+            response = problem(request, 403, gettext("API:et svarar bara över HTTPS."))
         elif request.method == "OPTIONS":
             response = HttpResponse(status=204, headers=PREFLIGHT)
         else:

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "smartindustri.middleware.log_requests",
+    "smartindustri.language.speak_as_asked",
     # What every answer carries comes before all that can refuse a request, so that refusals carry it too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -175,9 +176,11 @@ OPEN_DATA_DIR = VAR_DIR / "data"  # everything in one download, made from the da
 DOCUMENT_DIR = BASE_DIR / "fixtures" / "documents"
 RECORD_DIR = BASE_DIR / "fixtures" / "records"
 
-# Language. The interface is written in Swedish in templates and models; this translates Django's own words.
+# Language. The interface is written in Swedish in templates and models; this translates Django's own words. The API
+# can refuse in English too: smartindustri.language, and smartindustri/locale.
 
 LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "svenska"), ("en", "English")]
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"  # for people; the API answers in UTC
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import yaml
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
@@ -24,7 +25,12 @@ NAMES = re.compile(r"\^(?:-\?)?\(([A-Za-z-]+(?:\|[A-Za-z-]+)*)\)")  # a form tha
 
 def kept(make: Callable[[], T]) -> Callable[[], T]:
     """Make something once for each version of the data and of the code, for it costs seconds and follows both."""
-    keep = lru_cache(maxsize=2)(lambda _version, _code: make())
+
+    @lru_cache(maxsize=2)
+    def keep(_version: str, _code: str) -> T:
+        with translation.override(settings.LANGUAGE_CODE):  # it is Swedish, in whichever language it is asked for first
+            return make()
+
     return lambda: keep(data_version(), release())
 
 
@@ -55,8 +61,8 @@ def read_only(view):
             answer["Allow"] = "GET, HEAD"
             return answer
         if request.GET:
-            names = list(request.GET)
-            return problem(request, 400, problems=[(name, f"Okänd parameter ”{name[:60]}”.") for name in names])
+            told = translation.gettext("Okänd parameter ”{name}”.")
+            return problem(request, 400, problems=[(name, told.format(name=name[:60])) for name in request.GET])
         return view(request, *args, **kwargs)
 
     checked.form_of = lambda _request: ""  # whatever is accepted, the answer is this document

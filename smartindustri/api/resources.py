@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -213,4 +214,5 @@ class NotFound(APIView):
     schema = None
 
     def initial(self, request, *args, **kwargs):
-        raise Http404(f"Det finns inget på adressen. Allt som finns räknas upp på {API_ROOT}.")
+        told = gettext("Det finns inget på adressen. Allt som finns räknas upp på {address}.")
+        raise Http404(told.format(address=API_ROOT))

@@ -2,6 +2,8 @@
 
 import asyncio
 
+from django.utils.translation import gettext_noop
+
 from smartindustri.front.refusals import Refused
 from smartindustri.front.requests import Request
 
@@ -9,6 +11,9 @@ OF_A_STRANGER = 64_000  # bytes: a sign-in, or a question that should not have h
 OF_AN_EDITOR = 6_000_000  # bytes: an editor's page with many claims; the text of a document
 TIME = 10  # seconds for all of it; an editor's may take six times that
 TOGETHER = 48_000_000  # bytes of all bodies that are being read
+
+TOO_MUCH = gettext_noop("Just nu tas för mycket emot på en gång. Försök igen om en stund.")
+TOO_SLOW = gettext_noop("Det som skickades kom inte fram inom {seconds} sekunder. Skicka det igen.")
 
 
 class Bodies:
@@ -30,22 +35,22 @@ class Bodies:
                 while True:
                     message = await receive()
                     if message["type"] != "http.request":
-                        raise Refused(400, "Förfrågan avbröts innan allt hade kommit.")
+                        raise Refused(400, gettext_noop("Förfrågan avbröts innan allt hade kommit."))
                     parts.append(message.get("body", b""))
                     size += len(parts[-1])
                     self.held += len(parts[-1])
                     if size > most:
                         raise too_large(most)
                     if self.held > TOGETHER:
-                        raise Refused(503, "Just nu tas för mycket emot på en gång. Försök igen om en stund.", 10)
+                        raise Refused(503, TOO_MUCH, 10)
                     if not message.get("more_body"):
                         return b"".join(parts)
         except TimeoutError:
-            raise Refused(408, f"Det som skickades kom inte fram inom {seconds} sekunder. Skicka det igen.") from None
+            raise Refused(408, TOO_SLOW, seconds=seconds) from None
         finally:
             self.held -= size
 
 
 def too_large(most: int) -> Refused:
     size = f"{most // 1000:,}".replace(",", "\u00a0")
-    return Refused(413, f"Det som skickades är för stort. Här tas högst {size} kB emot.")
+    return Refused(413, gettext_noop("Det som skickades är för stort. Här tas högst {size} kB emot."), size=size)

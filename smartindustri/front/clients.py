@@ -6,6 +6,7 @@ import re
 import time
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -14,9 +15,13 @@ from smartindustri.front.refusals import Refused
 from smartindustri.front.requests import Request
 from smartindustri.open_data.addresses import is_file
 
-# What is asked, how often one client may, and what it is called. Each process counts by itself.
+# What is asked, how often one client may, and what it is told after that. Each process counts by itself.
 SIGN_IN, SEARCH, FILES = parse("10/minute"), parse("120/minute"), parse("30/minute")
-CALLED = {SIGN_IN: "inloggningar", SEARCH: "sökningar", FILES: "filer"}
+TOO_MANY = {
+    SIGN_IN: gettext_noop("För många inloggningar från samma adress: högst {most} i minuten. Vänta {wait} sekunder."),
+    SEARCH: gettext_noop("För många sökningar från samma adress: högst {most} i minuten. Vänta {wait} sekunder."),
+    FILES: gettext_noop("För många filer från samma adress: högst {most} i minuten. Vänta {wait} sekunder."),
+}
 SEARCHES = re.compile(rb"(^|&)q=[^&]")
 DOWNLOADS = re.compile(rb"(^|&)(format=(?!json|turtle)|rows=|dialect=|expand=|limit=[1-9]\d\d)")
 FILE_TYPES = re.compile(rb"text/(csv|\*)|spreadsheetml|atom\+xml", re.IGNORECASE)  # in Accept, which only the API heeds
@@ -42,10 +47,10 @@ class Clients:
         if kind is None or not settings.CLIENT_LIMITS:
             return
         who = network_of(request.asker.client)
-        if not self.limiter.hit(kind, CALLED[kind], who):
-            wait = max(1, math.ceil(self.limiter.get_window_stats(kind, CALLED[kind], who).reset_time - time.time()))
-            text = f"För många {CALLED[kind]} från samma adress: högst {kind.amount} i minuten. Vänta {wait} sekunder."
-            raise Refused(429, text, wait)
+        told = TOO_MANY[kind]
+        if not self.limiter.hit(kind, told, who):
+            wait = max(1, math.ceil(self.limiter.get_window_stats(kind, told, who).reset_time - time.time()))
+            raise Refused(429, told, wait, most=kind.amount)
 
 
 def network_of(client: str) -> str:

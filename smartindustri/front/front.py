@@ -8,6 +8,7 @@ from pathlib import Path
 
 from a2wsgi import WSGIMiddleware
 from django.utils.encoding import escape_uri_path
+from django.utils.translation import gettext_noop
 
 from smartindustri.front.answers import Answer
 from smartindustri.front.bodies import Bodies
@@ -23,6 +24,7 @@ from smartindustri.open_data.addresses import ROOT as OPEN_DATA
 from smartindustri.serving import static_files
 from smartindustri.serving.logs import asker
 
+CROWDED = gettext_noop("Just nu är det för många som frågar på en gång. Försök igen om en stund.")
 MOST_WAITING = 16  # requests for each thread; one more would wait longer than anybody does
 WARMED = 20  # answers made anew when the data have changed
 CALM = 2.0  # seconds that the data have stood still before that
@@ -129,7 +131,7 @@ class Front:
 
     async def _ask(self, request: Request, body: bytes) -> Answer:
         if self.waiting >= self.threads * MOST_WAITING:
-            raise Refused(503, "Just nu är det för många som frågar på en gång. Försök igen om en stund.", 5)
+            raise Refused(503, CROWDED, 5)
         self.waiting += 1
         try:
             if kind_of(request):

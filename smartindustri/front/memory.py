@@ -3,15 +3,17 @@
 from collections import OrderedDict
 from heapq import nlargest
 
+from django.conf import settings
 from django.urls import reverse
 
 from smartindustri.context import FOOT, MENU
 from smartindustri.front.answers import Answer
 from smartindustri.front.requests import Request
+from smartindustri.language import language_of
 from smartindustri.open_data.addresses import is_file
 from smartindustri.serving.etag import NEGOTIATED, PRIVATE
 
-Key = tuple[str, bytes, str, bytes, bytes]
+Key = tuple[str, bytes, str, bytes, bytes, str]
 READ = ("GET", "HEAD")
 MOST_SITES = 2
 LONGEST = 4096  # characters of address and headers in a key
@@ -69,14 +71,16 @@ def key_of(request: Request) -> Key | None:
     host, kind = request.header(b"host"), request.header(b"accept" if request.is_data else b"hx-request")
     if len(request.path) + len(request.query) + len(host) + len(kind) > LONGEST:
         return None
-    return request.scheme, host, request.path, request.query, kind
+    language = language_of(request.path, request.header(b"accept-language").decode("latin-1"))
+    return request.scheme, host, request.path, request.query, kind, language
 
 
 def request_of(key: Key) -> Request:
     """The request of an anonymous reader that has this key."""
-    scheme, host, path, query, accept = key
+    scheme, host, path, query, accept, language = key
     kind = b"accept" if path.startswith(NEGOTIATED) else b"hx-request"
-    headers = [(b"host", host), (b"x-forwarded-proto", scheme.encode())] + ([(kind, accept)] if accept else [])
+    headers = [(b"host", host), (b"x-forwarded-proto", scheme.encode()), (b"accept-language", language.encode())]
+    headers += [(kind, accept)] if accept else []
     scope = {"type": "http", "http_version": "1.1", "method": "GET", "scheme": scheme, "headers": headers}
     return Request(scope | {"path": path, "query_string": query, "server": None, "client": None})
 
@@ -84,4 +88,4 @@ def request_of(key: Key) -> Request:
 def first_keys(scheme: str, host: bytes) -> list[Key]:
     """What will be asked for under a name of the site: the start page, and all that menu and foot lead to."""
     names = ["start", *(name for _, lists in MENU for name, _ in lists), *(name for _, name in FOOT), "about"]
-    return [(scheme, host, reverse(name), b"", b"") for name in names]
+    return [(scheme, host, reverse(name), b"", b"", settings.LANGUAGE_CODE) for name in names]

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.request import MediaType
+from django.utils.translation import gettext
 from rdflib import Graph
 
 from sources.listing.parameters import LONGEST, asked_in, demand
@@ -49,8 +50,8 @@ def format_of(request: HttpRequest, formats: Sequence[Kind]) -> Kind:
     demand(data, "format")
     if name := data.get("format"):
         if name not in named:
-            known = ", ".join(named)
-            raise BadRequest(f"”{name[:LONGEST]}” är inget känt värde för format. Kända värden: {known}.")
+            told = gettext("”{value}” är inget känt värde för {name}. Kända värden: {known}.")
+            raise BadRequest(told.format(value=name[:LONGEST], name="format", known=", ".join(named)))
         return named[name]
     # Those that say more than a kind, such as a charset, are given that kind (RFC 9110, 12.5.1).
     request.accepted_types = [

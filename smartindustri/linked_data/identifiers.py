@@ -5,7 +5,7 @@ the record as RDF. A row that is told on another's page leads there, and a claim
 """
 
 from django.http import Http404
-from django.utils import timezone
+from django.utils.translation import gettext
 from rdflib import URIRef
 
 from smartindustri.linked_data.formats import Format
@@ -15,6 +15,7 @@ from sources.history.log import withdrawn
 from sources.listing.parameters import LONGEST
 from sources.models import Claim, Document
 from sources.rest.links import API_ROOT
+from sources.rest.problems import Withdrawn
 from sources.rest.viewsets import LONGEST_SLUG, with_key
 
 PAGE, JSON = Format("html", "text/html"), Format("json", "application/json")
@@ -27,23 +28,20 @@ def identity(record: Evidenced | Claim) -> URIRef:
     return URIRef(identity_of(type_name(type(record)), slug))
 
 
-class Gone(Exception):
-    """A record that was published and is not any more."""
-
-
 def identified(kind: str, slug: str) -> Evidenced | Claim:
-    """The record with this identity, with what its addresses are made of; raises `Http404`, or `Gone` where there was
-    one, and says what is wrong."""
+    """The record with this identity, with what its addresses are made of; raises `Http404`, or `Withdrawn` where there
+    was one, and says what is wrong."""
     model = Claim if kind == CLAIM else model_named(kind)
     if model is None:
         known = ", ".join(sorted([CLAIM, *map(type_name, evidenced_models())]))
-        raise Http404(f"Det finns inget slag av post som heter ”{kind[:LONGEST]}”. Slagen är {known}.")
+        told = gettext("Det finns inget slag av post som heter ”{kind}”. Slagen är {known}.")
+        raise Http404(told.format(kind=kind[:LONGEST], known=known))
     found = _claim(slug) if model is Claim else _record(model, slug)
     if found is None and model is not Claim and (at := withdrawn(model, slug)):
-        day = timezone.localtime(at).date().isoformat()
-        raise Gone(f"Posten togs bort {day}. Vad som har hänt med den står på {API_ROOT}/changes?record={kind}:{slug}.")
+        raise Withdrawn(slug, model, at)
     if found is None:
-        raise Http404(f"Det finns ingen post av slaget {kind} med kortnamnet ”{slug[:LONGEST]}”.")
+        told = gettext("Det finns ingen post av slaget {kind} med kortnamnet ”{slug}”.")
+        raise Http404(told.format(kind=kind, slug=slug[:LONGEST]))
     return found
 
 

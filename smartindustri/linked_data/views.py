@@ -3,14 +3,16 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import translation
 from django.views.generic import TemplateView
 
+from smartindustri.language import preferred
 from smartindustri.linked_data.catalogue import catalogue
 from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE, Format, format_of, given_as
-from smartindustri.linked_data.identifiers import JSON, PAGE, Gone, address_of, identified
+from smartindustri.linked_data.identifiers import JSON, PAGE, address_of, identified
 from smartindustri.linked_data.vocabulary import vocabulary
 from sources.history.kept import kept
-from sources.rest.problems import problem
+from sources.rest.problems import Withdrawn, problem
 
 
 @given_as(RDF_XML, TURTLE, JSON_LD)
@@ -44,10 +46,12 @@ class SeeOther(HttpResponseRedirect):
 def identity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Lead from a record's identity to its page, or to its data for whoever asks for those."""
     form = format_of(request, [PAGE, JSON, TURTLE, JSON_LD])
-    try:
-        return SeeOther(address_of(identified(kind, slug), form))
-    except (Http404, Gone) as error:
-        status = 410 if isinstance(error, Gone) else 404
-        if form is PAGE:
-            return render(request, "404.html", {"reason": str(error)}, status=status)
-        return problem(request, status, str(error))
+    language = settings.LANGUAGE_CODE if form is PAGE else preferred(request.headers.get("Accept-Language", ""))
+    with translation.override(language):
+        try:
+            return SeeOther(address_of(identified(kind, slug), form))
+        except (Http404, Withdrawn) as error:
+            if form is PAGE:
+                status = getattr(error, "status_code", 404)
+                return render(request, "404.html", {"reason": str(error)}, status=status)
+            return error.told(request) if isinstance(error, Withdrawn) else problem(request, 404, str(error))

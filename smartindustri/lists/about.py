@@ -6,10 +6,11 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
 
 from sources.evidence.base import Evidenced, evidenced_models, key_of, row_model, stated_rows
 from sources.evidence.kinds import model_named, type_name
-from sources.listing.filters import LONGEST_VALUE, NONE, ValuesField, ValuesFilter
+from sources.listing.filters import LONGEST_VALUE, NONE, ValuesField, ValuesFilter, in_words
 
 Kind = type[Evidenced]
 BETWEEN = ":"  # of kind and slug, as in files
@@ -29,10 +30,11 @@ class RecordField(ValuesField):
         known = self.is_known({*keys.values()}) if keys else set()
         for value, key in keys.items():
             if key not in known:
-                raise ValidationError(
-                    f"”{value[:LONGEST_VALUE]}” är ingen känd post för ”{self.label}”. Ange slag och kortnamn, till "
-                    "exempel measure:industriklivet."
+                told = gettext(
+                    "”{value}” är ingen känd post för ”{name}”. Ange slag och kortnamn, till exempel {example}."
                 )
+                named = {"name": in_words(self.label), "example": "measure:industriklivet"}
+                raise ValidationError(told.format(value=value[:LONGEST_VALUE], **named))
 
 
 class RecordFilter(ValuesFilter):

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from smartindustri.language import language_of
 from smartindustri.serving.release import release
 from sources.history.data_version import data_version
 from sources.history.kept import standing_at
@@ -21,7 +22,7 @@ from sources.rest.formats import form_of
 PRIVATE = ("/admin/",)
 NEGOTIATED = ("/api/", "/datasets/", "/id/")  # data: the form follows the header Accept, and all may read them
 SHARED = "public, max-age=0, must-revalidate"
-DATA_VARIES = ("Accept",)
+DATA_VARIES = ("Accept", "Accept-Language")
 PAGE_VARIES = ("Cookie", "HX-Request")
 
 
@@ -86,6 +87,7 @@ def tag_of(request: HttpRequest, version: str) -> str:
     parts = [version, release(), request.scheme, request.get_host(), request.path, request.GET.urlencode()]
     if is_data(request):
         parts.append(form_of(request))
+        parts.append(language_of(request.path, request.headers.get("Accept-Language", "")))
     else:
         parts += [request.headers.get("HX-Request", ""), timezone.localdate().isoformat()]
     return '"' + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + '"'

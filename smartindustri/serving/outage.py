@@ -5,6 +5,7 @@ import logging
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop
 from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from smartindustri.serving.postgres.base import outage
@@ -12,9 +13,9 @@ from sources.rest.problems import problem
 
 log = logging.getLogger("smartindustri.request")
 
-AWAY = "Databasen svarar inte just nu. Försök igen om en stund."
+AWAY = gettext_noop("Databasen svarar inte just nu. Försök igen om en stund.")
 CLOSED = "Redigeringen är stängd just nu, för databasen kan bara läsas. Sidorna visas som vanligt."
-TOO_LONG = "Frågan tog för lång tid att besvara just nu. Försök igen om en stund, eller fråga om mindre."
+TOO_LONG = gettext_noop("Frågan tog för lång tid att besvara just nu. Försök igen om en stund, eller fråga om mindre.")
 WAIT = 5  # seconds before one should ask again
 
 
@@ -49,7 +50,7 @@ def answer_to(request: HttpRequest, error: BaseException | None) -> HttpResponse
 def unavailable(request: HttpRequest, reason: str, title: str = "Tillfälligt otillgängligt") -> HttpResponse:
     """503 and when to ask again: a page, or under /api/ a problem."""
     if request.path.startswith("/api/"):
-        response = problem(request, 503, reason)
+        response = problem(request, 503, gettext(reason))
     else:
         response = render(request, "refused.html", {"title": title, "text": reason}, status=503)
     response["Retry-After"] = WAIT

@@ -7,7 +7,7 @@ from django.conf import settings
 
 PARTS = ("sources", "strategy", "measures", "dialogues", "search", "smartindustri", "templates", "static")
 TOLD = ("SITE_NAME", "SITE_NAME_EN", "CONTACT_EMAIL", "PUBLIC_URL", "PUBLISHER", "PUBLISHER_NUMBER", "PUBLISHER_TYPE")
-KINDS = {".py", ".html", ".txt", ".css", ".js", ".svg"}
+KINDS = {".py", ".html", ".txt", ".css", ".js", ".svg", ".mo"}
 
 
 def release() -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Collate
+from django.utils.translation import gettext
 
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -18,7 +19,8 @@ PARTIAL_DATE_IN_SQL = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?
 
 def validate_partial_date(value: str) -> None:
     """Accept a year, a month or a day that exists, as `2018`, `2018-05` or `2018-05-03`."""
-    message = f"”{value}” är inget datum. Skriv år (2018), månad (2018-05) eller dag (2018-05-03)."
+    told = gettext("”{value}” är inget datum. Skriv år (2018), månad (2018-05) eller dag (2018-05-03).")
+    message = told.format(value=value)
     if not PARTIAL_DATE.fullmatch(value):
         raise ValidationError(message)
     try:

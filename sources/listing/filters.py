@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 
 from search.querying import narrow
 from sources.evidence.choices import Strength
@@ -24,6 +25,11 @@ MISSING_LABEL = "Uppgift saknas"
 NOT_APPLICABLE = "na"
 NOT_APPLICABLE_LABEL = "Gäller inte"
 LONGEST_VALUE = 200
+
+
+def in_words(label: Any) -> str:
+    """What a filter or one of its values is called, in English to one who asks for that and where we have a word."""
+    return gettext(str(label)) if label else ""
 
 
 class ValuesField(forms.MultipleChoiceField):
@@ -40,10 +46,9 @@ class ValuesField(forms.MultipleChoiceField):
         for value in values:
             if value.removeprefix("-") not in known:
                 shown = value if len(value) <= LONGEST_VALUE else value[:LONGEST_VALUE] + " …"
-                raise ValidationError(
-                    f"”{shown}” är inget känt värde för ”{self.label}”. "
-                    f"Kända värden: {', '.join(sorted(known)) or 'inga'}."
-                )
+                told = gettext("”{value}” är inget känt värde för ”{name}”. Kända värden: {known}.")
+                listed = ", ".join(sorted(known)) or gettext("inga")
+                raise ValidationError(told.format(value=shown, name=in_words(self.label), known=listed))
 
 
 class ValuesFilter(django_filters.Filter):

@@ -99,8 +99,7 @@ class RecordFilterSet(django_filters.FilterSet):
             first, last = (self.form.cleaned_data.get(name) or "" for name in (start, end))
             one = self.filters[start]
             if first and last and one.is_backwards(first, last):
-                reason = f"{one.label} {first} ligger efter till {last}, så perioden har inga {one.unit}."
-                problems.append((start, f"{reason} Låt den börja innan den slutar."))
+                problems.append((start, one.told_backwards(start=start, first=first, end=end, last=last)))
         return problems
 
     def is_valid(self):

@@ -1,6 +1,7 @@
 """Which page of a list is shown: the same rules for page and API, with the limits each of them has."""
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext
 
 PAGE_LIMITS = (10, 20, 50, 100)
 API_LIMITS = range(1, 201)
@@ -41,11 +42,14 @@ def read_paging(data, limits) -> tuple[int, int, list[tuple[str, str]]]:
     problems = []
     number = _whole_number(data.get("page", "1"))
     if number is None or not 1 <= number <= LARGEST_PAGE:
-        problems.append(("page", f"”{data['page'][:60]}” är inget sidnummer. Ange ett heltal från 1."))
+        told = gettext("”{value}” är inget sidnummer. Ange ett heltal från 1.")
+        problems.append(("page", told.format(value=data["page"][:60])))
     limit = _whole_number(data.get("limit", str(DEFAULT_LIMIT)))
     if limit not in limits:
-        known = ", ".join(map(str, limits)) if len(limits) < 10 else f"ett heltal från {limits[0]} till {limits[-1]}"
-        problems.append(("limit", f"”{data['limit'][:60]}” är inget antal per sida. Ange {known}."))
+        span = gettext("ett heltal från {first} till {last}").format(first=limits[0], last=limits[-1])
+        known = ", ".join(map(str, limits)) if len(limits) < 10 else span
+        told = gettext("”{value}” är inget antal per sida. Ange {known}.")
+        problems.append(("limit", told.format(value=data["limit"][:60], known=known)))
     return (1, DEFAULT_LIMIT, problems) if problems else (number, limit, [])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 TRACKING = ("utm_", "mtm_", "pk_")
 TRACKING_NAMES = {"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga"}
@@ -35,19 +36,23 @@ class AddressTooLong(BadRequest):
 def demand_short(address: str) -> None:
     """Refuse an address that is too long; raises `AddressTooLong`."""
     if len(address) > LONGEST_ADDRESS:
-        told = f"Adressen är {len(address)} tecken lång, och högst {LONGEST_ADDRESS} läses."
-        raise AddressTooLong(f"{told} Fråga om färre värden i taget.")
+        told = gettext("Adressen är {count} tecken lång, och högst {most} läses. Fråga om färre värden i taget.")
+        raise AddressTooLong(told.format(count=len(address), most=LONGEST_ADDRESS))
 
 
 def demand_few(data: QueryDict) -> None:
     """Refuse a question of too many parts, whose answer would cost more than it tells; raises `BadRequest`."""
     count = sum(len(values) for _, values in data.lists())
     if count > MOST_PARAMETERS:
-        raise BadRequest(f"Adressen har {count} parametrar, och högst {MOST_PARAMETERS} läses.")
+        told = gettext("Adressen har {count} parametrar, och högst {most} läses.")
+        raise BadRequest(told.format(count=count, most=MOST_PARAMETERS))
     for name, values in data.lists():
         if len(values) > MOST_VALUES:
-            told = f"Parametern ”{name[:LONGEST]}” är angiven med {len(values)} olika värden"
-            raise BadRequest(f"{told}, och högst {MOST_VALUES} läses. Fråga om färre värden i taget.")
+            told = gettext(
+                "Parametern ”{name}” är angiven med {count} olika värden, och högst {most} läses. "
+                "Fråga om färre värden i taget."
+            )
+            raise BadRequest(told.format(name=name[:LONGEST], count=len(values), most=MOST_VALUES))
 
 
 def each_once(data: QueryDict) -> QueryDict:
@@ -64,9 +69,11 @@ def wrong_names(data: QueryDict, known: Iterable[str], several: Iterable[str] = 
     for name, values in data.lists():
         shown = name if len(name) <= LONGEST else name[:LONGEST] + " …"
         if name not in known:
-            problems.append((name, f"Okänd parameter ”{shown}”. Kända parametrar: {', '.join(known)}."))
+            told = gettext("Okänd parameter ”{name}”. Kända parametrar: {known}.")
+            problems.append((name, told.format(name=shown, known=", ".join(known))))
         elif len(values) > 1 and name not in several:
-            problems.append((name, f"Parametern ”{shown}” är angiven {len(values)} gånger men tar bara ett värde."))
+            told = gettext("Parametern ”{name}” är angiven {count} gånger men tar bara ett värde.")
+            problems.append((name, told.format(name=shown, count=len(values))))
     return problems
 
 

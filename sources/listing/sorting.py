@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.functions import NullIf
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from sources.evidence.fields import PartialDateField, SwedishSortKey
 from sources.evidence.kinds import camel
@@ -74,13 +75,13 @@ def asked_sorts(data: QueryDict) -> list[str]:
 def wrong_sorts(filterset: type, data: QueryDict) -> list[tuple[str, str]]:
     """What nobody can sort by. A name given twice is no fault: records that are alike by it are so the second time."""
     known = sorts_of(filterset)
-    told = ", ".join(f"{name} ({label})" for name, (label, *_) in known.items())
+    told = gettext("”{name}” går inte att sortera efter. Välj bland {labelled}.")
+    ways = {
+        "labelled": ", ".join(f"{name} ({label})" for name, (label, *_) in known.items()),
+        "known": ", ".join(known),
+    }
     names = dict.fromkeys(sort.removeprefix("-") for sort in asked_sorts(data))
-    return [
-        ("sort", f"”{name[:LONGEST]}” går inte att sortera efter. Välj bland {told}.")
-        for name in names
-        if name not in known
-    ]
+    return [("sort", told.format(name=name[:LONGEST], **ways)) for name in names if name not in known]
 
 
 def in_order(filterset: type, data: QueryDict, records: QuerySet) -> QuerySet:

@@ -14,6 +14,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.translation import gettext, gettext_lazy
 
 from search.analysis import facts
 from search.analysis.query import FACT
@@ -42,7 +43,7 @@ class YearForm(forms.CharField):
     """A year."""
 
     def __init__(self, **options):
-        year = RegexValidator(r"^[1-9][0-9]{3}\Z", "Skriv ett årtal med fyra siffror: 2018.")
+        year = RegexValidator(r"^[1-9][0-9]{3}\Z", gettext_lazy("Skriv ett årtal med fyra siffror: 2018."))
         super().__init__(max_length=LONGEST_VALUE, validators=[year], **options)
 
 
@@ -50,7 +51,8 @@ class NumberForm(forms.CharField):
     """A number, kept as it was written: nothing is not 0."""
 
     def __init__(self, **options):
-        number = RegexValidator(r"^-?[0-9]{1,15}(\.[0-9]{1,4})?\Z", "Skriv ett tal utan mellanslag: 1000000 eller 2.5.")
+        told = gettext_lazy("Skriv ett tal utan mellanslag: 1000000 eller 2.5.")
+        number = RegexValidator(r"^-?[0-9]{1,15}(\.[0-9]{1,4})?\Z", told)
         super().__init__(max_length=LONGEST_VALUE, validators=[number], **options)
 
 
@@ -79,6 +81,13 @@ class OverlapFilter(django_filters.Filter):
     def is_backwards(self, first: str, last: str) -> bool:
         """Whether the span ends before it begins, compared in the precision both ends have."""
         return first[: len(last)] > last[: len(first)]
+
+    def told_backwards(self, **span: str) -> str:
+        """Why such a span has nothing in it, given the names and the values of its ends."""
+        told = gettext(
+            "{label} {first} ligger efter till {last}, så perioden har inga {unit}. Låt den börja innan den slutar."
+        )
+        return told.format(label=self.label, unit=self.unit, **span)
 
     def within(self, queryset: QuerySet, first: str, last: str) -> QuerySet:
         """Keep the records that overlap the period."""
@@ -124,8 +133,8 @@ class MomentForm(forms.CharField):
                 return moment and moment.astimezone(UTC)  # PostgreSQL knows zones to 16 hours, and others to 24
         except (ValueError, OverflowError):
             pass
-        shown = "Skriv en tidpunkt med tidszon: 2026-11-26T00:19:20Z."
-        raise forms.ValidationError(f"”{text}” är ingen tidpunkt. {shown}")
+        told = gettext("”{value}” är ingen tidpunkt. Skriv en tidpunkt med tidszon: 2026-11-26T00:19:20Z.")
+        raise forms.ValidationError(told.format(value=text))
 
 
 class SinceFilter(django_filters.Filter):

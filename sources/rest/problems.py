@@ -1,4 +1,4 @@
-"""Errors as problem details (RFC 9457), in Swedish, with nothing about the inside of the site."""
+"""Errors as problem details (RFC 9457), in Swedish or in English, with nothing about the inside of the site."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,6 +6,9 @@ from urllib.parse import quote, urlencode
 
 from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, gettext, gettext_noop
 from rest_framework import exceptions
 
 from sources.evidence.base import Evidenced
@@ -16,27 +19,25 @@ from sources.rest.links import API_ROOT
 
 PROBLEM_TYPE = "application/problem+json"
 TITLES = {
-    400: "Frågan går inte att besvara",
-    403: "Inte tillåtet",
-    404: "Finns inte",
-    405: "Metoden stöds inte",
-    406: "Formatet finns inte",
-    410: "Borttagen",
-    408: "Det tog för lång tid",
-    413: "För stort",
-    414: "Adressen är för lång",
-    429: "För många frågor",
-    500: "Fel i tjänsten",
-    503: "Tillfälligt otillgängligt",
+    400: gettext_noop("Frågan går inte att besvara"),
+    403: gettext_noop("Inte tillåtet"),
+    404: gettext_noop("Finns inte"),
+    405: gettext_noop("Metoden stöds inte"),
+    406: gettext_noop("Formatet finns inte"),
+    410: gettext_noop("Borttagen"),
+    408: gettext_noop("Det tog för lång tid"),
+    413: gettext_noop("För stort"),
+    414: gettext_noop("Adressen är för lång"),
+    429: gettext_noop("För många frågor"),
+    500: gettext_noop("Fel i tjänsten"),
+    503: gettext_noop("Tillfälligt otillgängligt"),
 }
 DETAILS = {
-    404: "Det finns inget på den här adressen.",
-    405: "Adressen kan bara läsas, med GET eller HEAD.",
-    406: "Inget av de format som efterfrågas finns. Välj bland {formats}.",
-    410: "Posten togs bort 2026-11-26T08:00:00.000000Z.",
-    414: f"Adressen är längre än {LONGEST_ADDRESS} tecken.",
-    500: "Något gick fel hos oss. Felet är antecknat; försök gärna igen.",
-    503: "Frågan gick inte att besvara just nu. Försök igen om så många sekunder som Retry-After säger.",
+    404: gettext_noop("Det finns inget på den här adressen."),
+    405: gettext_noop("Adressen kan bara läsas, med GET eller HEAD."),
+    406: gettext_noop("Inget av de format som efterfrågas finns. Välj bland {formats}."),
+    500: gettext_noop("Något gick fel hos oss. Felet är antecknat; försök gärna igen."),
+    503: gettext_noop("Frågan gick inte att besvara just nu. Försök igen om så många sekunder som Retry-After säger."),
 }
 
 Problems = Sequence[tuple[str, str]]
@@ -53,7 +54,7 @@ class BadQuestion(exceptions.APIException):
 
 
 class Withdrawn(exceptions.APIException):
-    """A record that was published and is not any more."""
+    """A record that was published and is not any more; as text it says so to people, by the day."""
 
     status_code = 410
 
@@ -62,27 +63,39 @@ class Withdrawn(exceptions.APIException):
         self.changes = f"{API_ROOT}/changes?record={type_name(model)}:{slug}"
         self.at = at
 
+    def __str__(self):
+        return self._said(timezone.localtime(self.at).date().isoformat())
+
     def told(self, request: HttpRequest) -> JsonResponse:
         at = written_moment(self.at)
-        detail = f"Posten togs bort {at}. Vad som har hänt med den står på {self.changes}."
-        return problem(request, 410, detail, more={"withdrawn": at})
+        return problem(request, 410, self._said(at), more={"withdrawn": at})
+
+    def _said(self, at: str) -> str:
+        told = gettext("Posten togs bort {at}. Vad som har hänt med den står på {changes}.")
+        return told.format(at=at, changes=self.changes)
 
 
 def problem(
     request: HttpRequest, status: int, detail: str = "", problems: Problems = (), more: dict | None = None
 ) -> JsonResponse:
-    """The answer for an error; with `problems`, each fault also stands by itself under `errors`."""
+    """The answer for an error; with `problems`, each fault also stands by itself under `errors`. What is handed over is
+    in the language of the request already."""
+    title = TITLES.get(status, TITLES[400])
+    told = " ".join(reason for _, reason in problems) or gettext(DETAILS.get(status, title))
     content = {
         "type": f"{_base(request)}{API_ROOT}/docs#fel-{status}",
-        "title": TITLES.get(status, TITLES[400]),
+        "title": gettext(title),
         "status": status,
-        "detail": detail or " ".join(reason for _, reason in problems) or DETAILS.get(status, TITLES.get(status, "")),
+        "detail": detail or told,
         "instance": instance_of(request),
         **(more or {}),
     }
     if problems:
         content["errors"] = [{"parameter": name, "detail": reason} for name, reason in problems]
-    return JsonResponse(content, status=status, content_type=PROBLEM_TYPE, json_dumps_params={"ensure_ascii": False})
+    answer = JsonResponse(content, status=status, content_type=PROBLEM_TYPE, json_dumps_params={"ensure_ascii": False})
+    answer["Content-Language"] = get_language()
+    patch_vary_headers(answer, ["Accept-Language"])
+    return answer
 
 
 def instance_of(request: HttpRequest) -> str:
@@ -106,7 +119,7 @@ def exception_handler(error: Exception, context: dict) -> JsonResponse | None:
         return problem(request, 403)
     if isinstance(error, exceptions.NotAcceptable):
         formats = ", ".join(renderer.media_type for renderer in view.renderer_classes)
-        return problem(request, 406, DETAILS[406].format(formats=formats))
+        return problem(request, 406, gettext(DETAILS[406]).format(formats=formats))
     if isinstance(error, exceptions.APIException):
         answer = problem(request, error.status_code)
         if isinstance(error, exceptions.MethodNotAllowed):

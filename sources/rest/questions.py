@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_noop
 from django_filters import Filter
 
 from sources.listing.filters import ValuesFilter
@@ -21,14 +22,17 @@ OF_FORMAT = {
     "csv": ("after", "fields", "rows", "dialect", "group"),
     "xlsx": ("after", "fields", "rows", "dialect", "group"),
 }
+NOT_OF_A_FEED = gettext_noop("Parametern ”{name}” gäller JSON, CSV och XLSX.")
 WHY = {
-    "after": "gäller JSON, CSV och XLSX",
-    "fields": "gäller JSON, CSV och XLSX",
-    "facets": "gäller bara JSON",
-    "group": "gäller JSON, CSV och XLSX",
-    "expand": "gäller bara JSON. I en fil står beläggen för sig: hämta resursen claims",
-    "rows": "gäller bara CSV och XLSX. I JSON står raderna i sin post",
-    "dialect": "gäller bara CSV och XLSX",
+    "after": NOT_OF_A_FEED,
+    "fields": NOT_OF_A_FEED,
+    "facets": gettext_noop("Parametern ”{name}” gäller bara JSON."),
+    "group": NOT_OF_A_FEED,
+    "expand": gettext_noop(
+        "Parametern ”{name}” gäller bara JSON. I en fil står beläggen för sig: hämta resursen claims."
+    ),
+    "rows": gettext_noop("Parametern ”{name}” gäller bara CSV och XLSX. I JSON står raderna i sin post."),
+    "dialect": gettext_noop("Parametern ”{name}” gäller bara CSV och XLSX."),
 }
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -109,16 +113,17 @@ class Question:
     def misplaced(self, kind: str) -> list[tuple[str, str]]:
         """What is asked that an answer of this format has no room for."""
         allowed = OF_FORMAT.get(kind, ())
-        found = [(name, f"Parametern ”{name}” {why}.") for name, why in WHY.items() if name not in allowed]
+        found = [(name, gettext(why).format(name=name)) for name, why in WHY.items() if name not in allowed]
         alone = next((name for name in ("group", "dialect", "rows") if name in self.data), "")
         beside = {"group": ("dialect", "rows"), "dialect": ("fields", "rows"), "rows": ("fields",)}.get(alone, ())
         beside = (*beside, "fields", "page", "limit", "after") if alone == "group" and kind != "json" else beside
         if self.after and not alone:  # the first page is what page means where it is not given, as generated clients do
             alone, beside = "after", ("sort",) if self.data.get("page") == "1" else ("page", "sort")
-        found += [(name, f"Parametern ”{name}” går inte att ange tillsammans med ”{alone}”.") for name in beside]
+        told = gettext("Parametern ”{name}” går inte att ange tillsammans med ”{other}”.")
+        found += [(name, told.format(name=name, other=alone)) for name in beside]
         found = [one for one in dict(found).items() if one[0] in self.data]
         if ("group" in self.data) != ("sum" in self.data):
-            found.append(("sum" if "sum" in self.data else "group", "Ange ”group” och ”sum” tillsammans."))
+            found.append(("sum" if "sum" in self.data else "group", gettext("Ange ”group” och ”sum” tillsammans.")))
         return found
 
     def demand(self, problems: Iterable[tuple[str, str]] = (), names: Iterable[str] | None = None) -> None:
@@ -128,9 +133,13 @@ class Question:
         that than to guess what was meant.
         """
         empty = [name for name, values in self.data.lists() if not all(value.strip() for value in values)]
-        found = [(name, f"Parametern ”{name[:LONGEST]}” saknar värde.") for name in empty]
+        lacking, unseen = (
+            gettext("Parametern ”{name}” saknar värde."),
+            gettext("Parametern ”{name}” innehåller styrtecken."),
+        )
+        found = [(name, lacking.format(name=name[:LONGEST])) for name in empty]
         found += [
-            (name, f"Parametern ”{name[:LONGEST]}” innehåller styrtecken.")
+            (name, unseen.format(name=name[:LONGEST]))
             for name, values in self.data.lists()
             if any(CONTROL.search(value) for value in values)
         ]
@@ -142,8 +151,9 @@ class Question:
 
     def _unknown(self, name: str) -> list[tuple[str, str]]:
         known = self.known[name]
+        told, listed = gettext("”{value}” är inget känt värde för {name}. Kända värden: {known}."), ", ".join(known)
         return [
-            (name, f"”{value[:LONGEST]}” är inget känt värde för {name}. Kända värden: {', '.join(known) or 'inga'}.")
+            (name, told.format(value=value[:LONGEST], name=name, known=listed or gettext("inga")))
             for value in self.data.getlist(name)
             if value not in known
         ]

@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from django.db.models import Prefetch
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from sources.evidence.base import Evidenced, light_claims, stated_rows
 from sources.history.kept import kept, kept_of_each
@@ -56,8 +57,11 @@ class RecordViewSet(ResourceViewSet):
         ways = {tuple(way[:steps]) for way in self.ways(question) for steps in range(1, len(way) + 1)}
         if len(ways) <= MOST:
             return []
-        told = f"”expand” följer {len(ways)} hänvisningar, och högst {MOST} går i en fråga"
-        return [("expand", f"{told}; plan.strategy är två. Fråga flera gånger.")]
+        told = gettext(
+            "”expand” följer {count} hänvisningar, och högst {most} går i en fråga; plan.strategy är två. "
+            "Fråga flera gånger."
+        )
+        return [("expand", told.format(count=len(ways), most=MOST))]
 
     def ways(self, question: Question) -> list[list[Relation]]:
         """What `expand` asks for beside fields on request."""

@@ -4,8 +4,11 @@ import uuid
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
@@ -13,6 +16,7 @@ from rest_framework.viewsets import ViewSetMixin
 from sources.history.kept import version
 from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
+from sources.listing.filters import in_words
 from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import PageAfter, RecordPage, RecordPaginator
 from sources.listing.parameters import LONGEST
@@ -87,9 +91,8 @@ class ResourceViewSet(ViewSetMixin, APIView):
                 raise ValueError(question.after)
             found = after(self.filterset_class, question.after, paginator.object_list)
         except ValueError:
-            shown = question.after[:LONGEST]
-            problem = f"”{shown}” är ingen identitet här. Ange slug för den sista posten du har, eller {FIRST}."
-            raise BadQuestion([("after", problem)]) from None
+            told = gettext("”{value}” är ingen identitet här. Ange slug för den sista posten du har, eller {first}.")
+            raise BadQuestion([("after", told.format(value=question.after[:LONGEST], first=FIRST))]) from None
         return PageAfter(found[: question.limit], 1, paginator)
 
     def retrieve(self, request, slug):
@@ -101,7 +104,8 @@ class ResourceViewSet(ViewSetMixin, APIView):
         """The records as a file: a table of their JSON, or with a dialect, as a feed too, in the words of the page."""
         request = self.request._request
         if kind == "atom" or question.is_for_excel:
-            return selection(kind, records, file_columns(self.filterset_class), self.resource, request)
+            with translation.override(settings.LANGUAGE_CODE):
+                return selection(kind, records, file_columns(self.filterset_class), self.resource, request)
         table = self.tables()[question.rows].only(question.fields)
         name = "-".join(filter(None, (self.resource, question.rows)))
         return table_file(table, self.rows_of(records, question), name, kind, request)
@@ -158,7 +162,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     def absence(self, slug: str) -> Exception:
         """Why there is no such record."""
-        return Http404(f"Det finns ingenting med kortnamnet ”{slug}” här.")
+        return Http404(gettext("Det finns ingenting med kortnamnet ”{slug}” här.").format(slug=slug))
 
     def rows_of(self, records: QuerySet, question: Question) -> Sequence[dict]:
         """What is asked of the resource, as JSON shows it."""
@@ -183,8 +187,10 @@ class ResourceViewSet(ViewSetMixin, APIView):
         return [
             {
                 "name": facet.name,
-                "label": facet.label,
-                "options": [{"value": one.value, "label": one.label, "count": one.count} for one in facet.options],
+                "label": in_words(facet.label),
+                "options": [
+                    {"value": one.value, "label": in_words(one.label), "count": one.count} for one in facet.options
+                ],
             }
             for facet in self.filterset.every_facet()
             if facet.name in named or (not named and facet.is_offered)

@@ -32,6 +32,13 @@ def test_what_an_answer_depends_on_is_another_answer(ask, address, headers):
     assert ask("/a").body == b"svar 1"
 
 
+def test_an_answer_of_the_api_is_remembered_for_each_language_and_not_for_each_way_to_ask_for_it(ask):
+    asked_for = ["sv-SE, en;q=0.9", "en", "en-GB, en;q=0.9", "de", "en-US, sv;q=0.1"]
+    bodies = [ask("/api/v1/a", headers={"accept-language": one}).body for one in asked_for]
+    assert bodies == [b"svar 1", b"svar 2", b"svar 2", b"svar 1", b"svar 2"]
+    assert [ask("/a", headers={"accept-language": one}).body for one in asked_for] == [b"svar 3"] * 5
+
+
 @pytest.mark.parametrize("cookie", ["sessionid=abc", "csrftoken=x; sessionid=abc"])
 def test_an_editor_is_never_answered_from_memory_nor_remembered(ask, cookie):
     ask("/a")

@@ -110,6 +110,11 @@ def test_an_api_client_is_refused_with_a_problem(ask):
     assert (answer.headers["content-type"], problem["status"]) == ("application/problem+json", 429)
     assert problem["instance"] == "/api/v1/claims?format=csv&page=31"
     assert answer.headers["access-control-allow-origin"] == "*"
+    assert problem["detail"].startswith("För många filer från samma adress: högst 30 i minuten. Vänta ")
+    in_english = ask("/api/v1/claims?format=csv&page=32", headers={"accept-language": "en-GB, sv;q=0.5"})
+    problem = json.loads(in_english.body)
+    assert (in_english.headers["content-language"], problem["title"]) == ("en", "Too many requests")
+    assert problem["detail"].startswith("Too many files from the same address: at most 30 a minute. Wait ")
 
 
 def test_subscribers_of_ipv6_are_counted_by_their_network(ask):

@@ -144,7 +144,7 @@ def test_portals_get_rdf_xml_and_others_the_form_they_ask_for(client, read):
     assert {one: answer["Content-Type"] for one, answer in given.items()} == {
         one: f"{kind}; charset=utf-8" for one, kind in asked.items()
     }
-    assert {answer["Vary"] for answer in given.values()} == {"Accept, Accept-Encoding"}
+    assert {answer["Vary"] for answer in given.values()} == {"Accept, Accept-Language, Accept-Encoding"}
     assert given["text/turtle; charset=utf-8"]["ETag"] != given["*/*"]["ETag"]
     assert given["*/*"]["Access-Control-Allow-Origin"] == "*"
     same = [set(read(f"{ADDRESS}?format={name}", "text/html")) for name in ("rdf", "turtle", "jsonld")]

@@ -25,7 +25,7 @@ def lead(client):
     def lead(address: str, accept: str = "") -> str:
         answer = client.get(address, headers={"accept": accept} if accept else {})
         assert (address, answer.status_code) == (address, 303)
-        assert answer["Vary"] == "Accept, Accept-Encoding"
+        assert answer["Vary"] == "Accept, Accept-Language, Accept-Encoding"
         return answer["Location"]
 
     return lead
