@@ -21,7 +21,7 @@ TOLD = """
 **Länkade data.** En post eller en uppgift är också Turtle (`text/turtle`) och JSON-LD (`application/ld+json`), med
 `Accept` eller `format=turtle|jsonld`: postens värden och rader, och för varje värde de uppgifter som det vilar på, med
 citatets ord och plats. Orden är schema.org, Dublin Core, PROV-O och Web Annotation, och våra egna på
-`/datasets/vocabulary`. En post heter `/id/<slag>/<kortnamn>`.
+`/datasets/vocabulary`, med slutna listor som SKOS. En post heter `/id/<slag>/<kortnamn>`.
 """
 
 

@@ -3,6 +3,7 @@
 Everything in it has an address of its own, `/datasets/dcat#…`, since the harvester takes nothing that is nameless.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from smartindustri.linked_data.terms import (
     IRREGULARLY,
     PUBLIC,
     REST,
+    RULES,
     SWEDEN,
     SWEDISH,
     at_site,
@@ -36,8 +38,9 @@ ADDRESS = "/datasets/dcat"
 OF_ALL = ("claims", "disagreements", "timeline")  # lists that gather from all others, and cover what they cover
 
 
-def catalogue() -> Graph:
-    """The whole catalogue; it asks the database the same few questions whatever there is."""
+def catalogue(sizes: Mapping[str, int]) -> Graph:
+    """The whole catalogue, with the sizes in bytes of the files that lie ready, by address; it asks the database the
+    same few questions whatever there is."""
     made, modified = graph(), changed_at()
     every, spans = period_of_all(), periods()
     spans |= dict.fromkeys((BASE, *OF_ALL), every) if every else {}
@@ -48,7 +51,7 @@ def catalogue() -> Graph:
     for one in found:
         _tell_dataset(made, one, modified, spans.get(one.name))
         for form in one.distributions:
-            _tell_distribution(made, one, form)
+            _tell_distribution(made, one, form, sizes.get(form.address))
     return made
 
 
@@ -90,6 +93,8 @@ def _tell_api(made: Graph, names: list[str]) -> None:
     made.add((one, DCAT.landingPage, at_site(f"{API_ROOT}/docs")))
     made.add((one, DCTERMS["format"], EU["file-type/JSON"]))
     made.add((one, DCTERMS.type, REST))
+    for rule in RULES:
+        made.add((one, DCTERMS.conformsTo, rule))
     made.add((one, DCTERMS.license, CC0))
     made.add((one, DCTERMS.accessRights, PUBLIC))
     made.add((one, DCTERMS.publisher, publisher()))
@@ -129,7 +134,7 @@ def _tell_dataset(made: Graph, told: Dataset, modified: datetime, period: Period
         made.add((one, DCAT.distribution, named(told.name, form.name)))
 
 
-def _tell_distribution(made: Graph, of: Dataset, told: Distribution) -> None:
+def _tell_distribution(made: Graph, of: Dataset, told: Distribution, size: int | None) -> None:
     one = named(of.name, told.name)
     title = tuple(f"{words}, {told.name.upper()}" for words in of.title)
     _tell(made, one, DCAT.Distribution, title=title)
@@ -144,6 +149,8 @@ def _tell_distribution(made: Graph, of: Dataset, told: Distribution) -> None:
     made.add((one, DCAT.mediaType, IANA[told.media_type]))
     made.add((one, DCTERMS.license, CC0))
     made.add((one, DCATAP.availability, AVAILABLE))
+    if size is not None:
+        made.add((one, DCAT.byteSize, Literal(size, datatype=XSD.nonNegativeInteger)))
 
 
 def _tell(made: Graph, one: URIRef, kind: URIRef, title: tuple) -> None:

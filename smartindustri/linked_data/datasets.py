@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils.text import get_text_list
 
 from smartindustri.api.resources import RESOURCES
+from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE
+from smartindustri.linked_data.vocabulary import ADDRESS as VOCABULARY
 from smartindustri.open_data.addresses import NAME, ROOT
 from sources.evidence.kinds import type_name
 from sources.listing.exports import XLSX_TYPE
@@ -113,12 +115,13 @@ LISTS = {  # the forms of each list
 
 
 def datasets() -> Iterator[Dataset]:
-    """The whole, and each list of the API but the search, which is a question rather than data."""
+    """The whole, each list of the API but the search, which is a question rather than data, and the words of both."""
     yield whole()
     for kind in RESOURCES:
         viewset = kind()
         if viewset.resource in ENGLISH:
             yield _list(viewset)
+    yield _words()
 
 
 def whole() -> Dataset:
@@ -144,6 +147,33 @@ def whole() -> Dataset:
         ),
         distributions=WHOLE,
         page="/",
+    )
+
+
+def _words() -> Dataset:
+    """Our own vocabulary: the words, and the closed lists of choices, which are of use to others too."""
+    return Dataset(
+        name="vocabulary",
+        title=(f"Ord och begrepp i {settings.SITE_NAME}", f"Words and concepts in {settings.SITE_NAME_EN}"),
+        text=(
+            "Slagen av poster och deras fält med förklaringar (RDFS), och varje sluten lista av värden, till exempel "
+            "status, roller och slag av belopp, som ett begreppsschema (SKOS).",
+            "The kinds of record and their fields, explained (RDFS), and each closed list of values, such as status, "
+            "roles and kinds of amount, as a concept scheme (SKOS).",
+        ),
+        keywords=(("vokabulär", "vocabulary"), ("begrepp", "concept")),
+        distributions=tuple(
+            Distribution(
+                *(form.name, file_type, form.media_type, f"{VOCABULARY}?format={form.name}"),
+                *(f"Hela vokabulären som {name}.", f"The whole vocabulary as {name}."),
+            )
+            for form, file_type, name in (
+                (TURTLE, "RDF_TURTLE", "Turtle"),
+                (JSON_LD, "JSON_LD", "JSON-LD"),
+                (RDF_XML, "RDF_XML", "RDF/XML"),
+            )
+        ),
+        page=VOCABULARY,
     )
 
 

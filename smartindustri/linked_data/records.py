@@ -10,15 +10,25 @@ from typing import Any
 
 from django.db import models
 from rdflib import Graph, Literal, Node, URIRef
-from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SDO, XSD
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 from smartindustri.linked_data.identifiers import PAGE, address_of, identity
 from smartindustri.linked_data.terms import CC0, OA, at_site, graph
-from smartindustri.linked_data.vocabulary import CLASSES, OF_CLAIM, UNTOLD, class_of, own, property_of
+from smartindustri.linked_data.vocabulary import (
+    CLASSES,
+    OF_CLAIM,
+    UNTOLD,
+    class_of,
+    is_concept,
+    own,
+    property_of,
+    scheme,
+    tell_concept,
+)
 from sources.evidence.base import Evidenced, written_rows
 from sources.evidence.fields import PartialDateField
 from sources.evidence.kinds import camel, identity_of, type_name
-from sources.models import Claim, Document
+from sources.models import Claim, Document, Term
 
 DATES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}  # by how many characters a partial date has
 WITHOUT_LANGUAGE = {"registry_number", "designation", "sha256", "appropriation"}
@@ -66,10 +76,24 @@ def _tell_record(made: Graph, record: Evidenced) -> None:
             continue
         column, value = model._meta.get_field(name), getattr(record, name)
         if value not in (None, ""):
-            said = identity(value) if column.is_relation else literal(column, value)
+            said = identity(value) if column.is_relation else _value(made, model, column, value)
             made.add((one, property_of(model, name), said))
+    if is_concept(model):
+        _tell_as_concept(made, record)
     if CLASSES.get(type_name(model)) == SDO.MonetaryAmount:
         made.add((one, SDO.currency, Literal("SEK")))
+
+
+def _tell_as_concept(made: Graph, record: Evidenced) -> None:
+    """A record that names something for others to refer to. In which language a synonym is, the base does not know."""
+    one, is_term = identity(record), isinstance(record, Term)
+    first, *others = map(Literal, record.all_names) if is_term else [Literal(str(record), "sv")]
+    made.add((one, RDF.type, SKOS.Concept))
+    made.add((one, SKOS.inScheme, scheme(type(record))))
+    made.add((one, SKOS.notation, Literal(record.slug)))
+    made.add((one, SKOS.prefLabel, first))
+    for name in others:
+        made.add((one, SKOS.altLabel, name))
 
 
 def _tell_claims(made: Graph, record: Evidenced, claims: Iterable[Claim]) -> None:
@@ -85,14 +109,14 @@ def _tell_claim(made: Graph, record: Evidenced, claim: Claim) -> None:
     made.add((one, DCTERMS.identifier, Literal(str(claim.pk))))
     made.add((one, RDF.subject, identity(record)))
     made.add((one, RDF.predicate, property_of(type(record), claim.field)))
-    made.add((one, RDF.object, _stated(type(record), claim)))
+    made.add((one, RDF.object, _stated(made, type(record), claim)))
     made.add((one, PROV.wasDerivedFrom, document))
     made.add((one, OA.motivatedBy, OA.linking))
     made.add((one, OA.hasBody, identity(record)))
-    made.add((one, own("evidence"), Literal(claim.evidence.value)))
+    made.add((one, own("evidence"), tell_concept(made, Claim, "evidence", claim.evidence.value)))
     for name in OF_CLAIM:
         if (value := getattr(claim, name)) not in (None, ""):
-            made.add((one, own(camel(name)), literal(Claim._meta.get_field(name), value)))
+            made.add((one, own(camel(name)), _value(made, Claim, Claim._meta.get_field(name), value)))
     target = URIRef(f"{one}#target")
     made.add((one, OA.hasTarget, target))
     made.add((target, RDF.type, OA.SpecificResource))
@@ -117,16 +141,22 @@ def _tell_document(made: Graph, document: Document) -> None:
             made.add((one, property_of(Document, name), literal(Document._meta.get_field(name), value)))
 
 
-def _stated(model: type[Evidenced], claim: Claim) -> Node:
+def _stated(made: Graph, model: type[Evidenced], claim: Claim) -> Node:
     """The value that a claim states, in the same form as the record has it."""
     column = model._meta.get_field(claim.field)
     if column.is_relation:
         return URIRef(identity_of(type_name(column.related_model), claim.value))
-    return literal(column, Decimal(claim.value) if isinstance(column, models.DecimalField) else claim.value)
+    return _value(made, model, column, Decimal(claim.value) if isinstance(column, models.DecimalField) else claim.value)
+
+
+def _value(made: Graph, model: type[models.Model], column: models.Field, value: Any) -> Node:
+    """A value that is no reference: of fixed choices the concept, told beside it, else the literal."""
+    return tell_concept(made, model, column.name, value) if column.choices else literal(column, value)
 
 
 def literal(column: models.Field, value: Any) -> Literal:
-    """A value with its kind: a date as precise as it is stated, a number, yes or no, an address, a code, or Swedish."""
+    """A value with its kind: a date as precise as it is stated, a number, yes or no, an address, a number in a series,
+    or Swedish."""
     if isinstance(column, PartialDateField):
         return Literal(value, datatype=DATES[len(value)], normalize=False)
     if isinstance(value, Decimal):
@@ -135,5 +165,4 @@ def literal(column: models.Field, value: Any) -> Literal:
         return Literal(value, datatype=XSD.anyURI)
     if not isinstance(value, str):
         return Literal(value)
-    is_code = column.choices or column.name in WITHOUT_LANGUAGE
-    return Literal(str(value)) if is_code else Literal(value, "sv")
+    return Literal(value) if column.name in WITHOUT_LANGUAGE else Literal(value, "sv")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, SDO, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -19,6 +19,10 @@ SWEDISH = EU["language/SWE"]
 IRREGULARLY = EU["frequency/IRREG"]  # whenever an editor or a load has changed something
 AVAILABLE = EU["planned-availability/AVAILABLE"]  # while the site stands, which nobody has promised for how long
 DATA_THEMES = EU["data-theme"]
+RULES = (  # what the API keeps to: the national profile, and the form of its description
+    URIRef("https://www.dataportal.se/rest-api-profil/om-rest-api-profilen"),
+    URIRef("https://spec.openapis.org/oas/v3.1.0"),
+)
 REST = URIRef("http://www.wikidata.org/entity/Q749568")  # the national profile's own word for this type of service
 
 PREFIXES = {
@@ -30,6 +34,7 @@ PREFIXES = {
     "prov": PROV,
     "rdfs": RDFS,
     "schema": SDO,
+    "skos": SKOS,
     "vcard": VCARD,
     "xsd": XSD,
 }

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import get_conditional_response
 from django.views.generic import TemplateView
 
 from smartindustri.language import preferred
@@ -11,20 +12,32 @@ from smartindustri.linked_data.catalogue import catalogue
 from smartindustri.linked_data.formats import JSON_LD, RDF_XML, TURTLE, Format, format_of, given_as
 from smartindustri.linked_data.identifiers import JSON, PAGE, address_of, identified
 from smartindustri.linked_data.vocabulary import vocabulary
-from sources.history.kept import kept
+from smartindustri.open_data import store
+from smartindustri.open_data.addresses import ROOT
+from smartindustri.serving.etag import tag_of
+from sources.history.kept import kept, version
 from sources.rest.problems import Withdrawn, problem
 
 
 @given_as(RDF_XML, TURTLE, JSON_LD)
-def catalogue_of_data(_request: HttpRequest, form: Format) -> HttpResponse:
+def catalogue_of_data(request: HttpRequest, form: Format) -> HttpResponse:
     """The catalogue: RDF/XML to whoever does not ask for another form, since that is what portals expect."""
-    text = kept(f"catalogue\n{settings.PUBLIC_URL}\n{form.name}", lambda: form.write(catalogue()))
-    return HttpResponse(text, content_type=f"{form.media_type}; charset=utf-8")
+    package = store.latest()
+    made = package.folder.name if package else ""
+    sizes = {f"{ROOT}{file.name}": file.size for file in package.files.values()} if package else {}
+    tag = tag_of(request, f"{version()} {made}")  # it tells of the package, which comes some time after its data
+    answer = get_conditional_response(request, etag=tag)
+    if not answer:
+        name = f"catalogue\n{settings.PUBLIC_URL}\n{form.name}\n{made}"
+        text = kept(name, lambda: form.write(catalogue(sizes)))
+        answer = HttpResponse(text, content_type=f"{form.media_type}; charset=utf-8")
+    answer["ETag"], answer["Cache-Control"] = tag, "no-cache"  # the front would keep it until the data change again
+    return answer
 
 
 @given_as(TURTLE, JSON_LD, RDF_XML)
 def own_words(_request: HttpRequest, form: Format) -> HttpResponse:
-    """The words that records are told in beside those of others, with what each means."""
+    """The words that records are told in beside those of others, with what each means, and the concepts of choices."""
     return HttpResponse(form.write(vocabulary()), content_type=f"{form.media_type}; charset=utf-8")
 
 

@@ -69,6 +69,8 @@ def test_catalogue_publisher_contact_and_service_are_as_the_profile_demands(read
         (ME.api, DCTERMS["format"], EU["file-type/JSON"]),
         (ME.api, DCTERMS.type, URIRef("http://www.wikidata.org/entity/Q749568")),
         (ME.api, DCTERMS.license, CC0),
+        (ME.api, DCTERMS.conformsTo, URIRef("https://www.dataportal.se/rest-api-profil/om-rest-api-profilen")),
+        (ME.api, DCTERMS.conformsTo, URIRef("https://spec.openapis.org/oas/v3.1.0")),
         (ME.api, DCAT.servesDataset, ME.funding),
     }:
         assert triple in graph, triple
@@ -78,7 +80,7 @@ def test_catalogue_publisher_contact_and_service_are_as_the_profile_demands(read
 @pytest.mark.usefixtures("_agency")
 def test_the_whole_and_every_list_of_data_is_a_dataset_with_its_forms(read, client):
     graph = read(ADDRESS)
-    datasets = {ME[name] for name in LISTS} | {ME.base}
+    datasets = {ME[name] for name in LISTS} | {ME.base, ME.vocabulary}
     assert set(graph.subjects(RDF.type, DCAT.Dataset)) == set(graph.objects(ME.catalogue, DCAT.dataset)) == datasets
     for one in datasets:  # in both languages, and of the EU's themes
         for text in (DCTERMS.title, DCTERMS.description):
@@ -106,7 +108,10 @@ def test_the_whole_and_every_list_of_data_is_a_dataset_with_its_forms(read, clie
     }
     told = {str(address) for _, address in graph.subject_objects(DCAT.accessURL)}
     assert told >= {"https://kunskap.example/api/v1", "https://kunskap.example/api/v1/timeline?format=csv"}
-    assert len(told) == 2 + 3 * len(LISTS)
+    assert len(told) == 2 + 3 * len(LISTS) + 3
+    words = "https://kunskap.example/datasets/vocabulary?format=turtle"
+    assert graph.value(ME["vocabulary-turtle"], DCAT.downloadURL) == URIRef(words)
+    assert graph.value(ME["vocabulary-turtle"], DCTERMS["format"]) == EU["file-type/RDF_TURTLE"]
     assert client.get("/api/v1/timeline?format=csv")["Content-Type"].startswith("text/csv")
 
 

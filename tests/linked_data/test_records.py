@@ -42,7 +42,7 @@ def test_a_record_is_told_with_its_values_and_its_rows(world, read):
         (SDO.name, Literal("Robotlyftet", "sv")),
         (SDO.value, Literal(90_000_000)),
         (SDO.currency, Literal("SEK")),
-        (OWN.kind, Literal("decided")),
+        (OWN.kind, OWN["funding.kind.decided"]),
         (OWN.counts, Literal(True)),
         (OWN.measure, ID["measure/robotlyftet"]),
         *((OWN.years, ID[f"funding-year/robotlyftet-2018-{year}"]) for year in (2018, 2019, 2020)),
@@ -89,7 +89,7 @@ def test_where_sources_differ_both_claims_stand_with_their_words_and_places(worl
     ]
     assert told == [
         [Literal(True), Literal("Anger dagen.", "sv"), None],
-        [Literal(False), None, Literal("contradiction")],
+        [Literal(False), None, OWN["claim.difference.contradiction"]],
     ]
     assert graph.value(ID["document/artikeln"], SDO.name) == Literal("Nya planen", "sv")
 
@@ -102,7 +102,7 @@ def test_a_reference_says_where_it_stands_and_claims_no_place_in_a_text(read):
     assert graph.value(one, RDF.subject) == ID["measure/ett"]
     assert graph.value(one, RDF.object).n3() == '"2018"^^<http://www.w3.org/2001/XMLSchema#gYear>'
     assert graph.value(one, OWN.locator) == Literal("Rubriken Beslut", "sv")
-    assert graph.value(one, OWN.evidence) == Literal("reference")
+    assert graph.value(one, OWN.evidence) == OWN["claim.evidence.reference"]
     assert graph.value(one, PROV.wasDerivedFrom) == ID["document/webben"]
     assert (one, PROV.wasQuotedFrom, None) not in graph
     assert spans(graph, graph.value(one, OA.hasTarget)) == set()

@@ -3,6 +3,7 @@
 import html5lib
 import pytest
 from django.db import connection
+from rdflib.namespace import XSD
 
 from smartindustri.open_data import store
 from tests.factories import make_measure
@@ -93,6 +94,18 @@ def test_when_the_data_have_changed_the_page_says_so_and_the_last_files_stay(cli
     assert client.get("/data/ordlista.json").getvalue() == served.first["ordlista.json"]
     settings.OPEN_DATA_DIR = tmp_path
     assert len({one["ETag"] for one in (before, after, client.get("/data/"))}) == 3
+
+
+def test_the_catalogue_tells_how_large_the_file_of_everything_is_and_follows_it(client, served, settings, tmp_path):
+    size = f'<dcat:byteSize rdf:datatype="{XSD}nonNegativeInteger">{len(served.first["smartindustri.zip"])}</'
+    told = client.get("/datasets/dcat")
+    assert told.content.decode().count("byteSize rdf:datatype") == 1
+    assert size in told.content.decode()
+    again = client.get("/datasets/dcat", headers={"If-None-Match": told["ETag"]})
+    assert (again.status_code, again["ETag"], again["Cache-Control"]) == (304, told["ETag"], "no-cache")
+    settings.OPEN_DATA_DIR = tmp_path
+    before = client.get("/datasets/dcat", headers={"If-None-Match": told["ETag"]})
+    assert (before.status_code, b"byteSize" in before.content) == (200, False)
 
 
 def test_before_the_first_package_the_page_says_so_and_a_file_is_asked_for_later(client):
