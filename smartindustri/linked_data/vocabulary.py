@@ -192,4 +192,6 @@ def _tell_scheme(made: Graph, one: URIRef, model: type[models.Model], label: str
 
 def _name(made: Graph, word: URIRef, label: str) -> None:
     made.add((word, RDFS.label, Literal(str(label), "sv")))
+    if english := in_english(str(label)).get(str(label)):
+        made.add((word, RDFS.label, Literal(english, "en")))
     made.add((word, RDFS.isDefinedBy, at_site(ADDRESS)))

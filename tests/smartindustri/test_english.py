@@ -10,6 +10,7 @@ from django.conf import settings
 
 from smartindustri.api.resources import RESOURCES
 from smartindustri.language import preferred
+from smartindustri.linked_data.vocabulary import _fields
 from sources.evidence.base import evidenced_models
 from sources.listing.filters import ValuesFilter
 from sources.models import Claim
@@ -152,21 +153,21 @@ def marked():
 
 
 def labels():
-    """What filters and their values, kinds of record and the choices of their fields are called: all that is a closed
-    vocabulary but the expenditure areas of the state budget, whose English no source of ours has."""
+    """What filters and their values, kinds of record, their fields and the choices of those are called: all but the
+    expenditure areas of the state budget, whose English no source of ours has."""
     yield from ("kortnamn", HORIZONTAL_LABEL, "mening ur källdokument")
     for kind in RESOURCES:
         for name, one in kind.filterset_class.base_filters.items():
             if isinstance(one, ValuesFilter):
                 yield from (str(one.label), *one.lacking_values.values())
-                is_closed = name not in ("expenditureArea", "field") and not one.follows_data
+                is_closed = name != "expenditureArea" and not one.follows_data
                 yield from (label for _, label in (one._choices() if is_closed else ()))
     for model in (*evidenced_models(), Claim):
         yield from (str(model._meta.verbose_name), str(model._meta.verbose_name_plural))
+        for _, label, _ in _fields(model):
+            yield str(label)
         for column in model._meta.fields:
-            if column.choices and column.name != "expenditure_area":
-                yield from (str(column.verbose_name), *(label for _, label in column.choices))
-    yield "belägg"
+            yield from (label for _, label in (column.choices or ()) if column.name != "expenditure_area")
 
 
 @pytest.mark.django_db
