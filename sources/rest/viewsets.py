@@ -4,10 +4,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -104,8 +102,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
         """The records as a file: a table of their JSON, or with a dialect, as a feed too, in the words of the page."""
         request = self.request._request
         if kind == "atom" or question.is_for_excel:
-            with translation.override(settings.LANGUAGE_CODE):
-                return selection(kind, records, file_columns(self.filterset_class), self.resource, request)
+            return selection(kind, records, file_columns(self.filterset_class), self.resource, request)
         table = self.tables()[question.rows].only(question.fields)
         name = "-".join(filter(None, (self.resource, question.rows)))
         return table_file(table, self.rows_of(records, question), name, kind, request)
