@@ -96,4 +96,4 @@ class TermSerializer(RecordSerializer):
 
     class Meta:
         model = Term
-        fields = ["slug", "names", "reason"]
+        fields = ["slug", "names", "english", "reason"]

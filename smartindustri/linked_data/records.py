@@ -28,6 +28,7 @@ from smartindustri.linked_data.vocabulary import (
 from sources.evidence.base import Evidenced, written_rows
 from sources.evidence.fields import PartialDateField
 from sources.evidence.kinds import camel, identity_of, type_name
+from sources.history.kept import kept
 from sources.models import Claim, Document, Term
 
 DATES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}  # by how many characters a partial date has
@@ -40,6 +41,11 @@ def graph_of_record(record: Evidenced) -> Graph:
     _tell_about(made, record)
     _tell_record(made, record)
     made.add((identity(record), RDFS.label, Literal(str(record), "sv")))
+    english = kept("english", Term.in_english).get(str(record).casefold())
+    if english and not isinstance(record, Document):  # which is called what stands on it
+        made.add((identity(record), RDFS.label, Literal(english, "en")))
+        if is_concept(type(record)):
+            made.add((identity(record), SKOS.prefLabel, Literal(english, "en")))
     rows = [(name, row) for name in written_rows(type(record)) for row in getattr(record, name).all()]
     for name, row in rows:
         made.add((identity(record), property_of(type(record), name), identity(row)))
@@ -85,9 +91,13 @@ def _tell_record(made: Graph, record: Evidenced) -> None:
 
 
 def _tell_as_concept(made: Graph, record: Evidenced) -> None:
-    """A record that names something for others to refer to. In which language a synonym is, the base does not know."""
+    """A record that names something for others to refer to. Of synonyms one may be told to be English; in which
+    language the others are, the base does not know."""
     one, is_term = identity(record), isinstance(record, Term)
     first, *others = map(Literal, record.all_names) if is_term else [Literal(str(record), "sv")]
+    if is_term and record.english:
+        made.add((one, SKOS.prefLabel, Literal(record.english, "en")))
+        others.remove(Literal(record.english))
     made.add((one, RDF.type, SKOS.Concept))
     made.add((one, SKOS.inScheme, scheme(type(record))))
     made.add((one, SKOS.notation, Literal(record.slug)))

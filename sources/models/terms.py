@@ -20,10 +20,16 @@ class Term(Evidenced):
     """Names of the same thing: abbreviation, former or short name, the English term. It is ours, not a source's, so it
     has no claims but a reason; it has no page, and is never found itself."""
 
-    ours = ["names", "reason"]
+    ours = ["names", "english", "reason"]
     resource = "terms"
 
     names = models.TextField("namn", help_text="Minst två namn på en och samma sak, ett på varje rad.")
+    english = models.CharField(
+        "på engelska",
+        max_length=LONGEST_NAME,
+        blank=True,
+        help_text="Det av namnen som är det första namnet på engelska, om något är det.",
+    )
     reason = models.CharField("skäl", max_length=500, help_text="Varför namnen betyder samma sak, i en mening.")
     sort_key = SwedishSortKey("names")
 
@@ -43,9 +49,16 @@ class Term(Evidenced):
     def all_names(self) -> list[str]:
         return names_in(self.names)
 
+    @staticmethod
+    def in_english() -> dict[str, str]:
+        """The English of what has one, by its first name in lower case."""
+        return {term.all_names[0].casefold(): term.english for term in Term.objects.exclude(english="")}
+
     @classmethod
     def rules(cls, aggregate):
         names = names_in(aggregate.fields["names"])
+        if (english := aggregate.fields["english"]) and english not in names[1:]:
+            yield "english", f"”{english}” är inget av namnen efter det första."
         if len(names) < 2:
             yield "names", "ange minst två namn, ett på varje rad."
         counted = Counter(map(str.casefold, names))

@@ -6,12 +6,12 @@ from functools import cache
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from sources.history.kept import version
+from sources.history.kept import kept, version
 from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
 from sources.listing.filters import in_words
@@ -19,6 +19,7 @@ from sources.listing.filterset import RecordFilterSet
 from sources.listing.pagination import PageAfter, RecordPage, RecordPaginator
 from sources.listing.parameters import LONGEST
 from sources.listing.sorting import FIRST, after
+from sources.models import Term
 from sources.rest.files import table_file
 from sources.rest.formats import OF_FILES, Atom, Csv, Json, Xlsx
 from sources.rest.links import Links
@@ -180,13 +181,20 @@ class ResourceViewSet(ViewSetMixin, APIView):
 
     def facets(self) -> Sequence[dict]:
         """The options of the filters asked for, each counted under all others; of all where none is named."""
-        named = self.asked.facets
+        named, english = self.asked.facets, kept("english", Term.in_english) if get_language() == "en" else {}
         return [
             {
                 "name": facet.name,
                 "label": in_words(facet.label),
                 "options": [
-                    {"value": one.value, "label": in_words(one.label), "count": one.count} for one in facet.options
+                    {
+                        "value": one.value,
+                        # A document is called what stands on it.
+                        "label": (facet.name != "document" and english.get(one.label.casefold()))
+                        or in_words(one.label),
+                        "count": one.count,
+                    }
+                    for one in facet.options
                 ],
             }
             for facet in self.filterset.every_facet()

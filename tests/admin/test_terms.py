@@ -34,6 +34,15 @@ def test_an_editor_is_told_which_name_will_not_do(desk, names, said):
     assert Term.objects.count() == 1
 
 
+def test_the_english_name_is_one_of_the_names_and_not_the_first(desk):
+    names = "hållbar produktion\nsustainable production"
+    for english in ("Sustainable production", "hållbar produktion"):
+        said = reasons(desk.add(Term, slug="ny", names=names, english=english, reason="Samma sak."))
+        assert f"”{english}” är inget av namnen efter det första" in said
+    assert reasons(desk.add(Term, slug="ny", names=names, english="sustainable production", reason="x")) == ""
+    assert Term.in_english() == {"hållbar produktion": "sustainable production"}
+
+
 def test_an_editor_has_to_say_why(desk):
     assert reasons(desk.add(Term, slug="smf", names="SMF\nSME", reason="")) != ""
     assert not Term.objects.exists()

@@ -4,8 +4,15 @@ import pytest
 from rdflib import Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
-from sources.models import Term
-from tests.factories import make_claim, make_document, make_focus_area, make_funding, make_organisation, make_theme
+from tests.factories import (
+    make_claim,
+    make_document,
+    make_focus_area,
+    make_funding,
+    make_organisation,
+    make_term,
+    make_theme,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +71,7 @@ def test_records_that_name_something_are_concepts_themselves(read):
     make_focus_area(slug="omradet", name="Området")
     make_theme(slug="temat", name="Temat")
     make_organisation(slug="verket")
-    Term.objects.create(slug="ett", names="Området\nThe Area\nOmr.", reason="Samma sak.")
+    make_term(slug="ett", names="Området\nThe Area\nOmr.", english="The Area")
     for address, one, name in (("focus-areas/omradet", "focus-area", "Området"), ("themes/temat", "theme", "Temat")):
         told = read(f"/api/v1/{address}", "text/turtle").predicate_objects(ID[f"{one}/{address.partition('/')[2]}"])
         assert {
@@ -73,8 +80,11 @@ def test_records_that_name_something_are_concepts_themselves(read):
             (SKOS.prefLabel, Literal(name, "sv")),
         } < {*told}
     term = read("/api/v1/terms/ett", "application/ld+json")
-    assert [*term.objects(ID["term/ett"], SKOS.prefLabel)] == [Literal("Området")]
-    assert {*term.objects(ID["term/ett"], SKOS.altLabel)} == {Literal("The Area"), Literal("Omr.")}
+    assert {*term.objects(ID["term/ett"], SKOS.prefLabel)} == {Literal("Området"), Literal("The Area", "en")}
+    assert {*term.objects(ID["term/ett"], SKOS.altLabel)} == {Literal("Omr.")}
+    area = read("/api/v1/focus-areas/omradet", "text/turtle")
+    for word in (SKOS.prefLabel, RDFS.label):
+        assert {*area.objects(ID["focus-area/omradet"], word)} == {Literal("Området", "sv"), Literal("The Area", "en")}
     assert (ID["organisation/verket"], RDF.type, SKOS.Concept) not in read(
         "/api/v1/organisations/verket", "text/turtle"
     )

@@ -15,7 +15,7 @@ from sources.evidence.base import evidenced_models
 from sources.listing.filters import ValuesFilter
 from sources.models import Claim
 from strategy.choices import HORIZONTAL_LABEL
-from tests.factories import make_focus_area, make_measure
+from tests.factories import make_focus_area, make_measure, make_term
 from tests.test_architecture import CODE, parsed
 
 WORDS = settings.BASE_DIR / "smartindustri/locale/en/LC_MESSAGES/django.po"
@@ -88,7 +88,9 @@ def test_languages_are_weighed_as_the_header_says():
 
 @pytest.mark.django_db
 def test_labels_of_facets_are_english_and_each_language_is_a_version_of_its_own(client):
-    make_measure(level="national", area=make_focus_area(slug="omradet", name="Området"))
+    make_measure(level="national", area=make_focus_area(slug="omradet", name="Hållbar tillverkning"))
+    make_focus_area(slug="utan", name="Utan engelska")
+    make_term(names="hållbar tillverkning\nSustainable manufacturing\nHT", english="Sustainable manufacturing")
     address = "/api/v1/measures?facets=level,area"
     swedish, english, british = (
         client.get(address, headers={"accept-language": language}) for language in (BROWSER, ENGLISH, "en-GB")
@@ -102,13 +104,14 @@ def test_labels_of_facets_are_english_and_each_language_is_a_version_of_its_own(
     }
     assert [area["label"], *(one["label"] for one in area["options"])] == [
         "Focus area",
-        "Området",
+        "Sustainable manufacturing",
+        "Utan engelska",
         "Horizontal: all areas",
         "Cannot be decided",
     ]
     area, level = swedish.json()["_meta"]["facets"]
     assert (level["label"], level["options"][2]["label"]) == ("Politiknivå", "nationell")
-    assert area["options"][1]["label"] == "Horisontell: alla områden"
+    assert [one["label"] for one in area["options"][::2]] == ["Hållbar tillverkning", "Horisontell: alla områden"]
     assert english["ETag"] == british["ETag"] != swedish["ETag"]
     assert english["Vary"] == swedish["Vary"] == "Accept, Accept-Language, Accept-Encoding"
     known = {"if-none-match": english["ETag"]}
