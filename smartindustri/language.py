@@ -10,6 +10,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+PAGE = "/api/v1/docs"  # of the API for people
+
 
 def preferred(accepted: str) -> str:
     """The language of ours that a header Accept-Language puts first (RFC 9110, 12.5.4); Swedish where it names none.
@@ -27,7 +29,7 @@ def preferred(accepted: str) -> str:
 
 def language_of(path: str, accepted: str) -> str:
     """The language of the answer at this address to one who sends this Accept-Language."""
-    return preferred(accepted) if path.startswith("/api/") else settings.LANGUAGE_CODE
+    return preferred(accepted) if path.startswith("/api/") and path != PAGE else settings.LANGUAGE_CODE
 
 
 def speak_as_asked(get_response):

@@ -62,10 +62,9 @@ får en egen adress och beskrivning, och version 1 finns då kvar i minst ett å
 **Licenser.** Uppgifterna är fria att använda (CC0 1.0); citaten tillhör dem som har gett ut källorna. Programkoden har
 licensen EUPL-1.2.
 
-*In English.* What public documents say about the strategies of this base, with the evidence for every fact: document,
-exact quotation and position. The API is open, read-only and needs no authentication. An unknown parameter or value is
-an error that names it, in English for `Accept-Language: en`, as are labels of facets; `null` means that no source
-states the fact. Known limitations: lists have at most 200 records per page, and there is no service level agreement.
+*In English.* What public documents say about the strategies of this base, each fact with its document, quotation and
+position. The API is open, read-only and needs no authentication. Errors and labels of facets are in English for
+`Accept-Language: en`; `null` means that no source states the fact.
 """
 LICENCE = {"name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"}
 LINK = {

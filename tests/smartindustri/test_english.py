@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from smartindustri.api.resources import RESOURCES
-from smartindustri.language import preferred
+from smartindustri.language import language_of, preferred
 from smartindustri.linked_data.vocabulary import _fields
 from sources.evidence.base import evidenced_models
 from sources.listing.filters import ValuesFilter
@@ -84,6 +84,8 @@ def test_languages_are_weighed_as_the_header_says():
         **dict.fromkeys(("en", "en-US", "EN-gb;q=0.3", "de, en;q=0.1", "sv;q=0.8, en;q=0.9"), "en"),
         **{"*;q=0.1, en;q=0.2": "en", "en, sv": "en", "inte ett huvud": "sv"},
     }
+    spoken = {address: language_of(address, "en") for address in ("/api/v1/measures", "/api/v1/docs", "/", "/data/")}
+    assert spoken == {"/api/v1/measures": "en", "/api/v1/docs": "sv", "/": "sv", "/data/": "sv"}
 
 
 @pytest.mark.django_db
