@@ -58,8 +58,13 @@ WHOLE = (
     ),
     Distribution(
         *("zip", "ZIP", "application/zip", f"{ROOT}{NAME}.zip"),
-        *("Allt i en fil: SQLite, Parquet och CSV med CSV on the Web, ordlista och kontrollsummor.",),
-        *("Everything in one file: SQLite, Parquet and CSV with CSV on the Web, a dictionary and checksums.",),
+        *("Allt i en fil: SQLite, Parquet, CSV med CSV on the Web, JSON-LD, ordlista och kontrollsummor.",),
+        *("Everything in one file: SQLite, Parquet, CSV with CSV on the Web, JSON-LD, a dictionary and checksums.",),
+    ),
+    Distribution(
+        *("json-ld", "JSON_LD", "application/ld+json", f"{ROOT}{NAME}.jsonld"),
+        *("Alla poster med sina belägg som länkade data, i en fil.",),
+        *("All records with their evidence as linked data, in one file.",),
     ),
 )
 

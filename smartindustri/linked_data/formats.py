@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import MediaType
 from django.utils.translation import gettext
 from rdflib import Graph
+from rdflib.plugins.serializers.jsonld import from_rdf
 
 from sources.listing.parameters import LONGEST, asked_in, demand
 
@@ -27,13 +28,21 @@ class Format:
         """The graph in this form; the same graph, built in the same order, gives the same text."""
         if self.writer != "json-ld":
             return graph.serialize(format=self.writer)
-        prefixes = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
-        text = graph.serialize(format="json-ld", context=prefixes, sort_keys=True)
-        made = json.loads(text)
-        made["@context"] = {prefix: name for prefix, name in prefixes.items() if f'"{prefix}:' in text}
-        if "@graph" in made:
-            made["@graph"].sort(key=lambda one: one["@id"])
-        return json.dumps(made, ensure_ascii=False, indent=1)
+        made = {"@graph": things(graph)}
+        told = {"@context": prefixes_in(json.dumps(made, ensure_ascii=False), graph)}
+        return json.dumps(told | made, ensure_ascii=False, indent=1)
+
+
+def things(graph: Graph) -> list[dict]:
+    """What JSON-LD says of each thing in a graph, in the order of their identities."""
+    made = from_rdf(graph, {prefix: str(namespace) for prefix, namespace in graph.namespaces()})
+    found = made.get("@graph") or [{name: value for name, value in made.items() if name != "@context"}]
+    return [dict(sorted(one.items())) for one in sorted(found, key=lambda one: one["@id"])]
+
+
+def prefixes_in(text: str, graph: Graph) -> dict[str, str]:
+    """The short names that a text in JSON-LD uses, of those that a graph knows."""
+    return {prefix: str(namespace) for prefix, namespace in graph.namespaces() if f'"{prefix}:' in text}
 
 
 RDF_XML = Format("rdf", "application/rdf+xml", "xml")

@@ -40,6 +40,8 @@ def graph_of_record(record: Evidenced) -> Graph:
     made = graph()
     _tell_about(made, record)
     _tell_record(made, record)
+    if isinstance(record, Document):
+        _tell_document(made, record)
     made.add((identity(record), RDFS.label, Literal(str(record), "sv")))
     english = kept("english", Term.in_english).get(str(record).casefold())
     if english and not isinstance(record, Document):  # which is called what stands on it

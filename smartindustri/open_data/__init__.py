@@ -1,1 +1,1 @@
-"""Everything in one download: the tables of the API as a database, as Parquet and as CSV with a dictionary."""
+"""Everything in one download: the API's tables as a database, Parquet and CSV, and its records as JSON-LD."""

@@ -1,4 +1,4 @@
-"""Everything public as one package: a database, Parquet, CSV with its metadata, a dictionary, and all of it as a zip.
+"""Everything public as one package: a database, Parquet, CSV with its metadata, JSON-LD, a dictionary, and a zip.
 
 Nothing in it tells when it was made, only when its data last changed, so that the same data are the same bytes.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from smartindustri.open_data import store
+from smartindustri.open_data import graph, store
 from smartindustri.open_data.addresses import NAME, SUMS
 from smartindustri.open_data.csvw import csv_metadata, dictionary
 from smartindustri.open_data.parquet import write_parquet
@@ -30,14 +30,14 @@ LICENCE = {"licence": "CC0 1.0", "licence_url": "https://creativecommons.org/pub
 def make_package() -> Path:
     """Make the package of the data as they are now, and serve it from then on; gives its folder."""
     with one_moment():
-        version, changed, tables = data_version(), changed_at(), list(filled())
+        version, changed, tables, things = data_version(), changed_at(), list(filled()), graph.lines()
     folder = store.root() / store.UNFINISHED
     shutil.rmtree(folder, ignore_errors=True)
-    _fill(folder, version, changed, tables)
+    _fill(folder, version, changed, tables, things)
     return store.publish(folder, version)
 
 
-def _fill(folder: Path, version: str, changed: datetime, tables: list[Filled]) -> None:
+def _fill(folder: Path, version: str, changed: datetime, tables: list[Filled], things: list[str]) -> None:
     about = {
         "title": settings.SITE_NAME,
         "text": "Vad offentliga dokument säger, med belägg för varje uppgift.",
@@ -55,6 +55,7 @@ def _fill(folder: Path, version: str, changed: datetime, tables: list[Filled]) -
     _write_json(folder / "csv" / "csv-metadata.json", csv_metadata(about, opened))
     write_parquet(folder / "parquet", folder / "csv", opened)
     write_sqlite(folder / f"{NAME}.sqlite", tables)
+    graph.write_graph(folder / f"{NAME}.jsonld", things)
     _write_json(folder / "metadata.json", datasette(about, NAME, opened))
     _write_json(folder / "ordlista.json", dictionary(about, tables))
     shutil.copyfile(settings.BASE_DIR / "LICENSE-DATA", folder / "LICENSE-DATA")

@@ -28,6 +28,7 @@ TYPES = {
     ".parquet": "application/vnd.apache.parquet",
     ".csv": "text/csv; charset=utf-8; header=present",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".txt": "text/plain; charset=utf-8",
     "": "text/plain; charset=utf-8",
 }

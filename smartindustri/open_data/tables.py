@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from rest_framework import serializers
@@ -19,7 +20,7 @@ from rest_framework.request import Request
 from smartindustri.api.resources import RESOURCES, SearchViewSet
 from smartindustri.open_data.meanings import FIRST_CLAUSE, Dictionary, Meaning, text_of, title_of
 from sources.rest.links import API_ROOT
-from sources.rest.questions import RESERVED
+from sources.rest.questions import RESERVED, Question
 from sources.rest.records import RecordViewSet
 from sources.rest.serializers import SlugsField
 from sources.rest.tables import Cell, Column, Table
@@ -120,11 +121,17 @@ def rows_of(viewset: type[ResourceViewSet], whole: str = "") -> Sequence[dict]:
 
     `whole` names rows that JSON shows as their references alone, where they are wanted with their own slugs.
     """
+    view, records, question = everything(viewset, {"rows": whole} if whole else {})
+    return view.rows_of(records, question)
+
+
+def everything(viewset: type[ResourceViewSet], asked: dict[str, str]) -> tuple[ResourceViewSet, QuerySet, Question]:
+    """All that a resource has, in the order of its list, with the view and the question that give it."""
     view = viewset(action="list")
-    view.request = Request(Inside(f"{API_ROOT}/{view.resource}", {"rows": whole} if whole else {}))
+    view.request = Request(Inside(f"{API_ROOT}/{view.resource}", asked))
     question = view.question()
     records = view.filterset_class(question.data, view.get_queryset(question), reserved=RESERVED).qs
-    return view.rows_of(records, question)
+    return view, records, question
 
 
 @contextmanager

@@ -21,8 +21,9 @@ from sources.history.data_version import data_version
 PATIENCE = 30  # seconds until a first package is ready
 SHOWN_BY_BROWSERS = (".json", ".txt")  # the others are kept as files
 WHOLE = {  # the files that stand on the page by themselves
-    f"{NAME}.zip": "Allt på en gång: databasen, Parquet, CSV, ordlistan och licensen",
+    f"{NAME}.zip": "Allt på en gång: databasen, Parquet, CSV, JSON-LD, ordlistan och licensen",
     f"{NAME}.sqlite": "Alla tabeller i en databas, med nycklar och hänvisningar",
+    f"{NAME}.jsonld": "Alla poster med sina belägg som länkade data (JSON-LD)",
     "csv/csv-metadata.json": "Beskrivningen av alla CSV-filer (CSV on the Web)",
     "ordlista.json": "Vad varje tabell och kolumn betyder, för program",
     "metadata.json": "Titlar och licens för Datasette",
@@ -38,7 +39,7 @@ def page(request: HttpRequest) -> HttpResponse:
     told = {"site": site, "examples": examples(site)}
     if package:
         whole = [(package.files[name], text) for name, text in WHOLE.items()]
-        told |= {"whole": whole, "sums": [file for file, _ in whole[:2]]}
+        told |= {"whole": whole, "sums": [file for file, _ in whole[:3]]}
     return _page(request, "smartindustri/open_data/page.html", package, told)
 
 

@@ -108,7 +108,7 @@ def test_the_whole_and_every_list_of_data_is_a_dataset_with_its_forms(read, clie
     }
     told = {str(address) for _, address in graph.subject_objects(DCAT.accessURL)}
     assert told >= {"https://kunskap.example/api/v1", "https://kunskap.example/api/v1/timeline?format=csv"}
-    assert len(told) == 2 + 3 * len(LISTS) + 3
+    assert len(told) == 3 + 3 * len(LISTS) + 3
     words = "https://kunskap.example/datasets/vocabulary?format=turtle"
     assert graph.value(ME["vocabulary-turtle"], DCAT.downloadURL) == URIRef(words)
     assert graph.value(ME["vocabulary-turtle"], DCTERMS["format"]) == EU["file-type/RDF_TURTLE"]

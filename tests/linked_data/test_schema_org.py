@@ -128,9 +128,15 @@ def test_the_start_page_tells_of_the_site_and_of_the_base_as_a_dataset(told):
         },
         {
             "@type": "DataDownload",
-            "name": "Allt i en fil: SQLite, Parquet och CSV med CSV on the Web, ordlista och kontrollsummor.",
+            "name": "Allt i en fil: SQLite, Parquet, CSV med CSV on the Web, JSON-LD, ordlista och kontrollsummor.",
             "encodingFormat": "application/zip",
             "contentUrl": f"{HOME}/data/smartindustri.zip",
+        },
+        {
+            "@type": "DataDownload",
+            "name": "Alla poster med sina belägg som länkade data, i en fil.",
+            "encodingFormat": "application/ld+json",
+            "contentUrl": f"{HOME}/data/smartindustri.jsonld",
         },
     ]
 

@@ -13,6 +13,7 @@ from smartindustri.open_data import store
 from tests.factories import (
     make_action_plan,
     make_claim,
+    make_deadline,
     make_document,
     make_focus_area,
     make_funding,
@@ -55,6 +56,7 @@ def write_records() -> None:
     make_key_figure(slug="andel", label="Andel", value="12.5")
     document = make_document(slug="beslut", text="Satsningen får\n78 miljoner kronor.")
     make_claim(whole, "amount", 78_000_000, "78 miljoner kronor", document)
+    make_deadline(slug="redovisning", what="Redovisning", date="2019-03-31")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -64,7 +66,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def made(django_db_setup, django_db_blocker, tmp_path_factory):
     root, said = tmp_path_factory.mktemp("open") / "data", io.StringIO()
-    with django_db_blocker.unblock(), override_settings(OPEN_DATA_DIR=root), transaction.atomic():
+    site = {"OPEN_DATA_DIR": root, "PUBLIC_URL": "https://kunskap.example"}
+    with django_db_blocker.unblock(), override_settings(**site), transaction.atomic():
         write_records()
         call_command("export_data", stdout=said)
         first = contents(root / store.LATEST)

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 TYPES = {
     "smartindustri.sqlite": "application/vnd.sqlite3",
     "smartindustri.zip": "application/zip",
+    "smartindustri.jsonld": "application/ld+json",
     "parquet/funding.parquet": "application/vnd.apache.parquet",
     "csv/funding.csv": "text/csv; charset=utf-8; header=present",
     "csv/csv-metadata.json": "application/csvm+json",

@@ -10,7 +10,7 @@ from sources.history.data_version import data_version
 
 
 class Command(BaseCommand):
-    help = "Skriv allt offentligt till VAR_DIR/data: SQLite, Parquet, CSV med metadata, ordlista och ett zip-arkiv."
+    help = "Skriv allt offentligt till VAR_DIR/data: SQLite, Parquet, CSV med metadata, JSON-LD, ordlista och zip."
 
     def add_arguments(self, parser):
         parser.add_argument("--if-needed", action="store_true", help="Bara om uppgifterna har ändrats sedan sist.")
