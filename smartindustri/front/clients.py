@@ -17,10 +17,12 @@ from smartindustri.open_data.addresses import is_file
 
 # What is asked, how often one client may, and what it is told after that. Each process counts by itself.
 SIGN_IN, SEARCH, FILES = parse("10/minute"), parse("120/minute"), parse("30/minute")
+PARTS = parse("300/minute")  # who reads a table of Parquet at a distance asks a dozen times
 TOO_MANY = {
     SIGN_IN: gettext_noop("För många inloggningar från samma adress: högst {most} i minuten. Vänta {wait} sekunder."),
     SEARCH: gettext_noop("För många sökningar från samma adress: högst {most} i minuten. Vänta {wait} sekunder."),
     FILES: gettext_noop("För många filer från samma adress: högst {most} i minuten. Vänta {wait} sekunder."),
+    PARTS: gettext_noop("För många delar av filer från samma adress: högst {most} i minuten. Vänta {wait} sekunder."),
 }
 SEARCHES = re.compile(rb"(^|&)q=[^&]")
 DOWNLOADS = re.compile(rb"(^|&)(format=(?!json|turtle)|rows=|dialect=|expand=|limit=[1-9]\d\d)")
@@ -31,6 +33,8 @@ def kind_of(request: Request) -> RateLimitItem | None:
     """Which limit a request counts against, if any."""
     if request.method == "POST" and request.path.startswith("/admin/login"):
         return SIGN_IN
+    if is_file(request.path) and (request.method == "HEAD" or request.header(b"range")):
+        return PARTS
     takes_files = request.is_api and FILE_TYPES.search(request.header(b"accept"))
     if DOWNLOADS.search(request.query) or takes_files or is_file(request.path):
         return FILES

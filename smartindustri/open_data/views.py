@@ -15,6 +15,7 @@ from smartindustri.lists.changes import clock
 from smartindustri.open_data import store
 from smartindustri.open_data.addresses import NAME, ROOT, SUMS
 from smartindustri.open_data.examples import examples
+from smartindustri.open_data.ranges import part
 from smartindustri.serving.etag import tag_of
 from sources.history.data_version import data_version
 
@@ -59,9 +60,12 @@ def file(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404(f"Det finns ingen fil som heter ”{name[:120]}” bland våra data.")
     tag, changed = f'"{found.sha256[:32]}"', int(package.changed.timestamp())
-    answer = get_conditional_response(request, etag=tag, last_modified=changed) or _sent(request, package, found)
-    answer["ETag"], answer["Last-Modified"] = tag, http_date(changed)
+    answer = get_conditional_response(request, etag=tag, last_modified=changed) or _sent(request, package, found, tag)
+    if answer.status_code != 416:
+        answer["ETag"], answer["Last-Modified"] = tag, http_date(changed)
+    answer["Accept-Ranges"] = "bytes"
     answer["Access-Control-Allow-Origin"] = "*"  # as the API: a notebook in a browser reads them too
+    answer["Access-Control-Expose-Headers"] = "Accept-Ranges, Content-Range, ETag"
     return answer
 
 
@@ -82,16 +86,18 @@ def _page(request: HttpRequest, template: str, package: store.Package | None, to
     return answer
 
 
-def _sent(request: HttpRequest, package: store.Package, found: store.File) -> HttpResponse:
-    """The file itself; a front that can send it without a thread is only told where it lies."""
-    name = found.name.rpartition("/")[2]
+def _sent(request: HttpRequest, package: store.Package, found: store.File, tag: str) -> HttpResponse:
+    """The file itself, or a part of it; a front that can send it without a thread is only told where it lies."""
+    path, name = package.folder / found.name, found.name.rpartition("/")[2]
     is_kept = "." in name and not name.endswith(SHOWN_BY_BROWSERS)
-    headers = {
-        "Content-Length": found.size,
-        "Content-Disposition": f'{"attachment" if is_kept else "inline"}; filename="{name}"',
-    }
+    headers = {"Content-Disposition": f'{"attachment" if is_kept else "inline"}; filename="{name}"'}
+    if answer := part(request, path, found.size, tag):
+        if answer.status_code == 206:
+            answer["Content-Type"], answer["Content-Disposition"] = found.type, headers["Content-Disposition"]
+        return answer
+    headers["Content-Length"] = found.size
     if "http.response.pathsend" in (request.META.get("asgi.scope", {}).get("extensions") or {}):
-        headers["X-Sendfile"] = quote(str(package.folder / found.name))
+        headers["X-Sendfile"] = quote(str(path))
     elif request.method != "HEAD":
-        return FileResponse((package.folder / found.name).open("rb"), content_type=found.type, headers=headers)
+        return FileResponse(path.open("rb"), content_type=found.type, headers=headers)
     return HttpResponse(content_type=found.type, headers=headers)

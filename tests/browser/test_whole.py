@@ -51,3 +51,11 @@ def test_one_question_to_everything_as_linked_data_gives_the_facts_that_rest_on_
         graph = Graph().parse(data=body, format="json-ld")
     found = list(graph.query(ON_REFERENCES_ALONE, initNs=dict(graph.namespaces())))
     assert len(found) == alone > 1000
+
+
+def test_a_part_is_sent_as_it_is_however_it_may_be_packed(download):
+    _, _, whole = download("csv/claims.csv")
+    status, headers, part = download("csv/claims.csv", **{"Range": "bytes=1000-1999", "Accept-Encoding": "gzip, br"})
+    assert (status, part, headers["Content-Range"]) == (206, whole[1000:2000], f"bytes 1000-1999/{len(whole)}")
+    assert (headers["Content-Encoding"], headers["Content-Length"]) == (None, "1000")
+    assert download("csv/claims.csv", Range=f"bytes={len(whole)}-")[0] == 416

@@ -58,6 +58,56 @@ def test_a_file_comes_whole_with_what_a_program_must_know_of_it(client, served):
         assert (again.status_code, again.content, again["ETag"]) == (304, b"", answer["ETag"])
 
 
+PARTS = [  # of a file of a hundred bytes, by RFC 9110
+    ("bytes=0-9", 206, 0, 9),
+    ("bytes=5-5", 206, 5, 5),
+    ("bytes=90-", 206, 90, 99),
+    ("bytes=90-500", 206, 90, 99),
+    ("bytes=-3", 206, 97, 99),
+    ("bytes=-500", 206, 0, 99),
+    ("bytes=100-", 416, 0, 0),
+    ("bytes=-0", 416, 0, 0),
+    ("bytes=0-1,5-9", 200, 0, 99),  # several parts: the whole answers too
+    ("bytes=9-5", 200, 0, 99),
+    ("bytes=-", 200, 0, 99),
+    ("bytes=+1-2", 200, 0, 99),
+    ("lines=0-9", 200, 0, 99),
+]
+
+
+def test_a_part_of_a_file_is_given_to_one_who_asks_for_it(client, served, monkeypatch, tmp_path):
+    whole, file = bytes(range(100)), tmp_path / "hundra.csv"
+    file.write_bytes(whole)
+    monkeypatch.setitem(store.latest().files, "hundra.csv", store.File(str(file), 100, "5" * 64))
+    for asked, status, first, last in PARTS:
+        answer = client.get("/data/hundra.csv", headers={"Range": asked})
+        assert (asked, answer.status_code, answer["Accept-Ranges"]) == (asked, status, "bytes")
+        if status == 416:
+            assert (answer["Content-Range"], "ETag" in answer) == ("bytes */100", False)
+            continue
+        assert answer.getvalue() == whole[first : last + 1]
+        assert int(answer["Content-Length"]) == last - first + 1
+        assert answer.get("Content-Range") == (f"bytes {first}-{last}/100" if status == 206 else None)
+        assert (answer["Content-Type"], answer["ETag"]) == (TYPES["csv/funding.csv"], f'"{"5" * 32}"')
+
+
+def test_a_part_is_given_of_the_file_that_the_rest_was_of_and_to_get_alone(client, served):
+    def status(**headers):
+        answer = client.get("/data/smartindustri.zip", headers={"Range": "bytes=0-9"} | headers)
+        return answer.status_code, len(answer.getvalue())
+
+    whole = client.head("/data/smartindustri.zip", headers={"Range": "bytes=0-9"})
+    size, tag, changed = len(served.first["smartindustri.zip"]), whole["ETag"], whole["Last-Modified"]
+    assert (whole.status_code, int(whole["Content-Length"])) == (200, size)
+    asked = [{}, {"If-Range": tag}, {"If-Range": '"annan"'}, {"If-Range": f"W/{tag}"}, {"If-Range": changed}]
+    assert [status(**one) for one in asked] == [(206, 10), (206, 10), (200, size), (200, size), (200, size)]
+    assert (status(**{"If-None-Match": tag}), status(**{"If-Match": '"annan"'})) == ((304, 0), (412, 0))
+    able = {"asgi.scope": {"extensions": {"http.response.pathsend": {}}}}  # the server would send the whole
+    part = client.get("/data/smartindustri.zip", headers={"Range": "bytes=0-9"}, **able)
+    assert (part.status_code, "X-Sendfile" in part) == (206, False)
+    assert part.getvalue() == served.first["smartindustri.zip"][:10]
+
+
 def test_what_is_not_in_the_package_is_not_found(client, served):
     answers = {name: client.get(f"/data/{name}").status_code for name in NOTHING}
     assert answers == dict.fromkeys(NOTHING, 404)
