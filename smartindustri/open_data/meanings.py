@@ -19,13 +19,14 @@ FIRST_CLAUSE = re.compile(r"^[^,;:(.]+")
 class Meaning:
     """What a column is called in Swedish, what it tells, and how its cells are read.
 
-    `refers_to` is the resource whose slugs stand in it. A cell may hold several values with `|` between (`is_list`),
-    rows that are nowhere stored as JSON, or a date as exact as the source has it.
+    `refers_to` is the resource whose slugs stand in it; `is_always` where no line may lack one. A cell may hold several
+    values with `|` between (`is_list`), rows that are nowhere stored as JSON, or a date as exact as the source has it.
     """
 
     title: str
     text: str
     refers_to: str = ""
+    is_always: bool = False
     is_list: bool = False
     is_json: bool = False
     is_partial_date: bool = False
@@ -44,7 +45,7 @@ class Dictionary:
             return self._of_field(self.serializer.fields[column.field], self.model, column)
         if column.field == OWNER:
             name = capfirst(self.model._meta.verbose_name)
-            return Meaning(name, f"{name} som raden hör till, som kortnamn.", self.model.resource or "")
+            return Meaning(name, f"{name} som raden hör till, som kortnamn.", self.model.resource or "", is_always=True)
         field = self.serializer.fields[rows]
         shape = as_described(field)
         if not isinstance(shape, serializers.ListSerializer):  # the slugs of what the rows refer to
@@ -70,6 +71,7 @@ class Dictionary:
             title,
             text,
             refers_to=_target(field, model),
+            is_always=(found := _column(field, model)) is not None and found.is_relation and not found.null,
             is_partial_date=isinstance(shape, PartialDate),
         )
 
@@ -135,4 +137,4 @@ def _target(field: serializers.Field, model: type[models.Model] | None) -> str:
 def _of_reference(column: models.Field, field: SlugsField) -> Meaning:
     """What a column of rows means that has nothing but what they refer to."""
     target = column.related_model.resource if column.is_relation else ""
-    return Meaning(capfirst(column.verbose_name), text_of(field), target or "")
+    return Meaning(capfirst(column.verbose_name), text_of(field), target or "", is_always=not column.null)
