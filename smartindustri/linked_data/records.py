@@ -99,7 +99,7 @@ def _tell_as_concept(made: Graph, record: Evidenced) -> None:
     first, *others = map(Literal, record.all_names) if is_term else [Literal(str(record), "sv")]
     if is_term and record.english:
         made.add((one, SKOS.prefLabel, Literal(record.english, "en")))
-        others.remove(Literal(record.english))
+        others = [name for name in others if str(name) != record.english]
     made.add((one, RDF.type, SKOS.Concept))
     made.add((one, SKOS.inScheme, scheme(type(record))))
     made.add((one, SKOS.notation, Literal(record.slug)))

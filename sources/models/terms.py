@@ -52,7 +52,8 @@ class Term(Evidenced):
     @staticmethod
     def in_english() -> dict[str, str]:
         """The English of what has one, by its first name in lower case."""
-        return {term.all_names[0].casefold(): term.english for term in Term.objects.exclude(english="")}
+        terms = Term.objects.exclude(english="")
+        return {name.casefold(): term.english for term in terms for name in term.all_names[:1]}
 
     @classmethod
     def rules(cls, aggregate):
