@@ -5,5 +5,5 @@ The API has its own: it keeps its version while what it promises is the same. CH
 
 VERSION = "1.0.0"
 
-API_VERSION = "1.0.0"
-API_RELEASED = "2026-11-22"
+API_VERSION = "1.1.0"
+API_RELEASED = "2026-11-28"

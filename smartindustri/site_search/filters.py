@@ -172,10 +172,8 @@ class FacetFilter(ValuesFilter):
 
     def value_choices(self):
         """Those that are fixed, or that the data has."""
-        if self._choices:
-            return self._choices()
-        searcher = self.parent.searcher if getattr(self, "parent", None) else Searcher()
-        return known_values(searcher.state)[self.facet]
+        searcher = None if self._choices else self.parent.searcher if getattr(self, "parent", None) else Searcher()
+        return known_values(searcher.state)[self.facet] if searcher else self._choices()
 
     def condition(self, values):
         found = Q(facets__overlap=[f"{self.facet}={value}" for value in values])

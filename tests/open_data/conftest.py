@@ -46,7 +46,7 @@ def write_records() -> None:
         slug="robotlyftet", name='=Robot, "lyft"', plan=plan, decided="2018-01", is_horizontal=False, area=[area]
     )
     agency = make_organisation(slug="verket", name="Verket")
-    make_responsible(measure=measure, organisation=agency, role="lead")
+    make_responsible(measure=measure, organisation=agency, role="assignee")
     whole = make_funding(
         slug="pengar", label="Lyftet", measure=measure, amount=78_000_000, is_ceiling=True, payer=agency
     )
