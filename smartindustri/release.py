@@ -7,3 +7,4 @@ VERSION = "1.0.0"
 
 API_VERSION = "1.1.0"
 API_RELEASED = "2026-11-28"
+FIRST_RELEASED = "2026-11-22"  # when the base was published; that stays

@@ -30,7 +30,7 @@ from smartindustri.linked_data.terms import (
     graph,
     said,
 )
-from smartindustri.release import API_RELEASED
+from smartindustri.release import FIRST_RELEASED
 from sources.history.data_version import changed_at
 from sources.rest.links import API_ROOT
 
@@ -163,7 +163,7 @@ def _tell_terms(made: Graph, one: URIRef, modified: datetime) -> None:
     """Licence, language, and when: published with the API, changed with the data."""
     made.add((one, DCTERMS.license, CC0))
     made.add((one, DCTERMS.language, SWEDISH))
-    made.add((one, DCTERMS.issued, _day(date.fromisoformat(API_RELEASED))))
+    made.add((one, DCTERMS.issued, _day(date.fromisoformat(FIRST_RELEASED))))
     made.add((one, DCTERMS.modified, Literal(modified.isoformat(), datatype=XSD.dateTime)))
 
 

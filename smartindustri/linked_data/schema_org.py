@@ -17,7 +17,7 @@ from smartindustri.linked_data.identifiers import identity
 from smartindustri.linked_data.periods import period_of_all
 from smartindustri.linked_data.terms import at_site
 from smartindustri.linked_data.vocabulary import CLASSES, property_of
-from smartindustri.release import API_RELEASED
+from smartindustri.release import FIRST_RELEASED
 from sources.evidence.base import Evidenced
 from sources.evidence.kinds import type_name
 from sources.history.data_version import changed_at
@@ -109,7 +109,7 @@ def _dataset() -> Node:
         "inLanguage": "sv",
         "keywords": [word for pair in told.keywords for word in pair if word],
         "creator": {"@type": "Organization", "name": settings.PUBLISHER, "email": settings.CONTACT_EMAIL},
-        "datePublished": API_RELEASED,
+        "datePublished": FIRST_RELEASED,
         "dateModified": changed_at().date().isoformat(),
         "spatialCoverage": {"@type": "Country", "name": "Sverige"},
         "includedInDataCatalog": {
