@@ -14,8 +14,9 @@ from tests.browser.conftest import ROOT
 
 ON_REFERENCES_ALONE = """
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?record ?field WHERE {
-  ?claim a own:Claim ; rdf:subject ?record ; rdf:predicate ?field ; own:evidence ?evidence
+  ?claim a own:Claim ; rdf:subject ?record ; rdf:predicate ?field ; own:evidence/skos:notation ?evidence
 } GROUP BY ?record ?field HAVING (MIN(?evidence) = "reference")
 """
 

@@ -8,11 +8,13 @@ import pytest
 from tests.serving.processes import ROOT
 
 PROJECT = ROOT / "pyproject.toml"
-BASE, DEV, BENCH = (ROOT / "requirements" / f"{name}.txt" for name in ("base", "dev", "bench"))
+LOCKS = BASE, ASSISTANTS, DEV, BENCH = [
+    ROOT / "requirements" / f"{name}.txt" for name in ("base", "assistants", "dev", "bench")
+]
 
 
 def named(requirements):
-    return {re.match(r"[\w-]+", line).group().lower() for line in requirements}
+    return {re.match(r"[\w-]+", line).group().lower() for line in requirements if isinstance(line, str)}
 
 
 def locked(file):
@@ -22,8 +24,8 @@ def locked(file):
 def test_every_dependency_is_locked():
     declared = tomllib.loads(PROJECT.read_text())
     assert named(declared["project"]["dependencies"]) <= locked(BASE).keys()
-    assert named(declared["dependency-groups"]["dev"]) <= locked(DEV).keys()
-    assert named(declared["dependency-groups"]["bench"]) <= locked(BENCH).keys()
+    for lock in (ASSISTANTS, DEV, BENCH):
+        assert named(declared["dependency-groups"][lock.stem]) <= locked(lock).keys()
 
 
 def test_every_dependency_has_a_reason():
@@ -33,10 +35,10 @@ def test_every_dependency_has_a_reason():
 
 
 def test_tests_run_on_the_versions_that_are_served():
-    assert locked(BASE).items() <= locked(DEV).items()
+    assert locked(BASE).items() <= locked(ASSISTANTS).items() <= locked(DEV).items()
 
 
-@pytest.mark.parametrize("file", [BASE, DEV, BENCH])
+@pytest.mark.parametrize("file", LOCKS)
 def test_a_lock_file_has_hashes_and_no_place(file):
     text = file.read_text()
     assert all("--hash=sha256:" in entry for entry in re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:])
