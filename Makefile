@@ -13,7 +13,7 @@
 #   make check    lint, format, migrations, fixtures, weak spots, deploy check
 #   make browser  browser and accessibility tests (needs Chromium)
 #   make evaluate how well search finds, beside PostgreSQL, FTS5 and BM25 (needs no browser)
-#   make bench    how fast the site is and what it takes, side by side
+#   make bench    how fast the site is and what it takes, side by side, and how analysts' tools read its files
 #   make siege    attacks on a site of its own, and what readers notice
 #   make endure   ten minutes of readers and an editor, while processes are killed, restarted and reloaded
 #   make mutate   lines that matter, broken one at a time: a test must notice each

@@ -73,10 +73,10 @@ class ResourceViewSet(ViewSetMixin, APIView):
         self.filterset = self.filterset_class(question.data, self.get_queryset(question), reserved=reserved)
         kind = request.accepted_renderer.format
         question.demand([*self.filterset.problems, *question.misplaced(kind), *self.problems(question)])
-        page = self.page(question)
         if kind != "json":
-            records = page.object_list if question.is_paged else self.filterset.qs
+            records = self.page(question).object_list if question.is_paged else self.filterset.qs
             return self.file(kind, records, question)
+        page = self.page(question)
         return Response(self.envelope(page, self.rows_of(page.object_list, question)))
 
     def page(self, question: Question) -> RecordPage:
