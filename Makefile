@@ -124,7 +124,7 @@ install-base install-assistants install-dev: install-%:
 	set -e; \
 	$(python) -c "" 2>/dev/null && ls .venv/.*-installed >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv; \
 	rm -f .venv/.*-installed; \
-	echo "Installing requirements/$*.txt into .venv"; \
+	echo "Installing requirements/$*.txt into .venv" >&2; \
 	{ [ $* = dev ] && $(quick_install); } || $(install) requirements/$*.txt; \
 	case $* in dev) held="base assistants dev";; *) held="base $*";; esac; \
 	for one in $$held; do cp requirements/$$one.txt .venv/.$$one-installed; done

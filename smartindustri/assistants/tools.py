@@ -20,7 +20,9 @@ it says nothing of the sources. Amounts are in kronor, dates as exact as the sou
 2018-05-03). The base is in Swedish.
 """.strip()
 SILENT = "Ingen källa i kunskapsbasen anger det. Det betyder inte att det inte finns, bara att det inte är belagt här."
+FRUITLESS = "Inget i basen har alla de orden. Pröva färre eller andra innan du säger att ingen källa anger det."
 NAMES = ("name", "title", "label", "question", "text", "description")  # what a record is called, by its first field
+PLURALS = {"träff": "träffar", "post": "poster", "rad": "rader"}
 BY_HIT = 3  # claims of each hit
 READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
@@ -51,14 +53,15 @@ class Tools:
             found = [_hit(hit) for hit in hits]
             evidence = await asyncio.gather(*(self._of_hit(base, hit) for hit in hits))
         told = answer["_meta"]
-        parts = [f"”{part['text']}” finns {part['total']} gånger" for part in told["words"]["parts"]]
+        parts = [f"”{part['text']}” {_counted(part['total'], 'träff')}" for part in told["words"]["parts"]]
         meant = [f"Menades ”{told['suggestion']}”?"] if told["suggestion"] else []
-        note = " ".join([f"{told['totalRecords']} träffar.", *meant, *(["; ".join(parts) + "."] if parts else [])])
+        alone = [f"Var för sig: {', '.join(parts)}."] if parts else []
+        note = " ".join([f"{_counted(told['totalRecords'], 'träff')}.", *meant, *alone])
         return Answer(
             found=found,
             evidence=[one for several in evidence for one in several],
             unknown=[] if hits else [question],
-            note=note if hits else f"{note} {SILENT}",
+            note=note if hits else f"{note} {FRUITLESS}",
         )
 
     async def _of_hit(self, base: Base, hit: dict) -> list[Evidence]:
@@ -89,7 +92,8 @@ class Tools:
         records = [{"slug": one["slug"], **{name: one.get(name) for name in shown}} for one in answer["items"]]
         missing = [f"{one['slug']}: {name}" for one in records for name in shown if one[name] in (None, [])]
         total = answer["_meta"]["totalRecords"]
-        note = f"{total} poster svarar mot frågan, {len(records)} visas." if total else f"Ingen post. {SILENT}"
+        shown_of = f"{_counted(total, 'post')} svarar mot frågan; {len(records)} visas."
+        note = shown_of if total else f"Ingen post svarar mot frågan. {SILENT}"
         return Answer(found=records, evidence=evidence, unknown=missing, note=note)
 
     async def get_record(self, kind: str, slug: str) -> Answer:
@@ -117,7 +121,8 @@ class Tools:
         found |= {"groups": answer["_meta"].get("groups"), "lines": [line["slug"] for line in lines]}
         silent = [line["slug"] for line in lines if line["amount"] is None and not line["years"]]
         left_out = f"{sums['notCounted']} räknas inte in i summan (delar, ersatta rader och årsnivåer)"
-        note = f"{len(lines)} rader pengar; {left_out} och {sums['missing']} saknar belopp. Beloppen är i kronor."
+        looked_at = f"{_counted(len(lines), 'rad')} pengar; {left_out}"
+        note = f"{looked_at} och {sums['missing']} saknar belopp. Beloppen är i kronor."
         return Answer(found=found, evidence=evidence, unknown=silent, note=note if lines else f"Ingen rad. {SILENT}")
 
     async def cite(self, kind: str, slug: str, field: str) -> Answer:
@@ -233,6 +238,11 @@ async def _of_document(base: Base, hit: dict, slug: str) -> Evidence:
 def _hit(hit: dict) -> dict:
     kind, slug = place(hit["_links"]["about"]["href"]) if hit["_links"]["about"] else ("", "")
     return {"kind": kind, "slug": slug, **{name: hit[name] for name in ("title", "date", "excerpt")}}
+
+
+def _counted(count: int, what: str) -> str:
+    """So many of something, in Swedish."""
+    return f"{count} {what if count == 1 else PLURALS[what]}"
 
 
 def _words(one: Evidence) -> str:

@@ -123,7 +123,6 @@ def test_twenty_questions_have_their_answer_and_its_passages(ask):
 @pytest.mark.parametrize(
     ("tool", "arguments"),
     [
-        ("search", {"question": "karbonbroms flygskam"}),
         ("get_record", {"kind": "measures", "slug": "rymdlyftet"}),
         ("cite", {"kind": "measures", "slug": "robotlyftet", "field": "registryNumber"}),
     ],
@@ -136,6 +135,15 @@ def test_what_no_source_states_is_said_to_be_unknown(ask, tool, arguments):
     assert len(answer.structured_content["unknown"]) == 1
     assert answer.structured_content["note"].endswith(
         "Ingen källa i kunskapsbasen anger det. Det betyder inte att det inte finns, bara att det inte är belagt här."
+    )
+
+
+def test_a_search_without_hits_says_so_and_no_more(ask):
+    told = ask("search", question="karbonbroms flygskam").structured_content
+    assert (told["found"], told["evidence"], told["unknown"]) == ([], [], ["karbonbroms flygskam"])
+    assert told["note"] == (
+        "0 träffar. Var för sig: ”karbonbroms” 0 träffar, ”flygskam” 0 träffar. "
+        "Inget i basen har alla de orden. Pröva färre eller andra innan du säger att ingen källa anger det."
     )
 
 
