@@ -2,17 +2,14 @@
 
 import contextlib
 import fcntl
-import os
-import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.serving.processes import ROOT, START, environment, free_port
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +35,11 @@ def site(tmp_path_factory, worker_id):
 
 @contextlib.contextmanager
 def _started(folder: Path):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
-    environment |= {"PORT": str(port), "VAR_DIR": str(folder / "var"), "ALLOWED_HOSTS": "127.0.0.1"}
-    environment["CLIENT_LIMITS"] = "0"  # our readers are quicker than people, and come from one address
+    port = free_port()
+    told = environment(PORT=port, VAR_DIR=str(folder / "var"), ALLOWED_HOSTS="127.0.0.1")
+    told["CLIENT_LIMITS"] = "0"  # our readers are quicker than people, and come from one address
     with (folder / "log").open("w") as log:
-        command = [sys.executable, "-m", "smartindustri.serving.start"]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(START, cwd=ROOT, env=told, stdout=log, stderr=subprocess.STDOUT)
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_for(f"{address}/halsa/", process, folder / "log")

@@ -20,6 +20,7 @@ it says nothing of the sources. Amounts are in kronor, dates as exact as the sou
 2018-05-03). The base is in Swedish.
 """.strip()
 SILENT = "Ingen källa i kunskapsbasen anger det. Det betyder inte att det inte finns, bara att det inte är belagt här."
+DIFFERING = "Källor anger olika: isPreferred säger vad som gäller, difference och reason hur och varför."
 FRUITLESS = "Inget i basen har alla de orden. Pröva färre eller andra innan du säger att ingen källa anger det."
 NAMES = ("name", "title", "label", "question", "text", "description")  # what a record is called, by its first field
 PLURALS = {"träff": "träffar", "post": "poster", "rad": "rader"}
@@ -66,12 +67,11 @@ class Tools:
 
     async def _of_hit(self, base: Base, hit: dict) -> list[Evidence]:
         """What a hit rests on: first what holds most of the words that matched, and a quotation before a reference."""
-        if not hit["_links"]["about"]:
+        if not (link := hit["_links"]["about"]):
             return []
-        record = await base.follow(hit["_links"]["about"]["href"])
         if hit["record"]["type"] in ("sentence", "document"):
-            return [await _of_document(base, hit, record["slug"])]
-        if not (asked := about(record)):
+            return [await _of_document(base, hit)]
+        if not (asked := about(await base.follow(link["href"]))):
             return []
         words = [word.lower() for word in hit["matches"]]
         claims = await base.claims([asked], preferred="yes")
@@ -188,10 +188,7 @@ def _nothing(asked: str) -> Answer:
 
 
 def _differing(evidence: list[Evidence]) -> str:
-    differ = any(one["difference"] for one in evidence)
-    return (
-        "Källor anger olika: isPreferred säger vad som gäller, difference och reason hur och varför." if differ else ""
-    )
+    return DIFFERING if any(one["difference"] for one in evidence) else ""
 
 
 async def _stated(base: Base, records: list[dict], fields: list[str], **asked: str) -> list[Evidence]:
@@ -215,9 +212,10 @@ def _values(value: Any) -> list:
     return value if isinstance(value, list) else []
 
 
-async def _of_document(base: Base, hit: dict, slug: str) -> Evidence:
+async def _of_document(base: Base, hit: dict) -> Evidence:
     """A sentence, or a document that was found by what it is: its own evidence."""
     is_sentence = hit["record"]["type"] == "sentence"
+    _, slug = place(hit["_links"]["about"]["href"])
     known = await base.document(slug)
     return Evidence(
         about=[f"{hit['record']['type']}:{hit['record']['slug']}"],

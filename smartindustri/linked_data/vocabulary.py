@@ -5,6 +5,7 @@ field with fixed choices has a concept for each of them (SKOS), named by kind, f
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from django.db import models
 from django.utils import translation
@@ -130,6 +131,7 @@ def tell_concept(made: Graph, model: type[models.Model], name: str, value: str |
     return one
 
 
+@cache  # a graph asks for each of its choices, and they are those of the code
 def in_english(*labels: str) -> dict[str, str]:
     """What these are called in English, by their Swedish labels; nothing where we have no English for them."""
     with translation.override("en"):

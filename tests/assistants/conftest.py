@@ -1,10 +1,7 @@
 """A server for assistants beside the real site, and the SDK's client to ask it with."""
 
-import os
-import socket
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -14,34 +11,36 @@ import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
-from tests.running_site import ROOT
+from tests.serving.processes import ROOT, environment, free_port, wait_until
 
 COMMAND = ["-m", "smartindustri.assistants"]
 
 
 @pytest.fixture(scope="session")
 def surroundings(site):
-    return {**os.environ, "API": f"{site}/api/v1"}
+    return environment(API=f"{site}/api/v1")
 
 
 @pytest.fixture(scope="session")
 def address(surroundings, tmp_path_factory):
     """Where the server listens, in a process of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = surroundings | {"TRANSPORT": "http", "PORT": str(port)}
+    told = surroundings | {"TRANSPORT": "http", "PORT": free_port()}
+    root = f"http://127.0.0.1:{told['PORT']}"
     with (tmp_path_factory.mktemp("assistants") / "log").open("w") as log:
-        process = subprocess.Popen([sys.executable, *COMMAND], cwd=ROOT, env=environment, stdout=log, stderr=log)
-        for _ in range(200):
-            try:
-                httpx2.get(f"http://127.0.0.1:{port}/")
-                break
-            except httpx2.HTTPError:
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/mcp"
-        process.terminate()
-        process.wait(20)
+        process = subprocess.Popen([sys.executable, *COMMAND], cwd=ROOT, env=told, stdout=log, stderr=log)
+        try:
+            wait_until(lambda: _listens(root))
+            yield f"{root}/mcp"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _listens(address: str) -> bool:
+    try:
+        return bool(httpx2.get(address).status_code)
+    except httpx2.HTTPError:
+        return False
 
 
 @pytest.fixture
@@ -60,8 +59,8 @@ def ask_on_standard_input(surroundings):
 @pytest.fixture
 def ask_nobody():
     """The same where no site answers."""
-    environment = {**os.environ, "API": "http://127.0.0.1:1/api/v1"}
-    started = StdioServerParameters(command=sys.executable, args=COMMAND, env=environment, cwd=ROOT)
+    told = environment(API="http://127.0.0.1:1/api/v1")
+    started = StdioServerParameters(command=sys.executable, args=COMMAND, env=told, cwd=ROOT)
     return partial(_asked, lambda: stdio_client(started))
 
 

@@ -6,7 +6,7 @@ import json
 import httpx2
 import pytest
 
-from tests.running_site import ROOT
+from tests.serving.processes import ROOT
 
 pytestmark = pytest.mark.serving
 
