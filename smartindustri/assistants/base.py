@@ -63,7 +63,7 @@ class Base:
         address = "/".join([self.root, *(quote(part, safe="") for part in path)])
         return await self.follow(address, **asked | {"format": "json"})
 
-    async def follow(self, address: str, **asked: Any) -> dict:
+    async def follow(self, address: str, /, **asked: Any) -> dict:
         """The answer at an address that the API itself has given."""
         try:
             answer = await self.client.get(address, params=asked or None)

@@ -114,7 +114,7 @@ class Tools:
         what other sources say of one."""
         async with Base(self.api) as base:
             division = {"group": ",".join(group), "sum": "amount"} if group else {}
-            answer = await _found(base, "funding", **(filters or {}) | division, limit=200)
+            answer = await _found(base, "funding", **(filters or {}) | division | {"limit": 200})
             evidence = await _stated(base, answer["items"], ["amount", "years"], preferred="yes")
         sums, lines = answer["_meta"]["sums"], answer["items"]
         found = {name: sums[name] for name in ("total", "undivided", "missing", "notCounted", "annualLevels")}
@@ -167,7 +167,7 @@ def server(api: str, title: str) -> MCPServer:
     return made
 
 
-async def _found(base: Base, kind: str, **asked: Any) -> dict:
+async def _found(base: Base, kind: str, /, **asked: Any) -> dict:
     try:
         return await base.get(kind, **asked)
     except Unknown as error:

@@ -158,6 +158,13 @@ def test_where_sources_differ_both_are_given_and_which_one_holds(ask):
     assert told["note"].startswith("Källor anger olika")
 
 
+def test_a_filter_may_be_called_as_anything(ask):
+    told = ask("list_records", kind="funding", filters={"kind": "annual-level"}, fields=["kind"], limit=50)
+    assert {"slug": "medel-industriklivet", "kind": "annual-level"} in told.structured_content["found"]
+    assert {one["kind"] for one in told.structured_content["found"]} == {"annual-level"}
+    assert not ask("sum_money", filters={"kind": "decided", "limit": "1"}).is_error
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "told"),
     [
