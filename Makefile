@@ -15,7 +15,8 @@
 #   make evaluate how well search finds, beside PostgreSQL, FTS5 and BM25 (needs no browser)
 #   make bench    how fast the site is and what it takes, side by side, and how analysts' tools read its files
 #   make siege    attacks on a site of its own, and what readers notice
-#   make endure   ten minutes of readers and an editor, while processes are killed, restarted and reloaded
+#   make endure   ten minutes of readers and an editor, while processes are killed, restarted and reloaded; then a
+#                 minute of writers, and a copy that is kept in step with them
 #   make mutate   lines that matter, broken one at a time: a test must notice each
 #   make newcomer a newcomer's four tasks, on a copy of the project
 #   make components      what the site is made of, as CycloneDX, in build/
@@ -85,6 +86,7 @@ siege: dev
 
 endure: dev
 	@$(python) -m tests.endurance
+	@$(python) -m tests.endurance.mirror
 
 mutate: dev
 	@$(python) -m tests.mutate

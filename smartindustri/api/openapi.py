@@ -34,9 +34,10 @@ det som posterna hänvisar till, under `_embedded`, och `expand=claims` belägge
 (`fact=reference`).
 
 **Hålla en kopia i takt.** Börja med `after=*` och följ `next`: ordningen rubbas inte av det som kommer till eller
-försvinner. Fråga sedan varje lista med `since=`, och `changes` med `kind=deleted`, från några minuter före den förra
-frågan, för en lång ändring syns först när den är klar. `updated` anger när en post, dess rader eller belägg ändrades
-senast, och `_meta.dataVersion` är lika så länge ingenting har ändrats. En borttagen post ger 410 och när det skedde.
+försvinner. Fråga sedan `changes` med `kind=deleted`, och därefter varje lista, med `since=` och `at` för den senaste
+ändringen som fanns när du frågade förra gången: en ändring får sin tidpunkt när den blir synlig, så ingen smiter förbi.
+`updated` anger när en post, dess rader eller belägg ändrades senast, och `_meta.dataVersion` är lika så länge
+ingenting har ändrats. En borttagen post ger 410 och när det skedde.
 
 **Så svarar det.** `null` betyder att ingen av våra källor anger uppgiften, inte att svaret är nej. Datum har den
 precision källan har (`2018`, `2018-05` eller `2018-05-03`); fälten med `From` och `To` efter namnet är dess första och
@@ -45,12 +46,13 @@ sista dag. Belopp är hela kronor, och tidpunkter är i UTC. `slug` är en posts
 `last`, och annars postens egna relationer, med samma namn som fälten.
 
 **Format.** JSON, och för listor CSV, XLSX och Atom, med `Accept` eller `format=`. CSV, XLSX och Atom omfattar hela
-urvalet om inte `page` eller `limit` anges. CSV och XLSX har samma fält som JSON under samma namn: tal är tal, text står
-inom citattecken, tomt betyder `null`, en hänvisning står som `recordType` och `recordSlug`, och värden i en lista
-skiljs med `|`. En posts rader är en egen fil, `funding?format=csv&rows=years`, där varje rad nämner sin post. Med
-`dialect=excel-sv` blir filen som webbsidans: semikolon, BOM, svenska rubriker och ord. Med `ETag` och `If-None-Match`
-blir ett oförändrat svar 304. Den som låter göra en klient i TypeScript anger att den läser JSON:
-`createClient<paths, "application/json">` i openapi-fetch, `override.contentType` i orval.
+urvalet om inte `page` eller `limit` anges; flödet av `changes` har de 100 senaste och leder till äldre. CSV och XLSX
+har samma fält som JSON under samma namn: tal är tal, text står inom citattecken, tomt betyder `null`, en hänvisning
+står som `recordType` och `recordSlug`, och värden i en lista skiljs med `|`. En posts rader är en egen fil,
+`funding?format=csv&rows=years`, där varje rad nämner sin post. Med `dialect=excel-sv` blir filen som webbsidans:
+semikolon, BOM, svenska rubriker och ord. Med `ETag` och `If-None-Match` blir ett oförändrat svar 304. Den som låter
+göra en klient i TypeScript anger att den läser JSON: `createClient<paths, "application/json">` i openapi-fetch,
+`override.contentType` i orval.
 
 **Kända begränsningar.** En lista har högst 200 poster per sida. Handlingsplanerna anger fler åtgärder än våra källor
 namnger; `documentedMeasures` säger hur många. Tjänsten drivs utan utlovad tillgänglighet (servicenivå), och den som

@@ -72,7 +72,7 @@ class Front:
 
     def _remembered(self, request: Request) -> tuple[Key, Answer] | None:
         key = key_of(request)
-        if key is None:
+        if key is None or request.is_following:
             return None
         is_away = self.watch.is_away
         if not is_away and not self.watch.is_fresh:
@@ -103,7 +103,7 @@ class Front:
         key, known = key_of(request), request.header(b"if-none-match")
         if key is None or request.method != "GET":
             answer = await self._ask(request, body)
-        elif known:  # it may be told that nothing has changed, which is an answer to nobody else
+        elif known or request.is_following:  # to be told that nothing has changed is an answer to nobody else
             answer = await self._make(request, key)
         else:
             answer = await self._together(request, key)
@@ -124,7 +124,7 @@ class Front:
     async def _make(self, request: Request, key: Key) -> Answer:
         version = self.watch.version
         answer = await self._ask(request, b"")
-        if answer.is_shared and version:
+        if answer.is_shared and version and not request.is_following:
             answer.version = version
             self.memory.put(key, answer)
         return answer

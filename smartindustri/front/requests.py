@@ -12,7 +12,8 @@ BEHIND_PROXY = settings.BEHIND_PROXY
 
 
 class Request:
-    """`is_somebodys`: whether it carries a session; a doubtful one does."""
+    """`is_somebodys`: whether it carries a session; a doubtful one does. `is_following`: asks what has changed since a
+    moment. The answer may be no older than the moment that was told before it, so it is always made anew."""
 
     def __init__(self, scope: dict):
         self.scope = scope
@@ -20,6 +21,7 @@ class Request:
         self.path: str = scope["path"]
         self.query: bytes = scope["query_string"]
         self.is_api, self.is_data = self.path.startswith("/api/"), self.path.startswith(NEGOTIATED)
+        self.is_following = b"since=" in self.query
         self.headers = headers = dict(scope["headers"])
         self.scheme: str = scope["scheme"]
         if BEHIND_PROXY:

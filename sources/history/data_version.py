@@ -5,6 +5,11 @@ version moves once. Nothing is held while a transaction is open, so an import bl
 twice (`data_touch` is first marked, then removed), because checks of foreign keys may wait for another transaction
 when this one commits, and nobody may hold the version while waiting: `tests/history/test_data_version.py` shows both.
 
+The changes that history keeps of the transaction get the moment of that move (a migration, 0012, has both). One move
+waits for the commit of the other, so moments follow the order of commits: whoever has seen one has seen all before it,
+and misses nothing by asking for what came after. The start of a transaction, a long import's above all, is no such
+moment.
+
 The moment of the last move is part of the version, so that a database that was restored or built anew never repeats
 a version it has had with other content.
 """

@@ -3,6 +3,8 @@ changed: an entry of the log all of it, one of a record what was last done to it
 
 What the feed and its entries are called begins with `PUBLIC_URL`, so that they are the same at whatever address they
 are read; where they lead is the site that was asked.
+
+A list is there as a whole. The log only grows: its feed has the latest, and leads to what is older (RFC 5005).
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 
@@ -21,9 +23,11 @@ from sources.evidence.kinds import identity_of, type_name
 from sources.history.lines import Line, lines_of
 from sources.history.log import last_changed, latest_edits
 from sources.listing.columns import Column
+from sources.listing.pagination import DEFAULT_LIMIT
 from sources.models import Change, Claim
 
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
+LATEST = 100  # changes of the log, where no number is asked for
 START = datetime.fromtimestamp(0, UTC)  # of a feed that is empty: nothing in it was ever updated
 
 
@@ -32,6 +36,11 @@ class Feed(Atom1Feed):
 
     def latest_post_date(self):
         return max((item["updateddate"] for item in self.items), default=START)
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if self.feed["older"]:
+            handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["older"]})
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item | {"description": None})
@@ -46,6 +55,9 @@ def feed(records, columns: list[Column], name: str, request: HttpRequest) -> Htt
     query = [(key, value) for key, values in request.GET.lists() for value in values]
     own = f"{request.path}?{urlencode(query)}" if query else request.path
     page = [(key, value) for key, value in query if key not in ("format", "page", "limit", "fields", "expand")]
+    is_log = getattr(records, "model", None) is Change and "after" not in request.GET
+    records = list(records[:LATEST] if is_log and not {"page", "limit"} & request.GET.keys() else records)
+    older = _older(len(records), request.GET) if is_log else ""
     content = Feed(
         title=f"{settings.SITE_NAME}: {name}",
         link=f"{site}{request.path}" + (f"?{urlencode(page)}" if page else ""),
@@ -55,8 +67,8 @@ def feed(records, columns: list[Column], name: str, request: HttpRequest) -> Htt
         feed_url=f"{site}{own}",
         feed_guid=f"{settings.PUBLIC_URL}/api/v1/{name}" + (f"?{urlencode(sorted(page))}" if page else ""),
         author_name=settings.SITE_NAME,
+        older=f"{site}{request.path}?{older}" if older else "",
     )
-    records = list(records)
     updated, edits = _updated(records), _edits(records)
     for record in records:
         cells = [(column.label, column.cells(record)) for column in columns]
@@ -72,6 +84,13 @@ def feed(records, columns: list[Column], name: str, request: HttpRequest) -> Htt
             updateddate=updated.get(record.pk, START),
         )
     return HttpResponse(content.writeString("utf-8"), content_type=ATOM_TYPE)
+
+
+def _older(count: int, asked: QueryDict) -> str:
+    """The question for the next page of the log; none where this one is not full."""
+    limit, query = int(asked.get("limit", DEFAULT_LIMIT if "page" in asked else LATEST)), asked.copy()
+    query["limit"], query["page"] = str(limit), str(int(asked.get("page", 1)) + 1)
+    return query.urlencode() if count == limit else ""
 
 
 def _updated(records: list) -> dict[Any, datetime]:

@@ -18,6 +18,11 @@ from sources.evidence.kinds import type_name
 from sources.models.mixed import RecordKey, name_together
 from sources.models.querysets import STAMP, ChangeQuerySet
 
+# All that may ever be written anew: a transaction gives its own changes the moment at which it is committed.
+IS_COMMITTED_NOW = """
+    OLD.transaction = pg_current_xact_id()::text::bigint AND NEW.at > OLD.at AND OLD.at >= transaction_timestamp()
+    AND to_jsonb(NEW) - 'at' = to_jsonb(OLD) - 'at'
+"""
 EVIDENCE = "claims"  # stands among what changed for the evidence of the record and its rows
 
 
@@ -32,7 +37,7 @@ class ChangedRecord(RecordKey):
 class Change(models.Model):
     """What one transaction did to one record, with its rows and its claims: a line of the public log."""
 
-    at = models.DateTimeField("tid")
+    at = models.DateTimeField("tid")  # of the commit: see `sources.history.data_version`
     transaction = models.BigIntegerField("transaktion")
     record_type = models.ForeignKey(ContentType, on_delete=models.DO_NOTHING, verbose_name="slag av post")
     record_id = models.UUIDField("post")
@@ -51,7 +56,14 @@ class Change(models.Model):
             models.Index(fields=["record_id", "at"], name="change_record"),
             models.Index(fields=["-at", "record_id"], name="change_latest"),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="append_only_but_its_moment",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(f"NOT ({IS_COMMITTED_NOW})"),
+            ),
+        ]
 
     def __str__(self):
         return self.slug

@@ -1,6 +1,10 @@
 """A copy of the base that is kept in step: walked through by cursor, then followed by what has changed since."""
 
+from datetime import UTC, datetime
+
+import psycopg
 import pytest
+from django.db import connection
 
 from measures.models import Measure
 from sources.models import Claim, Organisation
@@ -138,3 +142,20 @@ def test_claims_and_changes_are_walked_through_too(ask):
         answer = ask(answer["_links"]["next"]["href"]) if "next" in answer["_links"] else None
     assert kinds[:3] == [("created", "a"), ("created", "b"), ("created", "c")]  # the oldest first
     assert sorted(kinds[3:]) == [("changed", "a"), ("changed", "b"), ("changed", "c")]
+
+
+def test_what_began_before_and_was_committed_after_is_not_missed(ask):
+    """An import is open for minutes. What others save meanwhile is public first, and must not hide it."""
+    named("a", "b", "c")
+    with psycopg.connect(**connection.get_connection_params()) as load:
+        load.execute("UPDATE measures_measure SET name = 'Inläst' WHERE slug IN ('a', 'b')")
+        Measure.objects.filter(slug="c").update(name="Sparad")
+        [saved] = ask("changes?kind=changed")["items"]
+        load.commit()
+    assert slugs(ask(f"measures?since={saved['at']}")) == ["a", "b"]
+    changes = ask(f"changes?since={saved['at']}")["items"]
+    assert [(one["record"]["slug"], one["at"]) for one in changes] == [("a", changes[0]["at"]), ("b", changes[0]["at"])]
+    assert ask(f"measures?since={changes[0]['at']}")["items"] == []
+    version = ask("measures")["_meta"]["dataVersion"]
+    moment = datetime.fromtimestamp(int(version.partition("-")[2]) / 1e6, UTC)
+    assert datetime.fromisoformat(changes[0]["at"]) == moment

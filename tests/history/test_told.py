@@ -173,3 +173,19 @@ def test_the_feed_of_a_list_tells_what_was_last_done_to_each_record(client, meas
         "– Beskrivning: tomt → Fler robotar.",
         "– Belägg för beslutad togs bort: 2017: rutan (Webben)",
     ]
+
+
+@pytest.mark.parametrize("address", ["/andringar/", "/api/v1/changes"])
+def test_the_feed_of_the_log_has_the_latest_and_leads_to_what_is_older(client, address):
+    for number in range(105):
+        make_measure(slug=f"m-{number}", name=f"Nummer {number}")
+    feed = ElementTree.fromstring(
+        client.get(f"{address}?format=atom&record=measure", headers={"host": "en.example"}).content
+    )
+    names = [entry.findtext(f"{ATOM}title").partition(",")[0] for entry in feed.findall(f"{ATOM}entry")]
+    assert (len(names), names[0], names[-1]) == (100, "Nummer 104", "Nummer 5")
+    [older] = [link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "next"]
+    last = ElementTree.fromstring(client.get(older, headers={"host": "en.example"}).content)
+    names = [entry.findtext(f"{ATOM}title").partition(",")[0] for entry in last.findall(f"{ATOM}entry")]
+    assert names == [f"Nummer {number}" for number in (4, 3, 2, 1, 0)]
+    assert [link.get("rel") for link in last.findall(f"{ATOM}link")].count("next") == 0
