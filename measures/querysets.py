@@ -120,7 +120,7 @@ class AssignmentQuerySet(PlacedQuerySet):
             super()
             .for_lists()
             .select_related("agency", "strategy", "measure")
-            .prefetch_related("parties__organisation", "areas__area", "deadlines__recipient", "funding__years")
+            .prefetch_related("parties__organisation", "deadlines__recipient", "funding__years")
             .with_deadlines()
         )
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sources.evidence.base import Evidenced, follow
+from django.db.models import Prefetch
+
+from sources.evidence.base import Evidenced, follow, row_model
 from sources.pages.display import Shown
 from strategy.choices import ALL_AREAS, HORIZONTAL, HORIZONTAL_LABEL, UNDECIDED_LABEL, Basis
 
@@ -69,12 +71,18 @@ class Placed:
     follows: list[list[str]] = []
 
     @classmethod
-    def placed_by(cls) -> list[str]:
-        """What has to be fetched to know where records of this kind belong."""
-        rows = [f"{name}__area" for name in ("areas", "assessments") if name in cls.rows]
-        for path in cls.follows:
-            rows += ["__".join([*path, name]) for name in end_of(cls, path).placed_by()]
-        return rows
+    def placed_by(cls, *path: str) -> list[Prefetch | str]:
+        """What has to be fetched to know where records of this kind, that stand at the end of a path, belong.
+
+        Rows of one's own may be fetched already, with what else a list or a page tells of them.
+        """
+        found: list[Prefetch | str] = []
+        for name in (name for name in ("areas", "assessments") if name in cls.rows):
+            rows = row_model(cls, name).objects.select_related("area")
+            found.append(Prefetch("__".join([*path, name]), rows) if path else f"{name}__area")
+        for further in cls.follows:
+            found += end_of(cls, further).placed_by(*path, *further)
+        return found
 
     @property
     def placements(self) -> list[Placement]:

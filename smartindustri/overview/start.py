@@ -1,11 +1,11 @@
 """What the start page tells, each time it is shown, in a fixed number of questions."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, Value, Window
+from django.db.models import Count, Exists, OuterRef, Subquery, Value, Window
 
 from dialogues.bands import MOST_MARKS
 from dialogues.models import Dialogue, Event, Question, Theme, TimelineEntry
 from measures.charts import YearChart
-from measures.models import ActionPlan, AreaAssessment, Assignment, Deadline, Funding, Measure, MeasureArea
+from measures.models import ActionPlan, Assignment, Deadline, Funding, Measure
 from measures.sums import Sums
 from smartindustri.disagreements import disagreements_for
 from smartindustri.overview.matrix import matrices
@@ -61,9 +61,7 @@ def start_figures() -> dict:
 
 
 def _measures() -> list[Measure]:
-    areas, assessments = MeasureArea.objects.select_related("area"), AreaAssessment.objects.select_related("area")
-    rows = (Prefetch("areas", areas), Prefetch("assessments", assessments))
-    return list(Measure.objects.select_related("strategy", "plan").prefetch_related(*rows))
+    return list(Measure.objects.select_related("strategy", "plan").with_placements())
 
 
 def _entries() -> list[TimelineEntry]:

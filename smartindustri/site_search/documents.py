@@ -61,7 +61,7 @@ def _prefetches(model: type[Evidenced]) -> list[models.Prefetch | str]:
         found.append(models.Prefetch(name, row.objects.select_related(*mentions(row)).prefetch_related(_claims())))
     if issubclass(model, Placed):
         return found + model.placed_by()
-    return found + [f"{name}__{path}" for name, kind in _placed_references(model) for path in kind.placed_by()]
+    return found + [one for name, kind in _placed_references(model) for one in kind.placed_by(name)]
 
 
 def _claims() -> models.Prefetch:

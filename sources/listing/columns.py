@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from django.db import models
 
 from sources.evidence.base import Evidenced, follow
 from sources.evidence.choices import Strength
+from sources.evidence.fields import PartialDateField
 from sources.pages.display import Shown, shown_field, shown_record
 
 
@@ -15,7 +18,8 @@ class Column:
     """One column: a name for machines, a label for people, and how a record fills it.
 
     `has_slugs` is true where values are records or choices: downloads then give the slug beside the label. A table sets
-    a column of figures to the right; a row of a list says `none` where the column is empty.
+    a column of figures to the right; a row of a list says `none` where the column is empty. A file has the `value`, if
+    there is one, in place of the words: a number, a day, or a less precise date in ISO form.
     """
 
     name: str
@@ -25,6 +29,7 @@ class Column:
     is_figure: bool = False
     none: str = ""
     is_ours: bool = False  # in our words, which a key says
+    value: Callable[[Evidenced], int | Decimal | date | str | None] | None = None
 
 
 def columns_of(filterset: type, *, in_file: bool = False) -> list[Column]:
@@ -78,7 +83,15 @@ def _column(model: type[Evidenced], name: str, label: str = "", path: str = "") 
     has_slugs = column.is_relation or bool(column.choices)
     is_figure = isinstance(column, models.IntegerField | models.DecimalField) and not column.choices
     shown = lambda record: _present(shown_field(record, name))  # noqa: E731
-    return Column(name, label or str(column.verbose_name), shown, has_slugs, is_figure, is_ours=name in model.ours)
+    is_date = isinstance(column, PartialDateField | models.DateField)
+    value = (lambda record: _value(getattr(record, name))) if is_figure or is_date else None
+    is_ours = name in model.ours
+    return Column(name, label or str(column.verbose_name), shown, has_slugs, is_figure, is_ours=is_ours, value=value)
+
+
+def _value(kept: int | Decimal | date | str | None) -> int | Decimal | date | str | None:
+    """What is kept of a number or a date as a file has it: a date that a source gives to the day is a day."""
+    return date.fromisoformat(kept) if isinstance(kept, str) and len(kept) == len("2018-05-03") else kept
 
 
 def _present(shown: Shown) -> list[Shown]:

@@ -4,7 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from xlsxwriter import Workbook
 from sources.evidence.base import Evidenced
 from sources.history.data_version import changed_at
 from sources.listing.columns import Column
+from sources.pages.display import HARD_SPACE, number
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,10 +23,14 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")  # but tabs and line feeds
 LONGEST_NAME = 31  # characters in the name of a sheet
 WIDEST = 60  # characters in a column
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+Cell = str | int | float | Decimal | date | None
 
 
-def dataset(records: Iterable[Evidenced], columns: list[Column]) -> list[list[str]]:
-    """Headings, then rows: a slug column first, and after each column of records or choices one with their slugs."""
+def dataset(records: Iterable[Evidenced], columns: list[Column]) -> list[list[Cell]]:
+    """Headings, then rows: a slug column first, and after each column of records or choices one with their slugs.
+
+    Numbers and days are such, so that a spreadsheet counts with them; money is in whole kronor.
+    """
     headings = ["kortnamn"]
     for column in columns:
         headings += [column.label, f"{column.label} (kortnamn)"] if column.has_slugs else [column.label]
@@ -32,8 +38,11 @@ def dataset(records: Iterable[Evidenced], columns: list[Column]) -> list[list[st
     for record in records:
         row = [getattr(record, "slug", str(record.pk))]
         for column in columns:
+            if column.value:
+                row.append(column.value(record))
+                continue
             cells = column.cells(record)
-            row.append(safe("; ".join(cell.text.replace("\u00a0", " ") for cell in cells)))
+            row.append(safe("; ".join(cell.text.replace(HARD_SPACE, " ") for cell in cells)))
             if column.has_slugs:
                 row.append(safe("; ".join(cell.slug for cell in cells)))
         rows.append(row)
@@ -45,11 +54,16 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def as_csv(rows: list[list[str]]) -> bytes:
-    """UTF-8 with byte order mark and semicolons: what Swedish spreadsheets expect."""
+def as_csv(rows: list[list[Cell]]) -> bytes:
+    """UTF-8 with byte order mark, semicolons and decimal commas: what Swedish spreadsheets expect."""
     text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows(rows)
+    written = ([_with_comma(cell) if isinstance(cell, Decimal) else cell for cell in row] for row in rows)
+    csv.writer(text, delimiter=";").writerows(written)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _with_comma(value: Decimal) -> str:
+    return number(value).replace(HARD_SPACE, "")
 
 
 def as_xlsx(lines: list[list], name: str, about: dict[str, str]) -> bytes:

@@ -1,13 +1,23 @@
 """The same selection as JSON, CSV, XLSX and Atom."""
 
+import csv
 import io
 import zipfile
+from datetime import datetime
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 
-from tests.factories import make_action_plan, make_claim, make_measure, make_responsible
+from tests.factories import (
+    make_action_plan,
+    make_claim,
+    make_funding,
+    make_key_figure,
+    make_measure,
+    make_responsible,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +78,34 @@ def test_a_workbook_has_its_headings_in_sight_and_no_moment(client):
     assert int(sheet.column_dimensions["A"].width) == len("kortnamn")  # and a margin of part of a letter
     assert b"1980-01-01T00:00:00Z" in zipfile.ZipFile(io.BytesIO(first)).read("docProps/core.xml")
     assert {entry.date_time[0] for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {1980}
+
+
+def lines_of(client, address):
+    """The rows of a file in the words of the page, by heading: those of the CSV, and of the workbook."""
+    text = client.get(f"{address}format=csv").content.decode("utf-8-sig")
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{address}format=xlsx").content))
+    heading, *rows = book.active.iter_rows(values_only=True)
+    in_workbook = [dict(zip(heading, row, strict=True)) for row in rows]
+    return list(csv.DictReader(io.StringIO(text), delimiter=";")), in_workbook
+
+
+def test_a_spreadsheet_counts_with_the_numbers_and_the_days_of_a_page(client):
+    measure = make_measure(slug="a", plan=make_action_plan(), number=3, decided="2018-05-03")
+    make_measure(slug="b", decided="2018-05")
+    make_funding(measure=measure, amount=78_000_000, is_ceiling=True)
+    make_funding(measure=measure, amount=None, from_year=2019)
+    make_key_figure(value=Decimal("12.50"))
+    days, in_workbook = lines_of(client, "/atgarder/?sort=decided&")
+    assert [(row["beslutad"], row["nummer i planen"]) for row in days] == [("2018-05", ""), ("2018-05-03", "3")]
+    assert [(row["beslutad"], row["nummer i planen"]) for row in in_workbook] == [
+        ("2018-05", None),
+        (datetime(2018, 5, 3), 3),  # noqa: DTZ001 - a spreadsheet has no zones
+    ]
+    money, in_workbook = lines_of(client, "/finansiering/?sort=amount&")
+    assert [row["belopp"] for row in money] == ["78000000", ""]
+    assert [row["belopp"] for row in in_workbook] == [78_000_000, None]
+    [figure], [in_workbook] = lines_of(client, "/api/v1/key-figures?dialect=excel-sv&")
+    assert (figure["värde"], in_workbook["värde"]) == ("12,5", 12.5)
 
 
 def test_a_file_covers_the_whole_selection(client):
