@@ -97,6 +97,7 @@ class ChangeSerializer(ChosenSerializer):
         child=serializers.CharField(), help_text="Fälten som ändrades; claims står för beläggen."
     )
     by = serializers.ChoiceField(ChangedBy.choices, help_text="Redaktör (editor) eller inläsning (load).")
+    reason = serializers.CharField(allow_null=True, help_text="Varför, där den som ändrade har sagt det.")
 
     def row(self, change: Change) -> dict:
         links = self.context["links"]
@@ -108,6 +109,7 @@ class ChangeSerializer(ChosenSerializer):
             "title": change.title,
             "fields": [camel(name) for name in change.fields],
             "by": change.by.value,
+            "reason": change.reason or None,
             "_links": {
                 "self": links.to_resource("self", "changes", change.slug),
                 "collection": links.to_resource("collection", "changes"),

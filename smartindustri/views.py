@@ -2,6 +2,7 @@
 
 import sys
 from functools import cached_property
+from itertools import chain
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -22,7 +23,9 @@ from smartindustri.lists.changes import ChangeFilterSet
 from smartindustri.overview.start import start_figures
 from smartindustri.overview.timeline import TimelineFilterSet, band_of
 from smartindustri.serving.outage import answer_to
+from sources.evidence.base import LONGEST_SLUG
 from sources.filters import OrganisationFilterSet, PersonFilterSet
+from sources.history.withdrawals import withdrawn
 from sources.models import Change, Claim, Document, Organisation, Person
 from sources.rest.problems import problem
 from sources.views import RecordDetail, RecordList
@@ -118,10 +121,12 @@ def in_order(documents) -> list[Document]:
 
 def actor(request, slug: str):
     """The page of an organisation or a person: they share one kind of address."""
-    for model, view in ((Organisation, OrganisationDetail), (Person, PersonDetail)):
-        if len(slug) <= 120 and model.objects.filter(slug=slug).exists():
-            return view.as_view()(request, slug=slug)
-    raise Http404
+    if len(slug) > LONGEST_SLUG:
+        raise Http404
+    views = {Organisation: OrganisationDetail, Person: PersonDetail}
+    here = (view for model, view in views.items() if model.objects.filter(slug=slug).exists())
+    gone = (view for model, view in views.items() if withdrawn(model, slug))
+    return next(chain(here, gone, [OrganisationDetail])).as_view()(request, slug=slug)
 
 
 class DisagreementList(RecordList):

@@ -6,16 +6,19 @@ from functools import cached_property
 from django.conf import settings
 from django.core.exceptions import BadRequest, DisallowedHost
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.generic import DetailView, ListView
 
-from sources.evidence.base import Evidenced
+from sources.evidence.base import LONGEST_SLUG, Evidenced
+from sources.evidence.kinds import type_name
 from sources.filters import DocumentFilterSet
 from sources.history.kept import kept_of_each
+from sources.history.withdrawals import Withdrawal, withdrawn
 from sources.listing.columns import columns_of, file_columns
 from sources.listing.downloads import KINDS, selection
 from sources.listing.filterset import RecordFilterSet
@@ -158,12 +161,33 @@ class RecordList(ListView):
         return "; ".join(words)
 
 
+def gone_page(request: HttpRequest, model: type[Evidenced], slug: str, gone: Withdrawal) -> HttpResponse:
+    """What is told of a record that was published and is not any more."""
+    history = f"{reverse('change-list')}?record={type_name(model)}:{slug}"
+    return render(request, "gone.html", {"gone": gone, "history": history}, status=410)
+
+
 class RecordDetail(DetailView):
     """One record and everything it rests on."""
 
     context_object_name = "record"
     parent: str  # the name of the list's address
     sheet_class = Sheet
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            model, slug = self.queryset.model, self.kwargs["slug"]
+            gone = withdrawn(model, slug) if len(slug) <= LONGEST_SLUG else None
+            if gone is None:
+                raise
+            if gone.successor:
+                address = reverse(request.resolver_match.view_name, kwargs=self.kwargs | {"slug": gone.successor})
+                return redirect(
+                    f"{address}?{asked}" if (asked := request.META["QUERY_STRING"]) else address, permanent=True
+                )
+            return gone_page(request, model, slug, gone)
 
     def get(self, request, *args, **kwargs):
         data = asked_in(request)
@@ -185,7 +209,7 @@ class RecordDetail(DetailView):
         return super().get_queryset().with_evidence().with_rows()
 
     def get_object(self, queryset=None):
-        if len(self.kwargs.get("slug", "")) > 120:
+        if len(self.kwargs["slug"]) > LONGEST_SLUG:
             raise Http404
         return super().get_object(queryset)
 

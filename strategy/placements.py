@@ -71,18 +71,18 @@ class Placed:
     follows: list[list[str]] = []
 
     @classmethod
-    def placed_by(cls, *path: str) -> list[Prefetch | str]:
-        """What has to be fetched to know where records of this kind, that stand at the end of a path, belong.
-
-        Rows of one's own may be fetched already, with what else a list or a page tells of them.
-        """
-        found: list[Prefetch | str] = []
-        for name in (name for name in ("areas", "assessments") if name in cls.rows):
-            rows = row_model(cls, name).objects.select_related("area")
-            found.append(Prefetch("__".join([*path, name]), rows) if path else f"{name}__area")
+    def placed_by(cls, *path: str) -> list[Prefetch]:
+        """What has to be fetched to know where records of this kind, that stand at the end of a path, belong."""
+        own = [name for name in ("areas", "assessments") if name in cls.rows]
+        rows = [Prefetch("__".join([*path, name]), row_model(cls, name).objects.select_related("area")) for name in own]
         for further in cls.follows:
-            found += end_of(cls, further).placed_by(*path, *further)
-        return found
+            rows += end_of(cls, further).placed_by(*path, *further)
+        return rows
+
+    @classmethod
+    def placed_by_others(cls) -> list[Prefetch]:
+        """Of that, what is beside the record's own rows, which are fetched with all that is edited with it."""
+        return [one for one in cls.placed_by() if one.prefetch_to not in cls.rows]
 
     @property
     def placements(self) -> list[Placement]:

@@ -67,7 +67,7 @@ class PlacedQuerySet(RecordQuerySet):
         return self.prefetch_related(*self.model.placed_by())
 
     def for_lists(self) -> "PlacedQuerySet":
-        return super().for_lists().with_placements()
+        return super().for_lists().prefetch_related(*self.model.placed_by_others())
 
     def placed(self, areas: list[str], bases: list[str] | None = None) -> "PlacedQuerySet":
         """Keep the records that the parameters `area` and `basis` ask for."""

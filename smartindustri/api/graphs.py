@@ -12,10 +12,11 @@ from rdflib import Graph
 from smartindustri.api.resources import RESOURCES, ClaimViewSet
 from smartindustri.linked_data.formats import JSON_LD, TURTLE, Format
 from smartindustri.linked_data.records import graph_of_claim, graph_of_record
+from sources.evidence.base import LONGEST_SLUG
 from sources.models import Claim
 from sources.rest.formats import File
 from sources.rest.records import RecordViewSet
-from sources.rest.viewsets import LONGEST_SLUG, ResourceViewSet
+from sources.rest.viewsets import ResourceViewSet
 
 TOLD = """
 **Länkade data.** En post eller en uppgift är också Turtle (`text/turtle`) och JSON-LD (`application/ld+json`), med

@@ -37,7 +37,8 @@ det som posterna hänvisar till, under `_embedded`, och `expand=claims` belägge
 försvinner. Fråga sedan `changes` med `kind=deleted`, och därefter varje lista, med `since=` och `at` för den senaste
 ändringen som fanns när du frågade förra gången: en ändring får sin tidpunkt när den blir synlig, så ingen smiter förbi.
 `updated` anger när en post, dess rader eller belägg ändrades senast, och `_meta.dataVersion` är lika så länge
-ingenting har ändrats. En borttagen post ger 410 och när det skedde.
+ingenting har ändrats. En borttagen post ger 410 med när det skedde och varför, eller leder (301) till den som har
+ersatt den.
 
 **Så svarar det.** `null` betyder att ingen av våra källor anger uppgiften, inte att svaret är nej. Datum har den
 precision källan har (`2018`, `2018-05` eller `2018-05-03`); fälten med `From` och `To` efter namnet är dess första och
@@ -124,6 +125,7 @@ PROBLEM: dict[str, Any] = {
             "description": "När posten togs bort, vid 410.",
             "example": f"{API_RELEASED}T08:00:00Z",
         },
+        "reason": {"type": ["string", "null"], "description": "Varför den togs bort, där det har sagts, vid 410."},
         "errors": {
             "type": "array",
             "description": "Varje fel för sig, när frågan har flera.",

@@ -9,14 +9,14 @@ from django.utils.translation import gettext
 from rdflib import URIRef
 
 from smartindustri.linked_data.formats import Format
-from sources.evidence.base import Evidenced, evidenced_models
+from sources.evidence.base import LONGEST_SLUG, Evidenced, evidenced_models
 from sources.evidence.kinds import identity_of, model_named, type_name
-from sources.history.log import withdrawn
+from sources.history.withdrawals import withdrawn
 from sources.listing.parameters import LONGEST
 from sources.models import Claim, Document
 from sources.rest.links import API_ROOT
 from sources.rest.problems import Withdrawn
-from sources.rest.viewsets import LONGEST_SLUG, with_key
+from sources.rest.viewsets import with_key
 
 PAGE, JSON = Format("html", "text/html"), Format("json", "application/json")
 CLAIM = "claim"  # has an identity, though it is no record
@@ -37,8 +37,8 @@ def identified(kind: str, slug: str) -> Evidenced | Claim:
         told = gettext("Det finns inget slag av post som heter ”{kind}”. Slagen är {known}.")
         raise Http404(told.format(kind=kind[:LONGEST], known=known))
     found = _claim(slug) if model is Claim else _record(model, slug)
-    if found is None and model is not Claim and (at := withdrawn(model, slug)):
-        raise Withdrawn(slug, model, at)
+    if found is None and model is not Claim and (gone := withdrawn(model, slug)):
+        raise Withdrawn(slug, model, gone)
     if found is None:
         told = gettext("Det finns ingen post av slaget {kind} med kortnamnet ”{slug}”.")
         raise Http404(told.format(kind=kind, slug=slug[:LONGEST]))

@@ -1,8 +1,9 @@
 """The addresses of the web of data."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.views.generic import TemplateView
@@ -17,6 +18,7 @@ from smartindustri.open_data.addresses import ROOT
 from smartindustri.serving.etag import tag_of
 from sources.history.kept import kept, version
 from sources.rest.problems import Withdrawn, problem
+from sources.views import gone_page
 
 
 @given_as(RDF_XML, TURTLE, JSON_LD)
@@ -63,8 +65,12 @@ def identity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     with translation.override(language):
         try:
             return SeeOther(address_of(identified(kind, slug), form))
-        except (Http404, Withdrawn) as error:
+        except Withdrawn as error:
+            gone = error.withdrawal
+            if gone.successor:
+                return HttpResponsePermanentRedirect(reverse("identity", args=(kind, gone.successor)))
+            return gone_page(request, error.model, slug, gone) if form is PAGE else error.told(request)
+        except Http404 as error:
             if form is PAGE:
-                status = getattr(error, "status_code", 404)
-                return render(request, "404.html", {"reason": str(error)}, status=status)
-            return error.told(request) if isinstance(error, Withdrawn) else problem(request, 404, str(error))
+                return render(request, "404.html", {"reason": str(error)}, status=404)
+            return problem(request, 404, str(error))

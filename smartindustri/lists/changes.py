@@ -61,6 +61,7 @@ class ChangeFilterSet(RecordFilterSet):
         Column("kind", "händelse", lambda change: [Shown(change.kind.label, slug=change.kind)], has_slugs=True),
         Column("fields", "vad", lambda change: [Shown(label) for label in change.field_labels]),
         Column("by", "av", lambda change: [Shown(change.by.label, slug=change.by)], has_slugs=True),
+        Column("reason", "skäl", lambda change: [Shown(change.reason)] * bool(change.reason)),
     ]
 
     row = {

@@ -60,7 +60,7 @@ def _prefetches(model: type[Evidenced]) -> list[models.Prefetch | str]:
         row = row_model(model, name)
         found.append(models.Prefetch(name, row.objects.select_related(*mentions(row)).prefetch_related(_claims())))
     if issubclass(model, Placed):
-        return found + model.placed_by()
+        return found + model.placed_by_others()
     return found + [one for name, kind in _placed_references(model) for one in kind.placed_by(name)]
 
 

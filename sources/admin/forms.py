@@ -4,6 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from sources.admin.values import Archive
+from sources.evidence.base import Evidenced
+from sources.evidence.fields import unwritable
 from sources.models import Document
 from sources.pipeline.records import SLUG
 
@@ -42,3 +44,31 @@ class RecordForm(forms.ModelForm):
         elif self.refused:
             self.add_error(None, list(self.refused))
         return given
+
+
+class WithdrawalForm(forms.Form):
+    """Why a record is taken away and what stands in its place, for those who look for it afterwards."""
+
+    reason = forms.CharField(
+        label="Varför tas den bort?",
+        max_length=300,
+        error_messages={"required": "Skriv varför posten tas bort."},
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
+        help_text="Skälet är offentligt: det visas för den som söker posten, och bland ändringarna.",
+    )
+    successor = forms.ModelChoiceField(
+        None,
+        label="Ersätts av",
+        required=False,
+        help_text="Den som följer en gammal adress leds dit. Är posten en dubblett: den som blir kvar.",
+    )
+
+    def __init__(self, model: type[Evidenced], key: str, data=None):
+        super().__init__(data)
+        self.fields["successor"].queryset = model.objects.exclude(pk=key)
+
+    def clean_reason(self):
+        reason = self.cleaned_data["reason"]
+        if refused := unwritable("Skälet", reason):
+            raise ValidationError(refused)
+        return reason

@@ -1,9 +1,11 @@
 """How every kind of record is edited: fields, rows and evidence on one page, saved whole or not at all."""
 
+from contextlib import nullcontext
+
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import DatabaseError, models, transaction
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -11,12 +13,13 @@ from django.utils.text import capfirst
 
 from sources.admin.claim_sets import ClaimInline
 from sources.admin.filters import EvidenceFilter, has_claim
-from sources.admin.forms import RecordForm
+from sources.admin.forms import RecordForm, WithdrawalForm
 from sources.admin.rows import free_slug, row_inline
 from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
 from sources.evidence.base import row_model
 from sources.evidence.choices import Strength
 from sources.history.diff import history_of, last_entry
+from sources.history.withdrawals import withdrawing
 from sources.models import Claim
 
 STATED = "Det här säger källorna. Varje ifyllt fält behöver minst ett belägg nedan, annars sparas inte posten."
@@ -146,8 +149,14 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
     # Deleting.
 
     def delete_view(self, request, object_id, extra_context=None):
+        """A record goes with a reason; a row is a part of its record, which stays."""
+        form = None if self.model.parent else WithdrawalForm(self.model, unquote(object_id), request.POST or None)
+        is_told = form is not None and form.is_valid()
+        if form and request.POST and not is_told:
+            request.POST = QueryDict()  # so that Django asks again, with what was written
         try:
-            return super().delete_view(request, object_id, extra_context)
+            with withdrawing(**form.cleaned_data) if is_told else nullcontext():
+                return super().delete_view(request, object_id, {**(extra_context or {}), "form": form})
         except Refused as refused:
             reasons = refused.reasons
         except DatabaseError as error:

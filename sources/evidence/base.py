@@ -15,6 +15,7 @@ from django.utils.functional import cached_property  # which a prefetch can fill
 from sources.evidence.choices import DISAGREEMENTS, Heading, Strength
 from sources.evidence.fields import PartialDateField, unwritable
 
+LONGEST_SLUG = 120
 NAMESPACE = uuid.UUID("6f1d7c52-0f0e-5b7a-9a55-5d1c2f6f3a10")
 
 
@@ -146,7 +147,10 @@ class Evidenced(Textual):
 
     id = models.UUIDField(primary_key=True, editable=False)
     slug = models.SlugField(
-        "kortnamn", max_length=120, unique=True, help_text="Används i adresser. Ändras aldrig när posten väl finns."
+        "kortnamn",
+        max_length=LONGEST_SLUG,
+        unique=True,
+        help_text="Används i adresser. Ändras aldrig när posten väl finns.",
     )
     claims = GenericRelation("sources.Claim", content_type_field="record_type", object_id_field="record_id")
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Count, F, Max, Q, QuerySet
 
-from sources.evidence.base import Evidenced, key_of
 from sources.evidence.choices import ChangeKind
 from sources.models import Change, Claim, RowChange
 
@@ -59,9 +58,3 @@ def changed_since(model: type[models.Model], moment: datetime) -> QuerySet:
     if model.parent:
         return RowChange.objects.order_by().filter(change__at__gt=moment).values("about_id")
     return Change.objects.order_by().filter(at__gt=moment).values("record_id")
-
-
-def withdrawn(model: type[Evidenced], slug: str) -> datetime | None:
-    """When the record with this slug, which is not there now, was removed; None where there never was one."""
-    gone = RowChange.objects.filter(row_id=key_of(model, slug), operation=RowChange.Operation.DELETE)
-    return gone.order_by("-id").values_list("change__at", flat=True).first()

@@ -23,6 +23,7 @@ IS_COMMITTED_NOW = """
     OLD.transaction = pg_current_xact_id()::text::bigint AND NEW.at > OLD.at AND OLD.at >= transaction_timestamp()
     AND to_jsonb(NEW) - 'at' = to_jsonb(OLD) - 'at'
 """
+REASON = "reason"  # in a context: why, for everybody to read
 EVIDENCE = "claims"  # stands among what changed for the evidence of the record and its rows
 
 
@@ -89,6 +90,11 @@ class Change(models.Model):
         """Who did it, without a name: an editor who had signed in, or anything else, such as a load."""
         is_by_editor = self.context is not None and self.context.metadata.get("user") is not None
         return ChangedBy.EDITOR if is_by_editor else ChangedBy.LOAD
+
+    @property
+    def reason(self) -> str:
+        """Why it was done, where whoever did it has said so."""
+        return self.context.metadata.get(REASON, "") if self.context else ""
 
     @property
     def kind(self) -> ChangeKind:

@@ -1,11 +1,10 @@
 """Errors as problem details (RFC 9457), in Swedish or in English, with nothing about the inside of the site."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from django.core.exceptions import DisallowedHost, PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, gettext, gettext_noop
@@ -14,6 +13,7 @@ from rest_framework import exceptions
 from sources.evidence.base import Evidenced
 from sources.evidence.dates import written_moment
 from sources.evidence.kinds import type_name
+from sources.history.withdrawals import Withdrawal
 from sources.listing.parameters import LONGEST, LONGEST_ADDRESS
 from sources.rest.links import API_ROOT
 
@@ -54,25 +54,31 @@ class BadQuestion(exceptions.APIException):
 
 
 class Withdrawn(exceptions.APIException):
-    """A record that was published and is not any more; as text it says so to people, by the day."""
+    """A record that was published and is not any more; as text it says so to people, by the day. Where another stands
+    in its place, whoever asks for data is led there."""
 
     status_code = 410
 
-    def __init__(self, slug: str, model: type[Evidenced], at: datetime):
+    def __init__(self, slug: str, model: type[Evidenced], withdrawal: Withdrawal):
         super().__init__()
         self.changes = f"{API_ROOT}/changes?record={type_name(model)}:{slug}"
-        self.at = at
+        self.model, self.withdrawal = model, withdrawal
 
     def __str__(self):
-        return self._said(timezone.localtime(self.at).date().isoformat())
+        return self._said(timezone.localtime(self.withdrawal.at).date().isoformat())
 
-    def told(self, request: HttpRequest) -> JsonResponse:
-        at = written_moment(self.at)
-        return problem(request, 410, self._said(at), more={"withdrawn": at})
+    def told(self, request: HttpRequest) -> HttpResponse:
+        at, reason, successor = self.withdrawal
+        if successor:
+            query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+            return HttpResponsePermanentRedirect(f"{API_ROOT}/{self.model.resource}/{successor}{query}")
+        at = written_moment(at)
+        return problem(request, 410, self._said(at), more={"withdrawn": at, "reason": reason or None})
 
     def _said(self, at: str) -> str:
         told = gettext("Posten togs bort {at}. Vad som har hänt med den står på {changes}.")
-        return told.format(at=at, changes=self.changes)
+        why = gettext("Skälet: {reason}").format(reason=self.withdrawal.reason) if self.withdrawal.reason else ""
+        return f"{told.format(at=at, changes=self.changes)} {why}".strip()
 
 
 def problem(
@@ -106,7 +112,7 @@ def instance_of(request: HttpRequest) -> str:
     return quote(request.path, safe="/-._~") + (f"?{query}" if query else "")
 
 
-def exception_handler(error: Exception, context: dict) -> JsonResponse | None:
+def exception_handler(error: Exception, context: dict) -> HttpResponse | None:
     """What REST framework calls for an error in a view; None leaves what nobody foresaw to Django."""
     request, view = context["request"]._request, context["view"]
     if isinstance(error, BadQuestion):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 
 from sources.evidence.base import Evidenced, light_claims, stated_rows
 from sources.history.kept import kept, kept_of_each
-from sources.history.log import last_changed, withdrawn
+from sources.history.log import last_changed
+from sources.history.withdrawals import withdrawn
 from sources.rest.expansion import MOST, Relation, expanded, relations_of
 from sources.rest.links import Links
 from sources.rest.problems import Withdrawn
@@ -80,8 +81,8 @@ class RecordViewSet(ResourceViewSet):
         return self.with_relations(rows, question)
 
     def absence(self, slug):
-        at = withdrawn(self.queryset.model, slug)
-        return Withdrawn(slug, self.queryset.model, at) if at else super().absence(slug)
+        gone = withdrawn(self.queryset.model, slug)
+        return Withdrawn(slug, self.queryset.model, gone) if gone else super().absence(slug)
 
     def context_for(self, items):
         return {"updated": last_changed(self.queryset.model, [one.pk for one in items])}

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
+from sources.evidence.base import LONGEST_SLUG
 from sources.history.kept import kept, version
 from sources.listing.columns import file_columns
 from sources.listing.downloads import selection
@@ -27,8 +28,6 @@ from sources.rest.problems import BadQuestion
 from sources.rest.questions import GROUPING, RESERVED, Question, apart
 from sources.rest.schema import ResourceSchema
 from sources.rest.tables import Table, tables_of
-
-LONGEST_SLUG = 120
 
 
 def with_key(found: QuerySet, slug: str):

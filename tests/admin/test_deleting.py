@@ -4,7 +4,17 @@ import pytest
 
 from measures.models import FundingYear, Measure, Responsible
 from sources.models import Claim
-from tests.factories import make_action_plan, make_claim, make_funding, make_funding_year, make_responsible, make_stated
+from tests.factories import (
+    make_action_plan,
+    make_claim,
+    make_funding,
+    make_funding_year,
+    make_measure,
+    make_organisation,
+    make_person,
+    make_responsible,
+    make_stated,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +26,7 @@ def test_deleting_a_row_that_others_need_is_refused(desk, measure, document):
     for row in years:
         make_claim(row, "year", row.year, "miljoner kronor", document)
         make_claim(row, "amount", 15, "miljoner kronor", document)
-    answer = desk.client.post(desk.address(years[0], "delete"), {"post": "yes"}, follow=True)
+    answer = desk.client.post(desk.address(years[0], "delete"), {"post": "yes", "reason": "Dubblett."}, follow=True)
     assert "Inget är borttaget" in answer.content.decode()
     assert FundingYear.objects.count() == 2
 
@@ -25,7 +35,7 @@ def test_a_record_that_others_rest_on_is_not_deleted(desk, measure):
     make_funding(measure=measure)
     answer = desk.client.get(desk.address(measure, "delete"))
     assert "kan inte tas bort: andra poster vilar på den" in answer.content.decode()
-    desk.client.post(desk.address(measure, "delete"), {"post": "yes"})
+    desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Dubblett."})
     assert Measure.objects.filter(pk=measure.pk).exists()
 
 
@@ -41,5 +51,60 @@ def test_a_record_nobody_needs_is_deleted_with_its_rows_and_claims(desk, measure
     row = make_responsible(measure=measure)
     make_claim(row, "organisation", row.organisation, "Tillväxtverket", document)
     assert "dess belägg" in desk.client.get(desk.address(measure, "delete")).content.decode()
-    assert desk.client.post(desk.address(measure, "delete"), {"post": "yes"}).status_code == 302
+    assert desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Dubblett."}).status_code == 302
     assert (Measure.objects.count(), Responsible.objects.count(), Claim.objects.count()) == (0, 0, 0)
+
+
+def test_a_record_goes_with_a_reason_and_what_was_written_is_not_lost(desk, measure):
+    other = make_measure(slug="kvar", name="Kvar")
+    answer = desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": " ", "successor": other.pk})
+    page = answer.content.decode()
+    assert (answer.status_code, Measure.objects.count()) == (200, 2)
+    assert "Skriv varför posten tas bort." in page
+    assert f'<option value="{other.pk}" selected>Kvar</option>' in page
+    desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Rad\x0bbruten."})
+    assert Measure.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_removed_says_why_to_whoever_looks_for_it(desk, measure, client):
+    desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Hör till en annan strategi."})
+    [change] = client.get("/api/v1/changes?kind=deleted").json()["items"]
+    assert change["reason"] == "Hör till en annan strategi."
+    problem = client.get("/api/v1/measures/robotlyftet")
+    assert (problem.status_code, problem.json()["reason"]) == (410, "Hör till en annan strategi.")
+    for address in ("/atgarder/robotlyftet/", "/id/measure/robotlyftet"):
+        page = client.get(address, headers={"accept": "text/html"})
+        assert page.status_code == 410
+        assert "Skälet: Hör till en annan strategi." in page.content.decode()
+        assert 'href="/andringar/?record=measure:robotlyftet"' in page.content.decode()
+    assert client.get("/andringar/?record=measure:robotlyftet").status_code == 200
+    assert "Skäl: Hör till en annan strategi." in desk.client.get(desk.address(measure, "history")).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_old_address_leads_to_what_stands_in_its_place_today(desk, measure, client):
+    middle, last = make_measure(slug="mellan", name="Mellan"), make_measure(slug="sist", name="Sist")
+    for gone, successor in ((measure, middle), (middle, last)):
+        answer = {"post": "yes", "reason": "Dubblett.", "successor": successor.pk}
+        assert desk.client.post(desk.address(gone, "delete"), answer).status_code == 302
+    for old, new in (
+        ("/atgarder/robotlyftet/", "/atgarder/sist/"),
+        ("/atgarder/robotlyftet/?format=bib", "/atgarder/sist/?format=bib"),
+        ("/api/v1/measures/robotlyftet?format=turtle", "/api/v1/measures/sist?format=turtle"),
+        ("/id/measure/robotlyftet", "/id/measure/sist"),
+    ):
+        answer = client.get(old)
+        assert (answer.status_code, answer["Location"]) == (301, new)
+    desk.client.post(desk.address(last, "delete"), {"post": "yes", "reason": "Fanns aldrig."})
+    gone = client.get("/api/v1/measures/robotlyftet")
+    assert (gone.status_code, gone.json()["reason"]) == (410, "Dubblett.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_actor_that_was_removed_says_so_whichever_kind_it_was(desk, client):
+    for kind, one in (("organisation", make_organisation(slug="verket")), ("person", make_person(slug="anna-ek"))):
+        desk.client.post(desk.address(one, "delete"), {"post": "yes", "reason": f"Skäl för {kind}."})
+        page = client.get(f"/aktorer/{one.slug}/")
+        assert (page.status_code, f"Skälet: Skäl för {kind}." in page.content.decode()) == (410, True)
+    assert client.get("/aktorer/aldrig/").status_code == 404
