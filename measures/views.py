@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from measures.calendars import calendar_of
@@ -29,7 +29,7 @@ from sources.evidence.base import differing_claims
 from sources.history.kept import kept
 from sources.listing.exports import as_csv, download
 from sources.listing.parameters import asked_in
-from sources.views import RecordDetail, RecordList
+from sources.views import RecordDetail, RecordList, instead_of
 from strategy.models import FocusArea
 from strategy.placements import on_shelves
 from strategy.side_by_side import by_strategy
@@ -127,7 +127,11 @@ class AssignmentDetail(RecordDetail):
 
 def assignment_calendar(request, slug: str):
     """The deadlines of one assignment as a calendar file."""
-    assignment = get_object_or_404(Assignment, slug=slug)
+    assignment = Assignment.objects.filter(slug=slug).first()
+    if assignment is None:
+        if found := instead_of(request, Assignment, slug):
+            return found
+        raise Http404
     return calendar_of(request, Deadline.objects.for_lists().filter(assignment=assignment), str(assignment))
 
 

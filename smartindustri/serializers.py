@@ -98,6 +98,7 @@ class ChangeSerializer(ChosenSerializer):
     )
     by = serializers.ChoiceField(ChangedBy.choices, help_text="Redaktör (editor) eller inläsning (load).")
     reason = serializers.CharField(allow_null=True, help_text="Varför, där den som ändrade har sagt det.")
+    successor = serializers.SlugField(allow_null=True, help_text="Posten som har ersatt den som togs bort.")
 
     def row(self, change: Change) -> dict:
         links = self.context["links"]
@@ -110,6 +111,7 @@ class ChangeSerializer(ChosenSerializer):
             "fields": [camel(name) for name in change.fields],
             "by": change.by.value,
             "reason": change.reason or None,
+            "successor": change.successor.get("slug"),
             "_links": {
                 "self": links.to_resource("self", "changes", change.slug),
                 "collection": links.to_resource("collection", "changes"),

@@ -2,7 +2,6 @@
 
 import sys
 from functools import cached_property
-from itertools import chain
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -124,9 +123,11 @@ def actor(request, slug: str):
     if len(slug) > LONGEST_SLUG:
         raise Http404
     views = {Organisation: OrganisationDetail, Person: PersonDetail}
-    here = (view for model, view in views.items() if model.objects.filter(slug=slug).exists())
-    gone = (view for model, view in views.items() if withdrawn(model, slug))
-    return next(chain(here, gone, [OrganisationDetail])).as_view()(request, slug=slug)
+    kinds = [model for model in views if model.objects.filter(slug=slug).exists()]
+    if not kinds:  # the one that was removed last
+        gone = {model: found.at for model in views if (found := withdrawn(model, slug))}
+        kinds = sorted(gone, key=gone.__getitem__, reverse=True) or [Organisation]
+    return views[kinds[0]].as_view()(request, slug=slug)
 
 
 class DisagreementList(RecordList):

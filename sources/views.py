@@ -12,10 +12,10 @@ from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.text import capfirst
 from django.views.generic import DetailView, ListView
 
 from sources.evidence.base import LONGEST_SLUG, Evidenced
-from sources.evidence.kinds import type_name
 from sources.filters import DocumentFilterSet
 from sources.history.kept import kept_of_each
 from sources.history.withdrawals import Withdrawal, withdrawn
@@ -34,6 +34,7 @@ from sources.pages.facts import Evidence
 from sources.pages.neighbours import neighbours_of
 from sources.pages.reader import paragraphs_of, resting_on
 from sources.pages.sheet import Sheet
+from sources.rest.problems import logged_as
 
 VIEWS = {"list": "lista", "table": "tabell"}
 
@@ -161,10 +162,21 @@ class RecordList(ListView):
         return "; ".join(words)
 
 
+def instead_of(request: HttpRequest, model: type[Evidenced], slug: str) -> HttpResponse | None:
+    """The answer where a record was published and is not any more: the like address of the one that stands in its
+    place, or why it went. None where there never was one."""
+    gone = withdrawn(model, slug) if len(slug) <= LONGEST_SLUG else None
+    if gone is None or not gone.successor:
+        return gone and gone_page(request, model, slug, gone)
+    address = reverse(request.resolver_match.view_name, kwargs={"slug": gone.successor})
+    return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address, permanent=True)
+
+
 def gone_page(request: HttpRequest, model: type[Evidenced], slug: str, gone: Withdrawal) -> HttpResponse:
     """What is told of a record that was published and is not any more."""
-    history = f"{reverse('change-list')}?record={type_name(model)}:{slug}"
-    return render(request, "gone.html", {"gone": gone, "history": history}, status=410)
+    history = f"{reverse('change-list')}{logged_as(model, slug)}"
+    kind = capfirst(model._meta.verbose_name)
+    return render(request, "gone.html", {"gone": gone, "kind": kind, "history": history}, status=410)
 
 
 class RecordDetail(DetailView):
@@ -178,16 +190,9 @@ class RecordDetail(DetailView):
         try:
             return super().dispatch(request, *args, **kwargs)
         except Http404:
-            model, slug = self.queryset.model, self.kwargs["slug"]
-            gone = withdrawn(model, slug) if len(slug) <= LONGEST_SLUG else None
-            if gone is None:
-                raise
-            if gone.successor:
-                address = reverse(request.resolver_match.view_name, kwargs=self.kwargs | {"slug": gone.successor})
-                return redirect(
-                    f"{address}?{asked}" if (asked := request.META["QUERY_STRING"]) else address, permanent=True
-                )
-            return gone_page(request, model, slug, gone)
+            if found := instead_of(request, self.queryset.model, self.kwargs["slug"]):
+                return found
+            raise
 
     def get(self, request, *args, **kwargs):
         data = asked_in(request)

@@ -35,10 +35,11 @@ det som posterna hänvisar till, under `_embedded`, och `expand=claims` belägge
 
 **Hålla en kopia i takt.** Börja med `after=*` och följ `next`: ordningen rubbas inte av det som kommer till eller
 försvinner. Fråga sedan `changes` med `kind=deleted`, och därefter varje lista, med `since=` och `at` för den senaste
-ändringen som fanns när du frågade förra gången: en ändring får sin tidpunkt när den blir synlig, så ingen smiter förbi.
-`updated` anger när en post, dess rader eller belägg ändrades senast, och `_meta.dataVersion` är lika så länge
-ingenting har ändrats. En borttagen post ger 410 med när det skedde och varför, eller leder (301) till den som har
-ersatt den.
+ändringen som fanns när du frågade förra gången: en ändring får sin tidpunkt när den blir synlig, så du missar ingen.
+Med en post försvinner dess rader och belägg (`about` i `claims`), och beläggen för en ändrad post frågas på nytt
+(`claims?about=`). `updated` anger när en post, dess rader eller belägg ändrades senast, och `_meta.dataVersion` är lika
+så länge ingenting har ändrats. En borttagen post ger 410, med tid och skäl, eller leder (301) till den som har ersatt
+den.
 
 **Så svarar det.** `null` betyder att ingen av våra källor anger uppgiften, inte att svaret är nej. Datum har den
 precision källan har (`2018`, `2018-05` eller `2018-05-03`); fälten med `From` och `To` efter namnet är dess första och
@@ -52,8 +53,8 @@ har samma fält som JSON under samma namn: tal är tal, text står inom citattec
 står som `recordType` och `recordSlug`, och värden i en lista skiljs med `|`. En posts rader är en egen fil,
 `funding?format=csv&rows=years`, där varje rad nämner sin post. Med `dialect=excel-sv` blir filen som webbsidans:
 semikolon, BOM, svenska rubriker och ord. Med `ETag` och `If-None-Match` blir ett oförändrat svar 304. Den som låter
-göra en klient i TypeScript anger att den läser JSON: `createClient<paths, "application/json">` i openapi-fetch,
-`override.contentType` i orval.
+göra en klient i TypeScript anger att den läser JSON, och fel: `createClient<paths, "application/json" |
+"application/problem+json">` i openapi-fetch, båda i `override.contentType` i orval.
 
 **Kända begränsningar.** En lista har högst 200 poster per sida. Handlingsplanerna anger fler åtgärder än våra källor
 namnger; `documentedMeasures` säger hur många. Tjänsten drivs utan utlovad tillgänglighet (servicenivå), och den som
@@ -149,7 +150,7 @@ ERRORS = {  # an answer that every operation can have, or only those of one reco
     503: "Unavailable",
 }
 OF_ONE = (404, 410)
-UNCHANGED = "NotModified"
+UNCHANGED, MOVED = "NotModified", "Moved"
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 HEADERS = {
     "traceparent": {"description": "Spårning (W3C Trace Context).", "schema": {"type": "string"}, "example": TRACE},
@@ -159,6 +160,13 @@ HEADERS = {
 
 
 CACHED = {name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS}
+MOVED_ANSWER = {
+    "description": "Posten är borttagen. Den som har ersatt den har adressen i Location.",
+    "headers": {
+        "traceparent": CACHED["traceparent"],
+        "Location": {"schema": {"type": "string", "format": "uri-reference"}},
+    },
+}
 UNCHANGED_ANSWER = {"description": "Svaret är oförändrat sedan det ETag som frågan nämner.", "headers": CACHED}
 
 
@@ -180,7 +188,8 @@ def complete(result: dict, **_context) -> dict:
         "schemas": dict(sorted((schemas | SHARED).items())),
         "headers": HEADERS,
         "parameters": {"traceparent": _trace_parameter()},
-        "responses": {name: _error(status) for status, name in ERRORS.items()} | {UNCHANGED: UNCHANGED_ANSWER},
+        "responses": {name: _error(status) for status, name in ERRORS.items()}
+        | {UNCHANGED: UNCHANGED_ANSWER, MOVED: MOVED_ANSWER},
     }
     viewsets = {viewset().resource: viewset for viewset in api.RESOURCES}
     for path, operations in result["paths"].items():
@@ -224,8 +233,10 @@ def _operation(operation: dict, viewset, is_one: bool, inline: dict, schemas: di
     operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/traceparent"})
     operation["security"] = []
     errors = {status: name for status, name in ERRORS.items() if is_one or status not in OF_ONE}
+    is_moved = is_one and viewset is not None and issubclass(viewset, RecordViewSet)
     operation["responses"] = {
         "200": {"description": "Svaret.", "headers": CACHED, "content": content},
+        **({"301": {"$ref": f"#/components/responses/{MOVED}"}} if is_moved else {}),
         "304": {"$ref": f"#/components/responses/{UNCHANGED}"},
         **{str(status): {"$ref": f"#/components/responses/{name}"} for status, name in errors.items()},
     }

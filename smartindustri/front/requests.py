@@ -1,5 +1,7 @@
 """A request as the front reads it: the few things it needs, before Django has seen anything."""
 
+from urllib.parse import unquote_to_bytes
+
 from django.conf import settings
 
 from smartindustri.front.answers import plain_tags
@@ -12,8 +14,9 @@ BEHIND_PROXY = settings.BEHIND_PROXY
 
 
 class Request:
-    """`is_somebodys`: whether it carries a session; a doubtful one does. `is_following`: asks what has changed since a
-    moment. The answer may be no older than the moment that was told before it, so it is always made anew."""
+    """`is_somebodys`: whether it carries a session; a doubtful one does. `is_following`: keeps a copy, by a walk
+    (`after`) or by what has changed (`since`). The answer may be no older than the moment of the latest change that was
+    told before it, perhaps by another process, so it is always made anew."""
 
     def __init__(self, scope: dict):
         self.scope = scope
@@ -21,7 +24,8 @@ class Request:
         self.path: str = scope["path"]
         self.query: bytes = scope["query_string"]
         self.is_api, self.is_data = self.path.startswith("/api/"), self.path.startswith(NEGOTIATED)
-        self.is_following = b"since=" in self.query
+        names = unquote_to_bytes(self.query)
+        self.is_following = b"since=" in names or b"after=" in names
         self.headers = headers = dict(scope["headers"])
         self.scheme: str = scope["scheme"]
         if BEHIND_PROXY:

@@ -68,7 +68,8 @@ def identity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         except Withdrawn as error:
             gone = error.withdrawal
             if gone.successor:
-                return HttpResponsePermanentRedirect(reverse("identity", args=(kind, gone.successor)))
+                asked = f"?{request.GET.urlencode()}" if request.GET else ""
+                return HttpResponsePermanentRedirect(reverse("identity", args=(kind, gone.successor)) + asked)
             return gone_page(request, error.model, slug, gone) if form is PAGE else error.told(request)
         except Http404 as error:
             if form is PAGE:

@@ -24,6 +24,19 @@ def _changed(change: Change) -> list[Shown]:
     return [Shown(", ".join(change.field_labels))] if change.fields else []
 
 
+def _changed_or_why(change: Change) -> list[Shown]:
+    return _changed(change) or [Shown(change.why)] * bool(change.why)
+
+
+def _successor(change: Change) -> list[Shown]:
+    return [Shown(change.successor["name"], change.successor["slug"])] if change.successor else []
+
+
+def _moment(change: Change) -> datetime:
+    """In Swedish time, to the second, since a spreadsheet's moments have no zone."""
+    return timezone.localtime(change.at).replace(microsecond=0, tzinfo=None)
+
+
 def changed(keys: set[UUID]) -> set[UUID]:
     """Those of these keys that are the key of a record that the log tells of; it may be gone."""
     return {*Change.objects.order_by().filter(record_id__in=keys).values_list("record_id", flat=True).distinct()}
@@ -55,19 +68,20 @@ class ChangeFilterSet(RecordFilterSet):
     cursor = ("at", "record_id")
     period = ("at", "Ändrad")
     columns = [
-        Column("at", "tid", lambda change: [Shown(clock(change.at))]),
+        Column("at", "tid", lambda change: [Shown(clock(change.at))], value=_moment),
         Column("record", "post", lambda change: [shown_change(change)], has_slugs=True),
         Column("type", "slag", lambda change: [Shown(change.type_label, slug=change.type)], has_slugs=True),
         Column("kind", "händelse", lambda change: [Shown(change.kind.label, slug=change.kind)], has_slugs=True),
         Column("fields", "vad", lambda change: [Shown(label) for label in change.field_labels]),
         Column("by", "av", lambda change: [Shown(change.by.label, slug=change.by)], has_slugs=True),
         Column("reason", "skäl", lambda change: [Shown(change.reason)] * bool(change.reason)),
+        Column("successor", "ersatt av", lambda change: _successor(change), True),
     ]
 
     row = {
         "name": columns[1],
         "life": Column("kind", "händelse", lambda change: [Shown(told(change))]),
-        "line": Column("fields", "vad", _changed),
+        "line": Column("fields", "vad", _changed_or_why),
         "who": columns[5],
         "figure": columns[0],
     }

@@ -8,6 +8,7 @@ QUESTION = """\
 SELECT funding.label, funding.amount, organisations.name
 FROM {funding} AS funding JOIN {organisations} AS organisations ON organisations.slug = funding.payer
 WHERE funding.counts
+  AND NOT EXISTS (SELECT 1 FROM {funding} AS whole WHERE whole.slug = funding.partOf AND whole.counts)
 ORDER BY funding.amount DESC, funding.label LIMIT 5"""
 
 

@@ -50,25 +50,27 @@ class WithdrawalForm(forms.Form):
     """Why a record is taken away and what stands in its place, for those who look for it afterwards."""
 
     reason = forms.CharField(
-        label="Varför tas den bort?",
+        label="Skäl till borttagningen",
         max_length=300,
         error_messages={"required": "Skriv varför posten tas bort."},
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
-        help_text="Skälet är offentligt: det visas för den som söker posten, och bland ändringarna.",
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Alla kan läsa skälet: på postens gamla adress och bland ändringarna. Högst 300 tecken.",
     )
     successor = forms.ModelChoiceField(
         None,
         label="Ersätts av",
         required=False,
-        help_text="Den som följer en gammal adress leds dit. Är posten en dubblett: den som blir kvar.",
+        empty_label="Ingen",
+        help_text="Frivilligt. Välj den post som blir kvar om det här är en dubblett. Den gamla adressen leder dit.",
     )
 
     def __init__(self, model: type[Evidenced], key: str, data=None):
         super().__init__(data)
-        self.fields["successor"].queryset = model.objects.exclude(pk=key)
+        others = model.objects.exclude(pk=key)
+        self.fields["successor"].queryset = others.defer("text") if model is Document else others
 
     def clean_reason(self):
-        reason = self.cleaned_data["reason"]
+        reason = self.cleaned_data["reason"].replace("\r\n", "\n")
         if refused := unwritable("Skälet", reason):
             raise ValidationError(refused)
         return reason

@@ -1,9 +1,10 @@
 """How every kind of record is edited: fields, rows and evidence on one page, saved whole or not at all."""
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -150,7 +151,10 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         """A record goes with a reason; a row is a part of its record, which stays."""
-        form = None if self.model.parent else WithdrawalForm(self.model, unquote(object_id), request.POST or None)
+        form = None
+        with suppress(ValidationError):  # what is no key leads to no record, as Django says
+            key = self.opts.pk.to_python(unquote(object_id))
+            form = None if self.model.parent else WithdrawalForm(self.model, key, request.POST or None)
         is_told = form is not None and form.is_valid()
         if form and request.POST and not is_told:
             request.POST = QueryDict()  # so that Django asks again, with what was written

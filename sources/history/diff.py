@@ -24,7 +24,7 @@ class Entry:
     at: datetime
     who: str
     title: str = ""
-    reason: str = ""
+    why: str = ""
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -46,7 +46,7 @@ def history_of(key: uuid.UUID | str) -> list[Entry]:
             entry = entries.setdefault(change.context_id or change.pk, Entry(change.at, _who(change, names)))
             entry.lines += lines[change.pk]
             entry.title = change.title or entry.title
-            entry.reason = change.reason
+            entry.why = change.why
     return list(reversed(entries.values()))
 
 

@@ -1,7 +1,7 @@
 """The columns of a list: the same in the page's table and in every download."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -51,7 +51,11 @@ def file_columns(filterset: type) -> list[Column]:
     model, named = filterset.Meta.model, columns_of(filterset, in_file=True)
     known = {*(column.name for column in named), *filterset.left_out}
     declared = [*model.carried(), *model.rows] if issubclass(model, Evidenced) else []
-    return named + [_column(model, name) for name in declared if name not in known]
+    called = {column.label for column in named}
+    further = [_column(model, name) for name in declared if name not in known]
+    return named + [
+        replace(one, label=f"{one.label} (utförligt)") if one.label in called else one for one in further
+    ]  # no heading twice
 
 
 def column_of(model: type[Evidenced], one: Column | str | tuple[str, ...]) -> Column:

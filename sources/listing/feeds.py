@@ -55,7 +55,7 @@ def feed(records, columns: list[Column], name: str, request: HttpRequest) -> Htt
     query = [(key, value) for key, values in request.GET.lists() for value in values]
     own = f"{request.path}?{urlencode(query)}" if query else request.path
     page = [(key, value) for key, value in query if key not in ("format", "page", "limit", "fields", "expand")]
-    is_log = getattr(records, "model", None) is Change and "after" not in request.GET
+    is_log = getattr(records, "model", None) is Change and not request.GET.get("after")
     records = list(records[:LATEST] if is_log and not {"page", "limit"} & request.GET.keys() else records)
     older = _older(len(records), request.GET) if is_log else ""
     content = Feed(

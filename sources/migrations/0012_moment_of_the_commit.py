@@ -26,6 +26,8 @@ BEGIN
     RETURN NULL;
 END $$;
 """
+# It forbids what is done here. After every migration come the triggers as the models declare them.
+DROP = "DROP TRIGGER IF EXISTS pgtrigger_append_only_14c95 ON sources_change"
 # What a transaction has noted of a record has a later moment once its constraints were checked before the commit.
 # The rest of the function stays as 0004 made it.
 NOTE = """
@@ -39,6 +41,7 @@ class Migration(migrations.Migration):
     dependencies = [("sources", "0011_terms_in_english")]
 
     operations = [
+        migrations.RunSQL(DROP, migrations.RunSQL.noop),
         migrations.RunSQL(MOVE, MOVE_BEFORE),
         migrations.RunSQL(NOTE.format("=", ">="), NOTE.format(">=", "=")),
     ]

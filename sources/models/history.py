@@ -18,12 +18,15 @@ from sources.evidence.kinds import type_name
 from sources.models.mixed import RecordKey, name_together
 from sources.models.querysets import STAMP, ChangeQuerySet
 
-# All that may ever be written anew: a transaction gives its own changes the moment at which it is committed.
-IS_COMMITTED_NOW = """
-    OLD.transaction = pg_current_xact_id()::text::bigint AND NEW.at > OLD.at AND OLD.at >= transaction_timestamp()
-    AND to_jsonb(NEW) - 'at' = to_jsonb(OLD) - 'at'
+# All that may ever be written anew: a transaction gives its own changes the moment of its commit, the version's.
+KEEP_BUT_FOR_THE_MOMENT = """
+    IF OLD.transaction = pg_current_xact_id()::text::bigint AND OLD.at >= transaction_timestamp()
+    AND to_jsonb(NEW) - 'at' = to_jsonb(OLD) - 'at' AND NEW.at = (SELECT moved FROM data_version) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'Cannot update rows from % table', TG_TABLE_NAME;
 """
-REASON = "reason"  # in a context: why, for everybody to read
+REASON, SUCCESSOR = "reason", "successor"  # in a context: why, for everybody to read; and what stands in its place
 EVIDENCE = "claims"  # stands among what changed for the evidence of the record and its rows
 
 
@@ -59,10 +62,11 @@ class Change(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Delete),
-            pgtrigger.Protect(
+            pgtrigger.Trigger(
                 name="append_only_but_its_moment",
+                when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(f"NOT ({IS_COMMITTED_NOW})"),
+                func=KEEP_BUT_FOR_THE_MOMENT,
             ),
         ]
 
@@ -94,7 +98,21 @@ class Change(models.Model):
     @property
     def reason(self) -> str:
         """Why it was done, where whoever did it has said so."""
-        return self.context.metadata.get(REASON, "") if self.context else ""
+        return self._said(REASON) or ""
+
+    @property
+    def successor(self) -> dict[str, str]:
+        """The slug and the name of the record that was put in the place of what was removed; empty where none was."""
+        return self._said(SUCCESSOR) or {}
+
+    @property
+    def why(self) -> str:
+        """Both in words."""
+        successor = f"Ersatt av: {self.successor['name']}." if self.successor else ""
+        return " ".join(filter(None, (self.reason and f"Skäl: {self.reason}", successor)))
+
+    def _said(self, name: str):
+        return self.context.metadata.get(name) if self.context else None
 
     @property
     def kind(self) -> ChangeKind:
@@ -130,9 +148,13 @@ class Change(models.Model):
     @cached_property
     def was(self) -> models.Model:
         """The record as it was after the change, or before it went. Needs `ChangeQuerySet.for_lists`."""
-        columns = {column.attname: column for column in self.model._meta.concrete_fields}
-        state = self.state or {"id": self.record_id}
-        return self.model(**{name: columns[name].to_python(value) for name, value in state.items() if name in columns})
+        return record_of(self.model, self.state or {"id": self.record_id})
+
+
+def record_of(model: type[models.Model], state: dict) -> models.Model:
+    """A record as history keeps its row; columns that are no more are passed over."""
+    columns = {column.attname: column for column in model._meta.concrete_fields}
+    return model(**{name: columns[name].to_python(value) for name, value in state.items() if name in columns})
 
 
 def _label(column) -> str:

@@ -61,16 +61,16 @@ class Withdrawn(exceptions.APIException):
 
     def __init__(self, slug: str, model: type[Evidenced], withdrawal: Withdrawal):
         super().__init__()
-        self.changes = f"{API_ROOT}/changes?record={type_name(model)}:{slug}"
+        self.changes = f"{API_ROOT}/changes{logged_as(model, slug)}"
         self.model, self.withdrawal = model, withdrawal
 
     def __str__(self):
         return self._said(timezone.localtime(self.withdrawal.at).date().isoformat())
 
     def told(self, request: HttpRequest) -> HttpResponse:
-        at, reason, successor = self.withdrawal
+        _, at, reason, successor = self.withdrawal
         if successor:
-            query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+            query = f"?{request.GET.urlencode()}" if request.GET else ""
             return HttpResponsePermanentRedirect(f"{API_ROOT}/{self.model.resource}/{successor}{query}")
         at = written_moment(at)
         return problem(request, 410, self._said(at), more={"withdrawn": at, "reason": reason or None})
@@ -79,6 +79,11 @@ class Withdrawn(exceptions.APIException):
         told = gettext("Posten togs bort {at}. Vad som har hänt med den står på {changes}.")
         why = gettext("Skälet: {reason}").format(reason=self.withdrawal.reason) if self.withdrawal.reason else ""
         return f"{told.format(at=at, changes=self.changes)} {why}".strip()
+
+
+def logged_as(model: type[Evidenced], slug: str) -> str:
+    """The question for a record's changes; a row's are its record's, which may be told by another slug."""
+    return "" if model.parent else f"?record={type_name(model)}:{slug}"
 
 
 def problem(

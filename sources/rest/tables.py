@@ -117,6 +117,12 @@ def _columns(name: str, field: serializers.Field) -> list[Column]:
     if isinstance(described, serializers.ListField | serializers.ManyRelatedField):
         return [Column(name, name, str, lambda row: _joined(row[name]))]
     kind = described if described in KINDS.values() else None
+    if (
+        isinstance(described, serializers.ChoiceField)
+        and described.choices
+        and all(isinstance(one, int) for one in described.choices)
+    ):
+        kind = int
     kind = kind or next((kind for made, kind in KINDS.items() if isinstance(described, made)), str)
     return [Column(name, name, kind, lambda row: row[name])]
 

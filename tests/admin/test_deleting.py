@@ -6,7 +6,9 @@ from measures.models import FundingYear, Measure, Responsible
 from sources.models import Claim
 from tests.factories import (
     make_action_plan,
+    make_assignment,
     make_claim,
+    make_deadline,
     make_funding,
     make_funding_year,
     make_measure,
@@ -76,9 +78,10 @@ def test_what_was_removed_says_why_to_whoever_looks_for_it(desk, measure, client
     for address in ("/atgarder/robotlyftet/", "/id/measure/robotlyftet"):
         page = client.get(address, headers={"accept": "text/html"})
         assert page.status_code == 410
-        assert "Skälet: Hör till en annan strategi." in page.content.decode()
+        assert "Skäl: Hör till en annan strategi." in page.content.decode()
         assert 'href="/andringar/?record=measure:robotlyftet"' in page.content.decode()
-    assert client.get("/andringar/?record=measure:robotlyftet").status_code == 200
+        assert "<title>Robotlyftet (borttagen)" in page.content.decode()
+    assert "Skäl: Hör till en annan strategi." in client.get("/andringar/?record=measure:robotlyftet").content.decode()
     assert "Skäl: Hör till en annan strategi." in desk.client.get(desk.address(measure, "history")).content.decode()
 
 
@@ -88,11 +91,14 @@ def test_an_old_address_leads_to_what_stands_in_its_place_today(desk, measure, c
     for gone, successor in ((measure, middle), (middle, last)):
         answer = {"post": "yes", "reason": "Dubblett.", "successor": successor.pk}
         assert desk.client.post(desk.address(gone, "delete"), answer).status_code == 302
+    log = client.get("/api/v1/changes?kind=deleted").json()["items"]
+    assert [(one["record"]["slug"], one["successor"]) for one in log] == [("mellan", "sist"), ("robotlyftet", "mellan")]
+    assert "Skäl: Dubblett. Ersatt av: Mellan." in client.get("/andringar/?record=measure:robotlyftet").content.decode()
     for old, new in (
         ("/atgarder/robotlyftet/", "/atgarder/sist/"),
         ("/atgarder/robotlyftet/?format=bib", "/atgarder/sist/?format=bib"),
         ("/api/v1/measures/robotlyftet?format=turtle", "/api/v1/measures/sist?format=turtle"),
-        ("/id/measure/robotlyftet", "/id/measure/sist"),
+        ("/id/measure/robotlyftet?format=turtle", "/id/measure/sist?format=turtle"),
     ):
         answer = client.get(old)
         assert (answer.status_code, answer["Location"]) == (301, new)
@@ -106,5 +112,28 @@ def test_an_actor_that_was_removed_says_so_whichever_kind_it_was(desk, client):
     for kind, one in (("organisation", make_organisation(slug="verket")), ("person", make_person(slug="anna-ek"))):
         desk.client.post(desk.address(one, "delete"), {"post": "yes", "reason": f"Skäl för {kind}."})
         page = client.get(f"/aktorer/{one.slug}/")
-        assert (page.status_code, f"Skälet: Skäl för {kind}." in page.content.decode()) == (410, True)
+        assert (page.status_code, f"Skäl: Skäl för {kind}." in page.content.decode()) == (410, True)
     assert client.get("/aktorer/aldrig/").status_code == 404
+    make_organisation(slug="ek").delete()  # entered as the wrong kind, before
+    wrong, right = make_person(slug="ek"), make_person(slug="bo-ek")
+    desk.client.post(desk.address(wrong, "delete"), {"post": "yes", "reason": "Dubblett.", "successor": right.pk})
+    assert client.get("/aktorer/ek/")["Location"] == "/aktorer/bo-ek/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_belonged_to_a_record_says_so_too(desk, client):
+    assignment, other = make_assignment(slug="uppdrag"), make_assignment(slug="annat")
+    row = make_deadline(assignment=assignment, slug="rapport")
+    row.delete()
+    page = client.get("/id/deadline/rapport")
+    assert (page.status_code, 'href="/andringar/"' in page.content.decode()) == (410, True)
+    assert client.get("/api/v1/deadlines/rapport").json()["detail"].endswith("står på /api/v1/changes.")
+    answer = {"post": "yes", "reason": "Rad ett.\r\nRad två.", "successor": other.pk}
+    desk.client.post(desk.address(assignment, "delete"), answer)
+    assert client.get("/api/v1/changes?kind=deleted").json()["items"][0]["reason"] == "Rad ett.\nRad två."
+    assert client.get("/uppdrag/uppdrag/tidsgranser.ics")["Location"] == "/uppdrag/annat/tidsgranser.ics"
+    assert client.get("/uppdrag/aldrig/tidsgranser.ics").status_code == 404
+
+
+def test_what_is_no_key_leads_back(desk):
+    assert desk.client.get("/admin/measures/measure/abc/delete/").status_code == 302

@@ -104,6 +104,9 @@ def test_a_spreadsheet_counts_with_the_numbers_and_the_days_of_a_page(client):
     money, in_workbook = lines_of(client, "/finansiering/?sort=amount&")
     assert [row["belopp"] for row in money] == ["78000000", ""]
     assert [row["belopp"] for row in in_workbook] == [78_000_000, None]
+    assert [row["ansvariga (utförligt)"] for row in days] == ["", ""]  # beside who they are, in what part
+    log, in_workbook = lines_of(client, "/andringar/?kind=created&record=key-figure&")
+    assert [datetime.fromisoformat(row["tid"]) for row in log] == [row["tid"] for row in in_workbook]
     [figure], [in_workbook] = lines_of(client, "/api/v1/key-figures?dialect=excel-sv&")
     assert (figure["värde"], in_workbook["värde"]) == ("12,5", 12.5)
 

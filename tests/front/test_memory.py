@@ -59,10 +59,11 @@ def test_what_is_not_public_is_made_each_time(ask, site, status, headers):
     assert [ask("/a").body for _ in range(2)] == [b"svar 1", b"svar 2"]
 
 
-def test_who_follows_what_changes_is_never_answered_from_memory(ask, front, site):
+@pytest.mark.parametrize("name", ["since", "s%69nce", "after"])
+def test_who_keeps_a_copy_is_never_answered_from_memory(ask, front, site, name):
     """Else one process would tell of a change, and another, a moment behind, that there was none before it."""
     site.text = "svar {}" + "." * 5000
-    asked = "/api/v1/measures?limit=2&since=2026-11-28T00:00:00Z"
+    asked = f"/api/v1/measures?limit=2&{name}=2026-11-28T00:00:00Z"
     given = [ask(asked, headers={"accept-encoding": "gzip"}) for _ in range(2)]
     assert [gzip.decompress(one.body)[:6] for one in given] == [b"svar 1", b"svar 2"]
     assert not front.memory.answers

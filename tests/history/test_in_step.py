@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from measures.models import Measure
 from sources.models import Claim, Organisation
@@ -159,3 +159,24 @@ def test_what_began_before_and_was_committed_after_is_not_missed(ask):
     version = ask("measures")["_meta"]["dataVersion"]
     moment = datetime.fromtimestamp(int(version.partition("-")[2]) / 1e6, UTC)
     assert datetime.fromisoformat(changes[0]["at"]) == moment
+
+
+def test_a_transaction_gives_its_changes_no_moment_but_that_of_its_commit():
+    named("a")
+    later = "UPDATE sources_change SET at = '2999-01-01' WHERE transaction = pg_current_xact_id()::text::bigint"
+    with transaction.atomic(), connection.cursor() as cursor:
+        Measure.objects.update(name="B")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        with pytest.raises(DatabaseError, match="append_only"):
+            cursor.execute(later)
+        transaction.set_rollback(True)
+
+
+def test_a_clock_that_is_set_back_loses_no_work_and_turns_no_order(ask):
+    named("a")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE data_version SET moved = moved + interval '1 hour'")  # as if it had been fast till now
+    Measure.objects.update(name="B")
+    first = ask("changes?limit=1")["items"][0]["at"]
+    Measure.objects.update(name="C")
+    assert slugs(ask(f"measures?since={first}")) == ["a"]

@@ -81,7 +81,7 @@ def test_what_is_nothing_is_said_to_be_so(client):
 def test_what_was_withdrawn_is_said_to_have_been(client):
     make_measure(slug="robotlyftet").delete()
     page = client.get("/id/measure/robotlyftet")
-    said = f"Den togs bort {date_format(timezone.localdate(), 'j F Y')}."
+    said = f"Posten togs bort den {date_format(timezone.localdate(), 'j F Y')}."
     assert (page.status_code, said in page.content.decode()) == (410, True)
     data = client.get("/id/measure/robotlyftet", headers={"accept": "text/turtle"})
     assert (data.status_code, data["Content-Type"]) == (410, "application/problem+json")

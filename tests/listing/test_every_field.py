@@ -65,6 +65,13 @@ def test_every_declared_field_and_row_is_in_the_files():
     assert lost == []
 
 
+def test_no_two_columns_of_a_file_have_one_heading():
+    """Else programs that read it call the second something of their own."""
+    for model, resource in RECORDS.items():
+        columns = file_columns(resource.filterset_class)
+        assert len({column.label for column in columns}) == len(columns), model
+
+
 def test_what_is_left_out_is_declared_and_has_its_reason():
     for one in [*serializers_of_rows(), *(resource.filterset_class for resource in RECORDS.values())]:
         for name, reason in one.left_out.items():
