@@ -17,7 +17,7 @@ from sources.listing.filterset import RecordFilterSet
 from sources.listing.spans import SinceFilter
 from sources.models import Change
 from sources.models.querysets import moment_and_record
-from sources.pages.display import Shown, partial_date
+from sources.pages.display import HARD_SPACE, Shown, partial_date
 
 
 def _changed(change: Change) -> list[Shown]:
@@ -104,7 +104,7 @@ class ChangeFilterSet(RecordFilterSet):
 def clock(at: datetime) -> str:
     """A moment in Swedish time: 22 november 2026 kl. 04.18."""
     local = timezone.localtime(at)
-    return f"{partial_date(local.date().isoformat())} kl. {local:%H.%M}"
+    return f"{partial_date(local.date().isoformat())} kl.{HARD_SPACE}{local:%H.%M}"
 
 
 def told(change: Change) -> str:
