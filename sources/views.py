@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, DisallowedHost
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils import timezone
@@ -34,7 +34,7 @@ from sources.pages.facts import Evidence
 from sources.pages.neighbours import neighbours_of
 from sources.pages.reader import paragraphs_of, resting_on
 from sources.pages.sheet import Sheet
-from sources.rest.problems import logged_as
+from sources.rest.problems import logged_as, moved
 
 VIEWS = {"list": "lista", "table": "tabell"}
 
@@ -168,8 +168,7 @@ def instead_of(request: HttpRequest, model: type[Evidenced], slug: str) -> HttpR
     gone = withdrawn(model, slug) if len(slug) <= LONGEST_SLUG else None
     if gone is None or not gone.successor:
         return gone and gone_page(request, model, slug, gone)
-    address = reverse(request.resolver_match.view_name, kwargs={"slug": gone.successor})
-    return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address, permanent=True)
+    return moved(request, reverse(request.resolver_match.view_name, kwargs={"slug": gone.successor}))
 
 
 def gone_page(request: HttpRequest, model: type[Evidenced], slug: str, gone: Withdrawal) -> HttpResponse:

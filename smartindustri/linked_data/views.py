@@ -1,7 +1,7 @@
 """The addresses of the web of data."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -17,7 +17,7 @@ from smartindustri.open_data import store
 from smartindustri.open_data.addresses import ROOT
 from smartindustri.serving.etag import tag_of
 from sources.history.kept import kept, version
-from sources.rest.problems import Withdrawn, problem
+from sources.rest.problems import Withdrawn, moved, problem
 from sources.views import gone_page
 
 
@@ -68,8 +68,7 @@ def identity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         except Withdrawn as error:
             gone = error.withdrawal
             if gone.successor:
-                asked = f"?{request.GET.urlencode()}" if request.GET else ""
-                return HttpResponsePermanentRedirect(reverse("identity", args=(kind, gone.successor)) + asked)
+                return moved(request, reverse("identity", args=(kind, gone.successor)))
             return gone_page(request, error.model, slug, gone) if form is PAGE else error.told(request)
         except Http404 as error:
             if form is PAGE:

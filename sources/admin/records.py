@@ -152,9 +152,10 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         """A record goes with a reason; a row is a part of its record, which stays."""
         form = None
-        with suppress(ValidationError):  # what is no key leads to no record, as Django says
-            key = self.opts.pk.to_python(unquote(object_id))
-            form = None if self.model.parent else WithdrawalForm(self.model, key, request.POST or None)
+        if not self.model.parent:
+            with suppress(ValidationError):  # what is no key leads to no record, as Django says
+                key = self.opts.pk.to_python(unquote(object_id))
+                form = WithdrawalForm(self.model, key, request.POST or None)
         is_told = form is not None and form.is_valid()
         if form and request.POST and not is_told:
             request.POST = QueryDict()  # so that Django asks again, with what was written

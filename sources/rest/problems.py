@@ -70,8 +70,7 @@ class Withdrawn(exceptions.APIException):
     def told(self, request: HttpRequest) -> HttpResponse:
         _, at, reason, successor = self.withdrawal
         if successor:
-            query = f"?{request.GET.urlencode()}" if request.GET else ""
-            return HttpResponsePermanentRedirect(f"{API_ROOT}/{self.model.resource}/{successor}{query}")
+            return moved(request, f"{API_ROOT}/{self.model.resource}/{successor}")
         at = written_moment(at)
         return problem(request, 410, self._said(at), more={"withdrawn": at, "reason": reason or None})
 
@@ -79,6 +78,11 @@ class Withdrawn(exceptions.APIException):
         told = gettext("Posten togs bort {at}. Vad som har hänt med den står på {changes}.")
         why = gettext("Skälet: {reason}").format(reason=self.withdrawal.reason) if self.withdrawal.reason else ""
         return f"{told.format(at=at, changes=self.changes)} {why}".strip()
+
+
+def moved(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to the like address of what stands in the place of what was asked for, with the same question."""
+    return HttpResponsePermanentRedirect(f"{address}?{request.GET.urlencode()}" if request.GET else address)
 
 
 def logged_as(model: type[Evidenced], slug: str) -> str:

@@ -116,15 +116,16 @@ def _columns(name: str, field: serializers.Field) -> list[Column]:
         ]
     if isinstance(described, serializers.ListField | serializers.ManyRelatedField):
         return [Column(name, name, str, lambda row: _joined(row[name]))]
-    kind = described if described in KINDS.values() else None
-    if (
-        isinstance(described, serializers.ChoiceField)
-        and described.choices
-        and all(isinstance(one, int) for one in described.choices)
-    ):
-        kind = int
-    kind = kind or next((kind for made, kind in KINDS.items() if isinstance(described, made)), str)
-    return [Column(name, name, kind, lambda row: row[name])]
+    return [Column(name, name, _kind(described), lambda row: row[name])]
+
+
+def _kind(described) -> type:
+    """What stands in the cells of a field with one value: of one with fixed choices, what those are."""
+    if described in KINDS.values():
+        return described
+    if isinstance(described, serializers.ChoiceField):
+        return next((type(one) for one in described.choices), str)
+    return next((kind for made, kind in KINDS.items() if isinstance(described, made)), str)
 
 
 def _joined(values: list | None, key: str = "") -> str | None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import django
+from django.db import connection, transaction
 
 from smartindustri.serving.embedded_postgres import Cluster
 from tests.drill.site import Site
@@ -102,8 +103,6 @@ class Writer(threading.Thread):
         self.chance, self.own = random.Random(number), []  # noqa: S311
 
     def run(self) -> None:
-        from django.db import connection
-
         while not self.stop.wait(self.chance.expovariate(1 / PAUSE)):
             act = self.chance.choice([self.make, self.make, self.rename, self.give_a_body, self.remove])
             if self.own or act == self.make:
@@ -116,8 +115,6 @@ class Writer(threading.Thread):
             time.sleep(self.chance.uniform(0.2, STAYS_OPEN))
 
     def make(self) -> None:
-        from django.db import transaction
-
         from tests.factories import make_measure
 
         self.count += 1
@@ -130,8 +127,6 @@ class Writer(threading.Thread):
             self.ledger.alive[slug] = time.monotonic()
 
     def rename(self) -> None:
-        from django.db import transaction
-
         measure = self.chance.choice(self.own)
         with transaction.atomic():
             self.linger()  # before it has written: the transaction is older than its change
@@ -139,8 +134,6 @@ class Writer(threading.Thread):
             self.linger()
 
     def give_a_body(self) -> None:
-        from django.db import transaction
-
         from tests.factories import make_organisation, make_responsible
 
         with transaction.atomic():
@@ -150,8 +143,6 @@ class Writer(threading.Thread):
             self.linger()
 
     def remove(self) -> None:
-        from django.db import transaction
-
         measure = self.own.pop(self.chance.randrange(len(self.own)))
         with self.ledger.lock:
             del self.ledger.alive[measure.slug]
