@@ -124,7 +124,7 @@ def _kind(described) -> type:
     if described in KINDS.values():
         return described
     if isinstance(described, serializers.ChoiceField):
-        return next((type(one) for one in described.choices), str)
+        return int if any(isinstance(one, int) for one in described.choices) else str
     return next((kind for made, kind in KINDS.items() if isinstance(described, made)), str)
 
 

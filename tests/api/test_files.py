@@ -7,6 +7,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 
+from measures.api import FundingViewSet
 from tests.factories import (
     make_action_plan,
     make_claim,
@@ -168,3 +169,8 @@ def test_what_a_file_has_no_room_for_is_refused_by_name(client, query, parameter
     assert answer.status_code == 400
     assert parameter in [one["parameter"] for one in answer.json().get("errors", [{"parameter": parameter}])]
     assert words in answer.json()["detail"]
+
+
+def test_a_fixed_choice_that_is_a_number_is_one_in_files_and_any_other_is_text():
+    kinds = {column.name: column.kind for column in FundingViewSet.tables()[""].columns}
+    assert (kinds["expenditureArea"], kinds["kind"], kinds["evidence"]) == (int, str, str)
