@@ -106,7 +106,8 @@ class RecordList(ListView):
     def file(self, kind: str, records) -> HttpResponse:
         """The selection as a file or a feed: all of it, unless the address asks for a page."""
         columns = file_columns(self.filterset_class)
-        return selection(kind, records, columns, self.resource or self.queryset.model.resource, self.request)
+        name = self.resource or self.queryset.model.resource
+        return selection(kind, records, columns, name, self.named(), self.request)
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)

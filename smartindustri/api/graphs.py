@@ -49,7 +49,8 @@ class Linked:
     def retrieve(self, request, slug):
         if not isinstance(request.accepted_renderer, Rdf):
             return super().retrieve(request, slug)
-        self.question().demand(names=["format"])
+        question = self.question()
+        question.demand(question.misplaced(request.accepted_renderer.format), names=["format", "fields", "expand"])
         form = request.accepted_renderer.written
         return HttpResponse(form.write(self.graph(slug)), f"{form.media_type}; charset=utf-8")
 

@@ -276,10 +276,8 @@ def _trace_parameter() -> dict:
 
 
 def _tidy(schema: dict) -> None:
-    """Only the slug is always there, since `fields` can leave out the rest; and nothing here can be written."""
-    schema["required"] = [name for name in ("slug",) if name in schema["properties"]]
-    if not schema["required"]:
-        del schema["required"]
+    """Of what has a slug only that is always there, since `fields` can leave out the rest; nothing can be written."""
+    schema["required"] = ["slug"] if "slug" in schema["properties"] else [*schema["properties"]]
     if schema["properties"].get("slug", {}).get("pattern"):
         schema["properties"]["slug"] |= SLUG
     for described in schema["properties"].values():

@@ -56,6 +56,7 @@ class DisagreementViewSet(ResourceViewSet):
     Andra benämningar (type=name) och skillnader i precision (type=precision) kommer bara med när de efterfrågas."""
 
     resource = "disagreements"
+    title = "Där källorna säger olika"
     queryset = Claim.objects.differences().with_rivals().for_lists()
     serializer_class = DisagreementSerializer
     filterset_class = DisagreementFilterSet

@@ -62,6 +62,17 @@ class RecordFilter(ValuesFilter):
                 found |= self.of_record(model_named(value.partition(BETWEEN)[0]), _key(value))
         return found
 
+    def words_of(self, values):
+        """A record by its name; one that is gone as it is asked for."""
+        named = {}
+        for value in values:
+            kind, _, slug = value.removeprefix("-").partition(BETWEEN)
+            model = model_named(kind) if slug else None
+            record = model and model._base_manager.filter(slug=slug).first()
+            if model and record:
+                named[value] = f"{'inte ' if value.startswith('-') else ''}{model._meta.verbose_name} {record}"
+        return super().words_of(values) | named
+
     def parts(self, kind: Kind) -> list[Kind]:
         """The kinds of record that a question about this kind is about."""
         return [kind]

@@ -46,7 +46,7 @@ class KindFilter(ValuesFilter):
     """What happened to the record: it was new, it changed, or it went."""
 
     def __init__(self, **options):
-        super().__init__(choices=lambda: ChangeKind.choices, field_name="record_id", label="Händelse", **options)
+        super().__init__(choices=lambda: ChangeKind.choices, field_name="record_id", label="Vad som hände", **options)
 
     def condition(self, values):
         kinds = Change.objects.kinds()
@@ -71,8 +71,8 @@ class ChangeFilterSet(RecordFilterSet):
         Column("at", "tid", lambda change: [Shown(clock(change.at))], value=_moment),
         Column("record", "post", lambda change: [shown_change(change)], has_slugs=True),
         Column("type", "slag", lambda change: [Shown(change.type_label, slug=change.type)], has_slugs=True),
-        Column("kind", "händelse", lambda change: [Shown(change.kind.label, slug=change.kind)], has_slugs=True),
-        Column("fields", "vad", lambda change: [Shown(label) for label in change.field_labels]),
+        Column("kind", "vad som hände", lambda change: [Shown(change.kind.label, slug=change.kind)], has_slugs=True),
+        Column("fields", "uppgifter", lambda change: [Shown(label) for label in change.field_labels]),
         Column("by", "av", lambda change: [Shown(change.by.label, slug=change.by)], has_slugs=True),
         Column("reason", "skäl", lambda change: [Shown(change.reason)] * bool(change.reason)),
         Column("successor", "ersatt av", lambda change: _successor(change), True),
@@ -80,7 +80,7 @@ class ChangeFilterSet(RecordFilterSet):
 
     row = {
         "name": columns[1],
-        "life": Column("kind", "händelse", lambda change: [Shown(told(change))]),
+        "life": Column("kind", "vad som hände", lambda change: [Shown(told(change))]),
         "line": Column("fields", "vad", _changed_or_why),
         "who": columns[5],
         "figure": columns[0],
@@ -108,7 +108,7 @@ def clock(at: datetime) -> str:
 
 
 def told(change: Change) -> str:
-    """What happened, to what kind of record: åtgärd ändrad."""
+    """What happened, to what kind of record: åtgärd ändrades."""
     return f"{change.type_label} {change.kind.label}"
 
 

@@ -57,9 +57,9 @@ DISAGREEMENTS = (Difference.CONTRADICTION, Difference.CHANGED, Difference.SCOPE)
 
 
 class ChangeKind(models.TextChoices):
-    CREATED = "created", "tillagd"
-    CHANGED = "changed", "ändrad"
-    DELETED = "deleted", "borttagen"
+    CREATED = "created", "tillkom"
+    CHANGED = "changed", "ändrades"
+    DELETED = "deleted", "togs bort"
 
 
 class ChangedBy(models.TextChoices):

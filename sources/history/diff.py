@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from sources.evidence.base import Evidenced
+from sources.evidence.choices import ChangedBy
 from sources.history.lines import Line, lines_of
 from sources.models import Change
 
@@ -65,4 +66,6 @@ def _who(change: Change, names: dict[int, str]) -> str:
     said = change.context.metadata if change.context else {}
     if (key := said.get("user")) is not None:
         return names.get(key) or f"användare {key} (borttagen)"
+    if said.get("command") == "load":
+        return str(ChangedBy.LOAD.label)
     return f"kommandot {said['command']}" if said.get("command") else UNKNOWN

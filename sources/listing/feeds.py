@@ -49,8 +49,8 @@ class Feed(Atom1Feed):
             handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
-def feed(records, columns: list[Column], name: str, request: HttpRequest) -> HttpResponse:
-    """These records as a feed of the address that was asked for."""
+def feed(records, columns: list[Column], name: str, title: str, request: HttpRequest) -> HttpResponse:
+    """These records as a feed of the address that was asked for; `title` is what their list is called."""
     site = f"{request.scheme}://{request.get_host()}"
     query = [(key, value) for key, values in request.GET.lists() for value in values]
     own = f"{request.path}?{urlencode(query)}" if query else request.path
@@ -59,7 +59,7 @@ def feed(records, columns: list[Column], name: str, request: HttpRequest) -> Htt
     records = list(records[:LATEST] if is_log and not {"page", "limit"} & request.GET.keys() else records)
     older = _older(len(records), request.GET) if is_log else ""
     content = Feed(
-        title=f"{settings.SITE_NAME}: {name}",
+        title=f"{settings.SITE_NAME}: {title}",
         link=f"{site}{request.path}" + (f"?{urlencode(page)}" if page else ""),
         description="",
         language="sv",
@@ -131,14 +131,15 @@ def title_of(record, cells) -> str:
         return str(record)
     if isinstance(record, Change):
         fields = f": {', '.join(record.field_labels)}" if record.fields else ""
-        return f"{record.title}, {record.type_label} {record.kind.label}{fields}"
+        return f"{record.title} ({record.type_label}) {record.kind.label}{fields}"
     return ": ".join(_text(shown) for _, shown in cells[:2] if shown)
 
 
 def address_of(record, cells) -> str:
-    """The page of a record; of what is no record, the page of the record in its first columns."""
-    if isinstance(record, Evidenced):
-        return record.get_absolute_url()
+    """The page of a record, also of one that is gone, which says why; of what is no record, the page of the record in
+    its first columns."""
+    if isinstance(record, Evidenced | Change):
+        return (record.was if isinstance(record, Change) else record).get_absolute_url()
     return next((one.url for _, shown in cells for one in shown if one.url), "/")
 
 

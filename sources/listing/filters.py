@@ -101,6 +101,11 @@ class ValuesFilter(django_filters.Filter):
         """The values that stand for having none, and what they are called."""
         return {NONE: self.missing_label} | ({NOT_APPLICABLE: NOT_APPLICABLE_LABEL} if self.not_applicable else {})
 
+    def words_of(self, values: Iterable[str]) -> dict[str, str]:
+        """What these values are called in the reader's selection; it may tell of more."""
+        known = {**dict(self.value_choices()), **{key: say.lower() for key, say in self.lacking_values.items()}}
+        return known | {f"-{key}": f"inte {say}" for key, say in known.items()}
+
     def condition(self, values: list[str]) -> Q:
         """The records that have one of these values; `none` and `na` stand for having none."""
         stored = [self.stored(value) for value in values if value not in self.lacking_values]

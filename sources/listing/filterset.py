@@ -250,8 +250,7 @@ class RecordFilterSet(django_filters.FilterSet):
         for name, one in self.filters.items():
             values, labels = [*dict.fromkeys(value for value in self.data.getlist(name) if value)], {}
             if values and isinstance(one, ValuesFilter):
-                known = {**dict(one.value_choices()), **{key: say.lower() for key, say in one.lacking_values.items()}}
-                labels = known | {f"-{key}": f"inte {say}" for key, say in known.items()}
+                labels = one.words_of(values)
             chips += [
                 Chip(
                     name, value, str(one.label), labels.get(value, value), f"?{self._without(name, value).urlencode()}"

@@ -23,6 +23,7 @@ from sources.evidence.kinds import camel
 from sources.history.log import changed_since
 from sources.listing.filters import LONGEST_VALUE
 
+MOST_ASKED = 10**15 - 1  # of a number, either side of 0
 WHOLE_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -52,7 +53,7 @@ class NumberForm(forms.CharField):
 
     def __init__(self, **options):
         told = gettext_lazy("Skriv ett tal utan mellanslag: 1000000 eller 2.5.")
-        number = RegexValidator(r"^-?[0-9]{1,15}(\.[0-9]{1,4})?\Z", told)
+        number = RegexValidator(r"^-?[0-9]{1,15}(\.[0-9]+)?(e-[0-9]{1,3})?\Z", told)  # 1e-7: as programs write it
         super().__init__(max_length=LONGEST_VALUE, validators=[number], **options)
 
 

@@ -11,7 +11,7 @@ from drf_spectacular.openapi import AutoSchema
 from sources.listing.filters import LONGEST_VALUE, NOT_APPLICABLE, ValuesFilter
 from sources.listing.pagination import API_LIMITS, DEFAULT_LIMIT, LARGEST_PAGE
 from sources.listing.sorting import FIRST, sorts_of
-from sources.listing.spans import NumberForm, OverlapFilter, SinceFilter, YearForm
+from sources.listing.spans import MOST_ASKED, NumberForm, OverlapFilter, SinceFilter, YearForm
 from sources.rest.expansion import MOST
 from sources.rest.questions import DIALECT, SUMMED
 
@@ -28,7 +28,7 @@ YEAR = {"type": "string", "pattern": "^[1-9][0-9]{3}$", "maxLength": 4}
 VALUE = {"type": "string", "pattern": "^-?[A-Za-z0-9:]+(-[A-Za-z0-9:]+)*$", "maxLength": LONGEST_VALUE}
 AFTER = "^([a-z0-9]+(-[a-z0-9]+)*|[*])$"
 MOMENT = {"type": "string", "format": "date-time"}
-NUMBER = {"type": "string", "pattern": "^-?[0-9]{1,15}(\\.[0-9]{1,4})?$", "maxLength": 21}
+NUMBER = {"type": "number", "minimum": -MOST_ASKED, "maximum": MOST_ASKED}
 CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f"
 WORDS = {  # something other than spaces, and no control characters
     "type": "string",
@@ -157,7 +157,9 @@ class ResourceSchema(AutoSchema):
 def _expanding(view) -> str:
     known = {"claims": "beläggen (claims)", "text": "den lagrade texten (text)"}
     own = " eller ".join(known[name] for name in view.on_request)
-    return f"Ta också med {own}, eller det som posterna hänvisar till: det står under _embedded, högst {MOST} i taget."
+    way = next((name for name in view.expansions() if name not in view.on_request), "")
+    referred = f", eller det som posterna hänvisar till ({way}): det står under _embedded, högst {MOST} i taget"
+    return f"Ta också med {own}{referred if way else ''}."
 
 
 def _filter(name: str, one: django_filters.Filter) -> dict:

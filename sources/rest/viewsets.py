@@ -42,6 +42,7 @@ class ResourceViewSet(ViewSetMixin, APIView):
     """A resource: subclasses say what it consists of and how one of its records looks."""
 
     resource: str
+    title = ""  # of its feeds, where that is not the model's own plural
     queryset = None
     in_words = None  # the same with what the page's words need beside, for files of the page; where that is more
     filterset_class: type[RecordFilterSet]
@@ -102,7 +103,8 @@ class ResourceViewSet(ViewSetMixin, APIView):
         """The records as a file: a table of their JSON, or with a dialect, as a feed too, in the words of the page."""
         request = self.request._request
         if kind == "atom" or question.is_for_excel:
-            return selection(kind, records, file_columns(self.filterset_class), self.resource, request)
+            title = self.title or str(self.filterset_class.Meta.model._meta.verbose_name_plural).capitalize()
+            return selection(kind, records, file_columns(self.filterset_class), self.resource, title, request)
         table = self.tables()[question.rows].only(question.fields)
         name = "-".join(filter(None, (self.resource, question.rows)))
         return table_file(table, self.rows_of(records, question), name, kind, request)

@@ -82,6 +82,7 @@ def test_what_was_removed_says_why_to_whoever_looks_for_it(desk, measure, client
         assert 'href="/andringar/?record=measure:robotlyftet"' in page.content.decode()
         assert "<title>Robotlyftet (borttagen)" in page.content.decode()
     assert "Skäl: Hör till en annan strategi." in client.get("/andringar/?record=measure:robotlyftet").content.decode()
+    assert '/atgarder/robotlyftet/"' in client.get("/andringar/?format=atom&kind=deleted").content.decode()
     assert "Skäl: Hör till en annan strategi." in desk.client.get(desk.address(measure, "history")).content.decode()
 
 

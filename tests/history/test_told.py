@@ -87,8 +87,13 @@ def test_a_change_tells_what_was_what_is_and_which_source_says_so(client, measur
         ("Belägg för beslutad togs bort: 2017: rutan (Webben)",),
     ]
     [entry, _] = entries(client, "/api/v1/changes?format=atom&record=measure:robotlyftet")
-    assert entry.findtext(f"{ATOM}title") == "Robotlyftet, åtgärd ändrad: beslutad, beskrivning, belägg"
+    assert entry.findtext(f"{ATOM}title") == "Robotlyftet (åtgärd) ändrades: beslutad, beskrivning, belägg"
     assert "anna" not in ElementTree.tostring(entry, "unicode")
+    for address, title in (("/api/v1/changes", "Ändringar"), ("/motsagelser/", "Där källorna säger olika")):
+        feed = ElementTree.fromstring(client.get(f"{address}?format=atom", headers={"host": "en.example"}).content)
+        assert feed.findtext(f"{ATOM}title") == f"Smart industri – kunskapsbas: {title}"
+    chips = client.get("/andringar/?record=measure:robotlyftet").content.decode()
+    assert 'aria-label="Ta bort Post: åtgärd Robotlyftet"' in chips
     Measure.objects.update(decided="2017")  # which no source states any more
     assert told(client) == [("Beslutad: maj\xa02018 → 2017",)]
 
@@ -182,10 +187,10 @@ def test_the_feed_of_the_log_has_the_latest_and_leads_to_what_is_older(client, a
     feed = ElementTree.fromstring(
         client.get(f"{address}?format=atom&record=measure", headers={"host": "en.example"}).content
     )
-    names = [entry.findtext(f"{ATOM}title").partition(",")[0] for entry in feed.findall(f"{ATOM}entry")]
+    names = [entry.findtext(f"{ATOM}title").partition(" (")[0] for entry in feed.findall(f"{ATOM}entry")]
     assert (len(names), names[0], names[-1]) == (100, "Nummer 104", "Nummer 5")
     [older] = [link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "next"]
     last = ElementTree.fromstring(client.get(older, headers={"host": "en.example"}).content)
-    names = [entry.findtext(f"{ATOM}title").partition(",")[0] for entry in last.findall(f"{ATOM}entry")]
+    names = [entry.findtext(f"{ATOM}title").partition(" (")[0] for entry in last.findall(f"{ATOM}entry")]
     assert names == [f"Nummer {number}" for number in (4, 3, 2, 1, 0)]
     assert [link.get("rel") for link in last.findall(f"{ATOM}link")].count("next") == 0

@@ -133,6 +133,8 @@ def test_the_address_of_a_record_gives_the_form_that_is_asked_for(client):
     answers = {one: client.get(one) for one in refused}
     assert {one: answer.status_code for one, answer in answers.items()} == refused
     assert {answer["Content-Type"] for answer in answers.values()} == {"application/problem+json"}
+    told = answers[f"{address}?format=turtle&fields=name"].json()["detail"]
+    assert told == "Parametern ”fields” gäller JSON, CSV och XLSX."
 
 
 def test_a_graph_follows_what_is_written(client):

@@ -112,7 +112,7 @@ def test_what_was_first_loaded_is_no_news_and_what_came_later_is(shipped, client
     make_event(slug="nyhet", title="En nyhet")
     page = client.get("/").content.decode()
     news = page[page.index("Senast ändrat") :]
-    assert '<a href="/handelser/nyhet/">En nyhet</a>, tillagd' in news
+    assert '<a href="/handelser/nyhet/">En nyhet</a> tillkom' in news
 
 
 def test_the_shipped_matrix_has_the_measures_where_the_records_put_them(shipped, client):
