@@ -92,7 +92,7 @@ def test_a_change_tells_what_was_what_is_and_which_source_says_so(client, measur
     for address, title in (("/api/v1/changes", "Ändringar"), ("/motsagelser/", "Där källorna säger olika")):
         feed = ElementTree.fromstring(client.get(f"{address}?format=atom", headers={"host": "en.example"}).content)
         assert feed.findtext(f"{ATOM}title") == f"Smart industri – kunskapsbas: {title}"
-    chips = client.get("/andringar/?record=measure:robotlyftet").content.decode()
+    chips = client.get("/andringar/?record=measure:robotlyftet", headers={"host": "en.example"}).content.decode()
     assert 'aria-label="Ta bort Post: åtgärd Robotlyftet"' in chips
     Measure.objects.update(decided="2017")  # which no source states any more
     assert told(client) == [("Beslutad: maj\xa02018 → 2017",)]
