@@ -9,9 +9,7 @@ from sources.listing.feeds import feed
 KINDS = {"csv": "CSV", "xlsx": "Excel", "atom": "Atom-flöde"}
 
 
-def selection(
-    kind: str, records, columns: list[Column], name: str, title: str, request: HttpRequest
-) -> HttpResponse:
+def selection(kind: str, records, columns: list[Column], name: str, title: str, request: HttpRequest) -> HttpResponse:
     """These records as csv, xlsx or atom, with the columns of their list, which people call its `title`."""
     if kind == "atom":
         return feed(records, columns, name, title, request)
