@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from sources.admin import RecordAdmin
-from sources.admin.evidence import DocumentField, QuoteField
+from sources.admin.evidence.fields import DocumentField, QuoteField
 from sources.admin.forms import RecordForm
 from sources.admin.values import Archive
 from sources.evidence.quotations import QuotationError, find_quotation

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from sources.admin.claim_sets import ClaimInline
+from sources.admin.evidence.claim_sets import ClaimInline
 from sources.admin.filters import EvidenceFilter, has_claim
 from sources.admin.forms import RecordForm, WithdrawalForm
 from sources.admin.rows import free_slug, row_inline

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.forms.models import BaseInlineFormSet
 from django.utils.text import capfirst
 
-from sources.admin.evidence import DocumentField, QuoteField, occurrence_field, place
+from sources.admin.evidence.fields import DocumentField, QuoteField, occurrence_field, place
 from sources.admin.values import Archive, label_of
 from sources.evidence.base import Evidenced
 from sources.evidence.quotations import shorten

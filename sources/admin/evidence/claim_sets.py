@@ -4,7 +4,7 @@ from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.db.models import Case, IntegerField, When
 
-from sources.admin.claims import ClaimForm
+from sources.admin.evidence.claims import ClaimForm
 from sources.admin.values import Archive, label_of
 from sources.models import Claim, Document
 from sources.pipeline.aggregates import CLAIM_FIELDS

@@ -3,7 +3,15 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from sources.admin.evidence import DocumentField, QuoteField, fold, occurrence_field, occurrence_of, passage, place
+from sources.admin.evidence.fields import (
+    DocumentField,
+    QuoteField,
+    fold,
+    occurrence_field,
+    occurrence_of,
+    passage,
+    place,
+)
 from sources.admin.replace_text import follow
 from sources.admin.values import Archive, label_of, understood, written
 from sources.evidence.quotations import QuotationError, shorten
