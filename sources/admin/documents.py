@@ -8,9 +8,9 @@ from django.utils.html import format_html
 
 from sources.admin.filters import StrengthFilter
 from sources.admin.forms import RecordForm
-from sources.admin.records import RecordAdmin, link_to
+from sources.admin.records import RecordAdmin
 from sources.admin.replace_text import plan_replacement, replace_text
-from sources.admin.values import label_of
+from sources.admin.values import label_of, link_to
 from sources.evidence.base import key_of
 from sources.evidence.fields import unwritable
 from sources.evidence.quotations import shorten

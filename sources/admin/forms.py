@@ -2,10 +2,10 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 
-from sources.admin.values import Archive
+from sources.admin.values import Archive, link_to
 from sources.evidence.base import Evidenced
-from sources.evidence.fields import unwritable
 from sources.models import Document
 from sources.pipeline.records import SLUG
 
@@ -14,6 +14,7 @@ class RecordForm(forms.ModelForm):
     """A record's fields. The admin fills in `current`, `stale` and `refused` for the request at hand."""
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+    namesake = forms.CharField(required=False, widget=forms.HiddenInput)  # the slug of one that the editor knows of
     current = ""  # the mark of what the record says now; empty for a new one
     stale = ""  # what to tell an editor who started from something else
     refused: tuple[str, ...] = ()  # why the save that was just tried was rolled back
@@ -43,34 +44,17 @@ class RecordForm(forms.ModelForm):
             self.add_error(None, self.stale)
         elif self.refused:
             self.add_error(None, list(self.refused))
+        elif (other := self._namesake()) and other.slug != given.get("namesake"):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("namesake")] = other.slug
+            told = "Inget är sparat än: det finns redan en post som heter så. {}. Spara igen om det här är en annan."
+            self.add_error(None, format_html(told, link_to(other)))
         return given
 
-
-class WithdrawalForm(forms.Form):
-    """Why a record is taken away and what stands in its place, for those who look for it afterwards."""
-
-    reason = forms.CharField(
-        label="Skäl till borttagningen",
-        max_length=300,
-        error_messages={"required": "Skriv varför posten tas bort."},
-        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text="Alla kan läsa skälet: på postens gamla adress och bland ändringarna. Högst 300 tecken.",
-    )
-    successor = forms.ModelChoiceField(
-        None,
-        label="Ersätts av",
-        required=False,
-        empty_label="Ingen",
-        help_text="Frivilligt. Välj den post som blir kvar om det här är en dubblett. Den gamla adressen leder dit.",
-    )
-
-    def __init__(self, model: type[Evidenced], key: str, data=None):
-        super().__init__(data)
-        others = model.objects.exclude(pk=key)
-        self.fields["successor"].queryset = others.defer("text") if model is Document else others
-
-    def clean_reason(self):
-        reason = self.cleaned_data["reason"].replace("\r\n", "\n")
-        if refused := unwritable("Skälet", reason):
-            raise ValidationError(refused)
-        return reason
+    def _namesake(self) -> Evidenced | None:
+        """Another record of the kind with the name that this one is given now."""
+        model = self._meta.model
+        column = next((name for name in ("name", "title") if name in self.changed_data and not model.parent), "")
+        if not (name := self.cleaned_data.get(column)):
+            return None
+        return model.objects.exclude(pk=self.instance.pk).order_by().filter(**{f"{column}__iexact": name}).first()

@@ -1,26 +1,23 @@
 """How every kind of record is edited: fields, rows and evidence on one page, saved whole or not at all."""
 
-from contextlib import nullcontext, suppress
-
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models, transaction
-from django.http import HttpResponseRedirect, QueryDict
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, models
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html
-from django.utils.text import capfirst
 
 from sources.admin.evidence.claim_sets import ClaimInline
 from sources.admin.filters import EvidenceFilter, has_claim
-from sources.admin.forms import RecordForm, WithdrawalForm
+from sources.admin.forms import RecordForm
+from sources.admin.removal import Removing
 from sources.admin.rows import free_slug, row_inline
 from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
+from sources.admin.values import link_to
 from sources.evidence.base import row_model
 from sources.evidence.choices import Strength
 from sources.history.diff import history_of, last_entry
-from sources.history.withdrawals import withdrawing
 from sources.models import Claim
 
 STATED = "Det här säger källorna. Varje ifyllt fält behöver minst ett belägg nedan, annars sparas inte posten."
@@ -41,7 +38,7 @@ class RecordFields:
         return [c.name for c in columns if not getattr(registry.get(c.related_model), "few", True)]
 
 
-class RecordAdmin(RecordFields, admin.ModelAdmin):
+class RecordAdmin(Removing, RecordFields, admin.ModelAdmin):
     """A kind of record that stands on its own."""
 
     form = RecordForm
@@ -54,7 +51,6 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
     list_per_page = 50
     search_help_text = "Söker i namn, kortnamn och beskrivning. Citat söks bland uppgifterna."
     change_form_template = "admin/record_form.html"
-    delete_confirmation_template = "admin/record_delete.html"
 
     class Media:
         css = {"all": ["admin-records.css"]}
@@ -97,7 +93,7 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
         return about + (stated if self.model.stated else []) + (ours if self.model.ours else [])
 
     def identity(self, obj):
-        return ["slug", "version"]
+        return ["slug", "version", "namesake"]
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug", *self.readonly_fields] if obj else self.readonly_fields
@@ -147,53 +143,12 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         check(root_of(form.instance))
 
-    # Deleting.
-
-    def delete_view(self, request, object_id, extra_context=None):
-        """A record goes with a reason; a row is a part of its record, which stays."""
-        form = None
-        if not self.model.parent:
-            with suppress(ValidationError):  # what is no key leads to no record, as Django says
-                key = self.opts.pk.to_python(unquote(object_id))
-                form = WithdrawalForm(self.model, key, request.POST or None)
-        is_told = form is not None and form.is_valid()
-        if form and request.POST and not is_told:
-            request.POST = QueryDict()  # so that Django asks again, with what was written
-        try:
-            with withdrawing(**form.cleaned_data) if is_told else nullcontext():
-                return super().delete_view(request, object_id, {**(extra_context or {}), "form": form})
-        except Refused as refused:
-            reasons = refused.reasons
-        except DatabaseError as error:
-            reasons = [reason_of(error)]
-        for reason in reasons:
-            self.message_user(request, f"Inget är borttaget. {reason}", messages.ERROR)
-        return HttpResponseRedirect(
-            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
-        )
-
-    def delete_model(self, request, obj):
-        root = root_of(obj)
-        with transaction.atomic():
-            obj.delete()
-            if root is not obj:
-                check(root)
-
-    def get_deleted_objects(self, objs, request):
-        """Rows and claims go with their record; a record that a claim names as its value stays."""
-        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        own = {str(row_model(self.model, name)._meta.verbose_name) for name in self.model.rows}
-        named = [
-            format_html("Belägg som nämner posten: {}", link_to(claim.record)) for one in objs for claim in naming(one)
-        ]
-        return deleted, counts, forbidden - own - {str(Claim._meta.verbose_name)}, [*protected, *named]
-
     # History.
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))
-        if not self.has_view_or_change_permission(request, record):
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not may_view(request.user, [self.model, Claim, *(row_model(self.model, name) for name in self.model.rows)]):
+            raise PermissionDenied  # it tells of every part of the record
         changes = history_of(record.pk if record else unquote(object_id))
         if record is None and not changes:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
@@ -230,21 +185,12 @@ class RowAdmin(RecordAdmin):
         super().save_model(request, obj, form, change)
 
 
-def link_to(record) -> str:
-    """A link to a record's own page in the admin."""
-    opts = record._meta
-    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk])
-    return format_html('{}: <a href="{}">{}</a>', capfirst(str(opts.verbose_name)), address, record)
-
-
-def naming(record) -> list[Claim]:
-    """The claims on other records that name this one as a value not adopted; an adopted value protects itself."""
-    claims = Claim.objects.filter(value=record.slug, is_preferred=False).prefetch_related("record")
-    return [claim for claim in claims if claim.record and _names(type(claim.record), claim.field, type(record))]
-
-
-def _names(kind, field, model):
-    return field in kind.stated and kind._meta.get_field(field).related_model is model
+def may_view(user, kinds) -> bool:
+    """Whether somebody may see records of all these kinds; who may change them may see them."""
+    return all(
+        any(user.has_perm(f"{kind._meta.app_label}.{right}_{kind._meta.model_name}") for right in ("view", "change"))
+        for kind in kinds
+    )
 
 
 def stale(root) -> str:

@@ -48,16 +48,21 @@ class RowForm(forms.ModelForm):
         help_text="För källor utan lagrad text, i stället för citat.",
     )
 
-    def __init__(self, *args, archive: Archive, **options):
+    def __init__(self, *args, archive: Archive, rights: frozenset[str], **options):
         super().__init__(*args, **options)
-        self.archive = archive
+        self.archive, self.rights = archive, rights
         self.evidence: dict | None = None
         self.fields["evidence_document"].use(archive)
+        if "add" not in rights:
+            for name in [name for name in self.fields if name.startswith("evidence_")]:
+                del self.fields[name]
 
     @property
-    def claims(self) -> list[tuple[str, Claim]]:
-        """What a stored row rests on: each claim in one line, with the claim itself."""
+    def claims(self) -> list[tuple[str, Claim]] | None:
+        """What a stored row rests on: each claim in one line, with the claim itself; None for who may not see it."""
         row = self.instance
+        if "view" not in self.rights:
+            return None
         if row._state.adding or not row.stated:
             return []
         return [
@@ -114,7 +119,7 @@ class RowForm(forms.ModelForm):
         """Let the quotation support what lacked support; a changed value's only claim gives way to it."""
         row = self.instance
         for name, claims in self._unsupported() if self.evidence else []:
-            if len(claims) > 1:
+            if len(claims) > 1 or (claims and "change" not in self.rights):
                 continue  # a disagreement is settled on the row's own page; the rules of evidence say so
             for claim in claims:
                 claim.delete()
@@ -124,14 +129,16 @@ class RowForm(forms.ModelForm):
 
 
 class RowFormSet(BaseInlineFormSet):
-    """The rows of one kind that belong to one record."""
+    """The rows of one kind that belong to one record. The admin fills in the `rights` of the request at hand."""
+
+    rights: frozenset[str] = frozenset()  # to evidence: view, add, change
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.archive = Archive(saving=self.is_bound)
 
     def get_form_kwargs(self, index):
-        return super().get_form_kwargs(index) | {"archive": self.archive}
+        return super().get_form_kwargs(index) | {"archive": self.archive, "rights": self.rights}
 
     def clean(self):
         super().clean()
@@ -167,10 +174,20 @@ class RowInline(admin.StackedInline):
     template = "admin/rows.html"
     extra = 0
 
+    def get_formset(self, request, obj=None, **options):
+        formset = super().get_formset(request, obj, **options)
+        formset.rights = rights_to_evidence(request.user)
+        return formset
+
+    def has_delete_permission(self, request, obj=None):
+        """A row's evidence goes with it."""
+        may = super().has_delete_permission(request, obj)
+        return may and ("delete" in rights_to_evidence(request.user) or not self.model.stated)
+
     def get_fieldsets(self, request, obj=None):
         own = (*self.model.stated, *self.model.ours)
         sections = [(None, {"fields": [own]})]
-        if self.model.stated:
+        if self.model.stated and "add" in rights_to_evidence(request.user):
             sections.append(("Nytt belägg", {"fields": EVIDENCE, "classes": ["evidence"]}))
         return sections
 
@@ -181,6 +198,12 @@ class RowInline(admin.StackedInline):
         ]
         rows = super().get_queryset(request).prefetch_related(Prefetch("claims", claims))
         return rows.select_related(*named) if named else rows
+
+
+def rights_to_evidence(user) -> frozenset[str]:
+    """What somebody may do with claims: view, add, change, delete; who may change them may see them."""
+    held = {name for name in ("view", "add", "change", "delete") if user.has_perm(f"sources.{name}_claim")}
+    return frozenset(held | ({"view"} if "change" in held else set()))
 
 
 def row_inline(model: type[Evidenced], mixin: type) -> type[RowInline]:

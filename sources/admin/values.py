@@ -5,6 +5,8 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from sources.evidence.base import Evidenced
@@ -22,6 +24,13 @@ def label_of(model: type[models.Model], name: str) -> str:
     if column.auto_created:
         return capfirst(str(column.related_model._meta.verbose_name_plural))
     return capfirst(str(column.verbose_name))
+
+
+def link_to(record: models.Model) -> str:
+    """A link to a record's own page in the admin."""
+    opts = record._meta
+    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk])
+    return format_html('{}: <a href="{}">{}</a>', capfirst(str(opts.verbose_name)), address, record)
 
 
 class Archive:

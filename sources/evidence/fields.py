@@ -30,17 +30,23 @@ def validate_partial_date(value: str) -> None:
 
 
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-KNOWN_CONTROLS = {"\x0b": "radbrytning ur Word", "\x0c": "sidbrytning"}
+UNWRITABLE = re.compile(f"{NOT_IN_XML.pattern}|\ufffd")  # the last stands for bytes that were no text
+KNOWN_CONTROLS = {
+    "\x0b": "radbrytning ur Word",
+    "\x0c": "sidbrytning",
+    "\ufffd": "i stället för något som inte gick att läsa",
+}
 MOST_PLACES = 3  # that one message tells of
 
 
 def unwritable(called: Any, text: Any) -> str:
-    """Why a text cannot be kept: each character that XML 1.0 cannot hold (section 2.2, Char), and where it stands.
+    """Why a text cannot be kept: each character that XML 1.0 cannot hold (section 2.2, Char), or that stands for bytes
+    that could not be read, and where it stands.
 
     Feeds, workbooks and RDF are XML: what they cannot hold would be missing there, or stop a whole file. Nobody sees
     such a character, so it is told by its code point and by what stands before it. Empty when all is well.
     """
-    found = list(NOT_IN_XML.finditer(text)) if isinstance(text, str) else []
+    found = list(UNWRITABLE.finditer(text)) if isinstance(text, str) else []
     if not found:
         return ""
     places = "; ".join(_place(text, one.start()) for one in found[:MOST_PLACES])
@@ -49,7 +55,7 @@ def unwritable(called: Any, text: Any) -> str:
 
 
 def _place(text: str, at: int) -> str:
-    character, before = text[at], NOT_IN_XML.sub(" ", text[max(0, at - 20) : at]).split("\n")[-1].lstrip()
+    character, before = text[at], UNWRITABLE.sub(" ", text[max(0, at - 20) : at]).split("\n")[-1].lstrip()
     known = f" ({KNOWN_CONTROLS[character]})" if character in KNOWN_CONTROLS else ""
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     after = f", efter ”{before}”" if before else ""

@@ -35,6 +35,11 @@ class Desk:
         """Save a form; the answer is a redirect when it was accepted."""
         return self.client.post(self.address(record, page), data)
 
+    def remove(self, record, **said):
+        """Open the page where a record is taken away, say why, and press the button."""
+        data = {"reason": "Dubblett."} | said
+        return self.save(record, self.read(self.client.get(self.address(record, "delete"))) | data, "delete")
+
     def edit(self, record, **changes):
         """Open a record's page, change some fields, and save."""
         return self.save(record, self.open(record) | changes)

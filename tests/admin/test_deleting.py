@@ -1,9 +1,11 @@
 """Nothing that others rest on is deleted."""
 
 import pytest
+from django.test import Client
 
 from measures.models import FundingYear, Measure, Responsible
 from sources.models import Claim
+from tests.admin.conftest import Desk, reasons
 from tests.factories import (
     make_action_plan,
     make_assignment,
@@ -28,7 +30,7 @@ def test_deleting_a_row_that_others_need_is_refused(desk, measure, document):
     for row in years:
         make_claim(row, "year", row.year, "miljoner kronor", document)
         make_claim(row, "amount", 15, "miljoner kronor", document)
-    answer = desk.client.post(desk.address(years[0], "delete"), {"post": "yes", "reason": "Dubblett."}, follow=True)
+    answer = desk.client.get(desk.remove(years[0])["Location"])
     assert "Inget är borttaget" in answer.content.decode()
     assert FundingYear.objects.count() == 2
 
@@ -37,7 +39,7 @@ def test_a_record_that_others_rest_on_is_not_deleted(desk, measure):
     make_funding(measure=measure)
     answer = desk.client.get(desk.address(measure, "delete"))
     assert "kan inte tas bort: andra poster vilar på den" in answer.content.decode()
-    desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Dubblett."})
+    desk.remove(measure)
     assert Measure.objects.filter(pk=measure.pk).exists()
 
 
@@ -53,24 +55,24 @@ def test_a_record_nobody_needs_is_deleted_with_its_rows_and_claims(desk, measure
     row = make_responsible(measure=measure)
     make_claim(row, "organisation", row.organisation, "Tillväxtverket", document)
     assert "dess belägg" in desk.client.get(desk.address(measure, "delete")).content.decode()
-    assert desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Dubblett."}).status_code == 302
+    assert desk.remove(measure).status_code == 302
     assert (Measure.objects.count(), Responsible.objects.count(), Claim.objects.count()) == (0, 0, 0)
 
 
 def test_a_record_goes_with_a_reason_and_what_was_written_is_not_lost(desk, measure):
     other = make_measure(slug="kvar", name="Kvar")
-    answer = desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": " ", "successor": other.pk})
+    answer = desk.remove(measure, reason=" ", successor=other.pk)
     page = answer.content.decode()
     assert (answer.status_code, Measure.objects.count()) == (200, 2)
     assert "Skriv varför posten tas bort." in page
     assert f'<option value="{other.pk}" selected>Kvar</option>' in page
-    desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Rad\x0bbruten."})
+    desk.remove(measure, reason="Rad\x0bbruten.")
     assert Measure.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_was_removed_says_why_to_whoever_looks_for_it(desk, measure, client):
-    desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Hör till en annan strategi."})
+    desk.remove(measure, reason="Hör till en annan strategi.")
     [change] = client.get("/api/v1/changes?kind=deleted").json()["items"]
     assert change["reason"] == "Hör till en annan strategi."
     problem = client.get("/api/v1/measures/robotlyftet")
@@ -90,8 +92,7 @@ def test_what_was_removed_says_why_to_whoever_looks_for_it(desk, measure, client
 def test_an_old_address_leads_to_what_stands_in_its_place_today(desk, measure, client):
     middle, last = make_measure(slug="mellan", name="Mellan"), make_measure(slug="sist", name="Sist")
     for gone, successor in ((measure, middle), (middle, last)):
-        answer = {"post": "yes", "reason": "Dubblett.", "successor": successor.pk}
-        assert desk.client.post(desk.address(gone, "delete"), answer).status_code == 302
+        assert desk.remove(gone, successor=successor.pk).status_code == 302
     log = client.get("/api/v1/changes?kind=deleted").json()["items"]
     assert [(one["record"]["slug"], one["successor"]) for one in log] == [("mellan", "sist"), ("robotlyftet", "mellan")]
     assert "Skäl: Dubblett. Ersatt av: Mellan." in client.get("/andringar/?record=measure:robotlyftet").content.decode()
@@ -103,7 +104,7 @@ def test_an_old_address_leads_to_what_stands_in_its_place_today(desk, measure, c
     ):
         answer = client.get(old)
         assert (answer.status_code, answer["Location"]) == (301, new)
-    desk.client.post(desk.address(last, "delete"), {"post": "yes", "reason": "Fanns aldrig."})
+    desk.remove(last, reason="Fanns aldrig.")
     gone = client.get("/api/v1/measures/robotlyftet")
     assert (gone.status_code, gone.json()["reason"]) == (410, "Dubblett.")
 
@@ -111,13 +112,13 @@ def test_an_old_address_leads_to_what_stands_in_its_place_today(desk, measure, c
 @pytest.mark.django_db(transaction=True)
 def test_an_actor_that_was_removed_says_so_whichever_kind_it_was(desk, client):
     for kind, one in (("organisation", make_organisation(slug="verket")), ("person", make_person(slug="anna-ek"))):
-        desk.client.post(desk.address(one, "delete"), {"post": "yes", "reason": f"Skäl för {kind}."})
+        desk.remove(one, reason=f"Skäl för {kind}.")
         page = client.get(f"/aktorer/{one.slug}/")
         assert (page.status_code, f"Skäl: Skäl för {kind}." in page.content.decode()) == (410, True)
     assert client.get("/aktorer/aldrig/").status_code == 404
     make_organisation(slug="ek").delete()  # entered as the wrong kind, before
     wrong, right = make_person(slug="ek"), make_person(slug="bo-ek")
-    desk.client.post(desk.address(wrong, "delete"), {"post": "yes", "reason": "Dubblett.", "successor": right.pk})
+    desk.remove(wrong, successor=right.pk)
     assert client.get("/aktorer/ek/")["Location"] == "/aktorer/bo-ek/"
 
 
@@ -129,11 +130,38 @@ def test_what_belonged_to_a_record_says_so_too(desk, client):
     page = client.get("/id/deadline/rapport")
     assert (page.status_code, 'href="/andringar/"' in page.content.decode()) == (410, True)
     assert client.get("/api/v1/deadlines/rapport").json()["detail"].endswith("står på /api/v1/changes.")
-    answer = {"post": "yes", "reason": "Rad ett.\r\nRad två.", "successor": other.pk}
-    desk.client.post(desk.address(assignment, "delete"), answer)
+    desk.remove(assignment, reason="Rad ett.\r\nRad två.", successor=other.pk)
     assert client.get("/api/v1/changes?kind=deleted").json()["items"][0]["reason"] == "Rad ett.\nRad två."
     assert client.get("/uppdrag/uppdrag/tidsgranser.ics")["Location"] == "/uppdrag/annat/tidsgranser.ics"
     assert client.get("/uppdrag/aldrig/tidsgranser.ics").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_has_changed_since_is_not_taken_away(desk, make_editor, measure, document):
+    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
+    make_claim(row, "organisation", "vinnova", "Tillväxtverket", document)
+    seen = {one: Desk.read(desk.client.get(desk.address(one, "delete"))) for one in (measure, row)}
+    colleague = Client()
+    colleague.force_login(make_editor("bo"))
+    assert reasons(Desk(colleague).edit(measure, description="En timmes arbete")) == ""
+    for one, data in seen.items():
+        answer = desk.save(one, data | {"reason": "Dubblett av något."}, "delete")
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "Inget är borttaget: posten har ändrats" in page
+        assert "av bo sedan du öppnade sidan" in page
+    assert (Measure.objects.get().description, Responsible.objects.count()) == ("En timmes arbete", 1)
+    again = Desk.read(desk.save(measure, seen[measure] | {"reason": "Dubblett av något."}, "delete"))
+    assert again["reason"] == "Dubblett av något."
+    assert desk.save(row, Desk.read(desk.client.get(desk.address(row, "delete"))), "delete").status_code == 302
+    again = Desk.read(desk.save(measure, again, "delete"))  # the row went meanwhile
+    assert desk.save(measure, again, "delete").status_code == 302
+    assert not Measure.objects.exists()
+
+
+def test_what_goes_with_a_record_is_counted_in_words(desk, measure):
+    page = desk.client.get(desk.address(measure, "delete")).content.decode()
+    assert "<li>1 åtgärd</li><li>1 uppgift</li>" in page
 
 
 def test_what_is_no_key_leads_back(desk):

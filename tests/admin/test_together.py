@@ -107,7 +107,7 @@ def test_the_history_tells_of_update_and_of_raw_sql(desk, measure):
 
 
 def test_the_history_of_a_deleted_record_can_be_read(desk, measure):
-    desk.client.post(desk.address(measure, "delete"), {"post": "yes", "reason": "Dubblett."})
+    desk.remove(measure)
     assert not Measure.objects.exists()
     page = desk.client.get(desk.address(measure, "history")).content.decode()
     assert "Posten är borttagen" in page

@@ -1,5 +1,7 @@
 """All claims on one record, written together."""
 
+from functools import cached_property
+
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.db.models import Case, IntegerField, When
@@ -12,7 +14,9 @@ from sources.pipeline.rules import same
 
 
 class ClaimFormSet(BaseGenericInlineFormSet):
-    """All claims on one record."""
+    """All claims on one record. The admin fills in `may_change` for the request at hand."""
+
+    may_change = False
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -30,9 +34,22 @@ class ClaimFormSet(BaseGenericInlineFormSet):
         kinds = dict.fromkeys(column.related_model for column in columns if column.is_relation)
         return [pair for kind in kinds for pair in self.archive.names(kind).items()]
 
+    @cached_property
+    def _stored(self) -> dict:
+        """The record's claims by key, those that this form does not show too: an editor may not have the right to."""
+        return {claim.pk: claim for claim in Claim.objects.filter(record_id=self.instance.pk)}
+
+    @property
+    def _untouched(self) -> list[Claim]:
+        """Claims that stay as they are: the form does not show them, or shows them to be read."""
+        asked = {form.instance.pk for form in self.initial_forms if self.may_change or self._should_delete_form(form)}
+        return [claim for key, claim in self._stored.items() if key not in asked]
+
     @property
     def _kept(self) -> list[ClaimForm]:
-        forms_in_use = self.initial_forms + [form for form in self.extra_forms if form.has_changed()]
+        forms_in_use = [form for form in self.extra_forms if form.has_changed()]
+        if self.may_change:
+            forms_in_use = [*self.initial_forms, *forms_in_use]
         return [form for form in forms_in_use if not self._should_delete_form(form)]
 
     def clean(self):
@@ -45,12 +62,21 @@ class ClaimFormSet(BaseGenericInlineFormSet):
             if form.content in seen:
                 form.add_error(None, "Samma uppgift, på samma ställe i samma dokument, står två gånger.")
             seen.add(form.content)
+        settled = {claim.field for claim in self._untouched if claim.is_preferred}
         for name, claims in by_field.items():
-            self._prefer(label_of(self.instance, name), claims)
+            self._prefer(label_of(self.instance, name), claims, is_settled=name in settled)
 
-    def _prefer(self, label, claims):
-        """One claim of each field is preferred; where all say the same it is the first, and nobody is bothered."""
+    def _prefer(self, label, claims, *, is_settled):
+        """One claim of each field is preferred; where all say the same it is the first, and nobody is bothered.
+
+        It `is_settled` where a claim that the editor may not change is preferred.
+        """
         marked = [form for form in claims if form.cleaned_data["is_preferred"]]
+        if is_settled:
+            reason = f"{label} har redan en föredragen uppgift, som du inte har rätt att ändra. Ta bort markeringen."
+            for form in marked:
+                form.add_error("is_preferred", reason)
+            return
         values = [form.cleaned_data["value"] for form in claims]
         if not marked and all(same(value, values[0]) for value in values):
             claims[0].instance.is_preferred = claims[0].cleaned_data["is_preferred"] = True
@@ -65,8 +91,12 @@ class ClaimFormSet(BaseGenericInlineFormSet):
                 form.add_error("is_preferred", reason)
 
     def save(self, commit=True):
-        """Write what was asked for: keys follow content, and the claim that is no longer preferred steps down first."""
-        before = {claim.pk: claim for claim in Claim.objects.filter(record_id=self.instance.pk)}
+        """Write what was asked for: keys follow content, and the claim that is no longer preferred steps down first.
+
+        What the editor was not shown, or may not change, stays.
+        """
+        untouched = {claim.pk for claim in self._untouched}
+        before = {key: claim for key, claim in self._stored.items() if key not in untouched}
         wanted = {}
         for form in self._kept:
             claim = form.claim()
@@ -75,6 +105,8 @@ class ClaimFormSet(BaseGenericInlineFormSet):
         self.deleted_objects = [claim for key, claim in before.items() if key not in wanted]
         Claim.objects.filter(pk__in=before.keys() - wanted.keys()).delete()
         for key, (claim, form) in sorted(wanted.items(), key=lambda item: item[1][0].is_preferred):
+            if key in untouched:
+                continue  # it is said already
             if key not in before:
                 claim.save(force_insert=True)
                 self.new_objects.append(claim)
@@ -110,6 +142,11 @@ class ClaimInline(GenericStackedInline):
             },
         )
     ]
+
+    def get_formset(self, request, obj=None, **options):
+        formset = super().get_formset(request, obj, **options)
+        formset.may_change = self.has_change_permission(request, obj)
+        return formset
 
     def get_extra(self, request, obj=None, **options):
         return 1 if obj else 3
