@@ -50,11 +50,11 @@ sista dag. Belopp är hela kronor, och tidpunkter är i UTC. `slug` är en posts
 **Format.** JSON, och för listor CSV, XLSX och Atom, med `Accept` eller `format=`. CSV, XLSX och Atom omfattar hela
 urvalet om inte `page` eller `limit` anges; flödet av `changes` har de 100 senaste och leder till äldre. CSV och XLSX
 har samma fält som JSON under samma namn: tal är tal, text står inom citattecken, tomt betyder `null`, en hänvisning
-står som `recordType` och `recordSlug`, och värden i en lista skiljs med `|`. En posts rader är en egen fil,
-`funding?format=csv&rows=years`, där varje rad nämner sin post. Med `dialect=excel-sv` blir filen som webbsidans:
-semikolon, BOM, svenska rubriker och ord. Med `ETag` och `If-None-Match` blir ett oförändrat svar 304. Den som låter
-göra en klient i TypeScript anger att den läser JSON, och fel: `createClient<paths, "application/json" |
-"application/problem+json">` i openapi-fetch, båda i `override.contentType` i orval.
+står som `recordType` och `recordSlug`, och värden i en lista skiljs med `|`; det som har flera delar står som JSON. En
+posts rader är en egen fil, `funding?format=csv&rows=years`, där varje rad nämner sin post. Med `dialect=excel-sv` blir
+filen som webbsidans: semikolon, BOM, svenska rubriker och ord. Med `ETag` och `If-None-Match` blir ett oförändrat svar
+304. Den som låter göra en klient i TypeScript anger att den läser JSON, och fel: `createClient<paths,
+"application/json" | "application/problem+json">` i openapi-fetch, båda i `override.contentType` i orval.
 
 **Kända begränsningar.** En lista har högst 200 poster per sida. Handlingsplanerna anger fler åtgärder än våra källor
 namnger; `documentedMeasures` säger hur många. Tjänsten drivs utan utlovad tillgänglighet (servicenivå), och den som

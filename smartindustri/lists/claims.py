@@ -44,7 +44,7 @@ class FactStrengthFilter(ClaimStrengthFilter):
     With `preferred=yes` each fact comes once.
     """
 
-    note = "Med preferred=yes kommer varje uppgift en gång."
+    note = "Det räknas för det värde som gäller. Med preferred=yes kommer varje uppgift en gång."
 
     def __init__(self, **options):
         super().__init__(**options)

@@ -109,8 +109,10 @@ class ResourceSchema(AutoSchema):
             _query("format", "Svarets format; går före Accept.", {"type": "string", "enum": self.formats()}),
         ]
         if self.view.expansions():
-            firsts = dict.fromkeys(name.partition(".")[0] for name in self.view.expansions())
-            fields.append(_list("expand", _expanding(self.view), _one_of(firsts, last="([.][A-Za-z.]+)?")))
+            ways = [*self.view.expansions()]
+            firsts = [one for one in ways if not any(one.startswith(f"{other}.") for other in ways)]
+            last = "([.][A-Za-z.]+)?" if firsts != ways else ""
+            fields.append(_list("expand", _expanding(self.view), _one_of(firsts, last=last)))
         if self.is_list:
             return [
                 *self._filters(),
@@ -196,7 +198,7 @@ def _paging(filterset: type) -> list[dict]:
 
 def _one_of(names: Iterable[str], first: str = "", last: str = "") -> dict:
     """One of the names of this resource: a form and no enumeration, of which generated clients make a type for each."""
-    return {"type": "string", "pattern": f"^{first}({'|'.join(names)}){last}$"}
+    return {"type": "string", "pattern": f"^{first}({'|'.join(names).replace('.', '[.]')}){last}$"}
 
 
 def _list(name: str, text: str, items: dict) -> dict:

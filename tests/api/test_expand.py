@@ -8,6 +8,7 @@ line 2          of a programme, no measure, and nobody is said to pay
 
 import pytest
 
+from tests.api.rules import parameters_of
 from tests.factories import (
     make_action_plan,
     make_focus_area,
@@ -83,3 +84,15 @@ def test_many_are_embedded_in_the_order_they_are_named(ask):
 def test_a_way_that_leads_nowhere_and_too_many_ways_are_refused(refused, question, told):
     assert told in refused("measures", expand=question)["detail"]
     assert told in refused("measures/a", expand=question)["detail"]
+
+
+def test_what_the_description_names_can_be_expanded(spec, client):
+    """Rows that are no reference lead nowhere by their own name: `responsible.organisation`, not `responsible`."""
+    for path, methods in spec["paths"].items():
+        takes = {one["name"]: one["schema"] for one in parameters_of(spec, methods["get"])}
+        if "{" in path or "expand" not in takes:
+            continue
+        names = takes["expand"]["items"]["pattern"].partition("(")[2].partition(")")[0].replace("[.]", ".").split("|")
+        assert {client.get(f"/api/v1{path}", {"expand": name, "limit": 1}).status_code for name in names} == {200}, path
+        if path == "/themes":
+            assert names == ["claims", "areas", "assessments.area"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 SNAPSHOT = Path(__file__).with_name("promises.txt")
 HEAD = "API "
-NAMES = re.compile(r"(.*\()([A-Za-z-]+(?:\|[A-Za-z-]+)*)(\).*)")  # a pattern that lists names
+NAMES = re.compile(r"(.*?\()([A-Za-z.\[\]-]+(?:\|[A-Za-z.\[\]-]+)*)(\).*)")  # a pattern that lists names
 BOUNDS = {"minimum": "from", "maximum": "to", "maxLength": "at most", "default": "default"}
 Lines = dict[str, str]
 
