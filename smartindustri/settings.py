@@ -39,6 +39,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 4 * 3600  # from an editor's last page: a long form with a long lunch in between loses nothing
 SESSION_LONGEST = 12 * 3600  # from signing in: an editor's working day
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"  # the prefix: of this host alone, and encrypted
+CSRF_FAILURE_VIEW = "smartindustri.admin.sessions.too_old"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
 LOGIN_REDIRECT_URL = "admin:index"  # where one who signs in is led when the address asks for another site

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -13,11 +14,29 @@ from tests.serving.processes import ROOT, START, environment, free_port
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id):
-    """The address of a freshly started site with the shipped facts; the first worker to come starts it for all."""
+def site(running):
+    """The address of a freshly started site with the shipped facts."""
+    return running[0]
+
+
+@pytest.fixture(scope="session")
+def give_account(running):
+    """Makes an account at that site's desk by the command. Who uses it saves nothing: the site is everybody's."""
+
+    def make(name: str, role: str, password: str) -> None:
+        told = environment(VAR_DIR=running[1], EDITOR_PASSWORD=password)
+        command = [sys.executable, "manage.py", "create_editor", name, "--role", role]
+        subprocess.run(command, cwd=ROOT, env=told, check=True, capture_output=True)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory, worker_id):
+    """The site's address and the folder of its data; the first worker to come starts it for all."""
     if worker_id == "master":
-        with _started(tmp_path_factory.mktemp("site")) as address:
-            yield address
+        with _started(tmp_path_factory.mktemp("site")) as told:
+            yield told
         return
     shared = tmp_path_factory.getbasetemp().parent
     with (shared / "gate").open("a") as gate, (shared / "users").open("a") as users, contextlib.ExitStack() as running:
@@ -25,9 +44,9 @@ def site(tmp_path_factory, worker_id):
         fcntl.flock(users, fcntl.LOCK_SH)
         known = shared / "site-address"
         if is_first := not known.exists():
-            known.write_text(running.enter_context(_started(tmp_path_factory.mktemp("site"))))
+            known.write_text("\n".join(running.enter_context(_started(tmp_path_factory.mktemp("site")))))
         fcntl.flock(gate, fcntl.LOCK_UN)
-        yield known.read_text()
+        yield known.read_text().split("\n")
         fcntl.flock(users, fcntl.LOCK_UN)
         if is_first:
             fcntl.flock(users, fcntl.LOCK_EX)  # the others are done
@@ -44,7 +63,7 @@ def _started(folder: Path):
         try:
             _wait_for(f"{address}/halsa/", process, folder / "log")
             _wait_for(f"{address}/data/", process, folder / "log")  # who asks has everything made for download
-            yield address
+            yield address, told["VAR_DIR"]
         finally:
             process.terminate()
             process.wait(60)

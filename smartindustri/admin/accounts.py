@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
 from django.contrib.sessions.models import Session
 
 
@@ -22,4 +22,22 @@ admin.site.unregister(User)  # Django's own, which the import above has register
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
+    """Accounts. Who is no superuser makes nobody more than himself: not by a mark, not by rights, not by a group, and
+    not by taking over the account of one who is."""
+
     actions = [sign_out]
+
+    def get_queryset(self, request):
+        accounts = super().get_queryset(request)
+        return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+
+    def get_readonly_fields(self, request, obj=None):
+        further = () if request.user.is_superuser else ("is_superuser", "user_permissions")
+        return (*super().get_readonly_fields(request, obj), *further)
+
+    def formfield_for_manytomany(self, db_field, request, **options):
+        if db_field.name == "groups" and not request.user.is_superuser:
+            held = Permission.objects.filter(group__user=request.user)
+            beyond = Group.permissions.through.objects.exclude(permission__in=held)
+            options["queryset"] = Group.objects.exclude(pk__in=beyond.values("group"))
+        return super().formfield_for_manytomany(db_field, request, **options)

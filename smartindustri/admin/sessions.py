@@ -5,7 +5,8 @@ import time
 from django.conf import settings
 from django.contrib.auth import logout, user_logged_in
 from django.dispatch import receiver
-from django.shortcuts import render
+
+from sources.admin.unsaved import not_saved, texts
 
 PAUSE = 60  # seconds between the moments that are noted, so that most pages write nothing
 
@@ -34,14 +35,16 @@ def limit_sessions(get_response):
             elif now - session.get("seen", 0) > PAUSE:
                 session["seen"] = now
         response = get_response(request)
-        login, written = response.get("Location", ""), texts(request.POST) if request.method == "POST" else []
-        if written and login.startswith("/admin/login/?next="):
-            return render(request, "admin/signed_out.html", {"login": login, "written": written}, status=403)
+        login = response.get("Location", "")
+        if request.method == "POST" and texts(request.POST) and login.startswith("/admin/login/?next="):
+            why = "Du har varit borta för länge, eller loggat ut i en annan flik."
+            return not_saved(request, "Du är inte inloggad längre", why, login, "Logga in igen och öppna sidan")
         return response
 
     return middleware
 
 
-def texts(form) -> list[str]:
-    """What somebody wrote in more than one word; the rest is chosen again as quickly."""
-    return [value for _, values in form.lists() for value in values if len(value.split()) > 1]
+def too_old(request, reason=""):  # noqa: ARG001 - Django tells why, which is no help to an editor
+    """What answers a form whose token does not hold, as after signing in anew in another window."""
+    why = "Öppna sidan på nytt och skicka formuläret igen. Webbläsaren måste ta emot kakor från den här webbplatsen."
+    return not_saved(request, "Formuläret är för gammalt", why, request.get_full_path(), "Öppna sidan på nytt")

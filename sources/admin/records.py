@@ -5,7 +5,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, models
 from django.shortcuts import render
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
 from sources.admin.evidence.claim_sets import ClaimInline
@@ -14,6 +14,7 @@ from sources.admin.forms import RecordForm
 from sources.admin.removal import Removing
 from sources.admin.rows import free_slug, row_inline
 from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
+from sources.admin.unsaved import not_saved
 from sources.admin.values import link_to
 from sources.evidence.base import row_model
 from sources.evidence.choices import Strength
@@ -135,6 +136,15 @@ class RecordAdmin(Removing, RecordFields, admin.ModelAdmin):
         for file in request.FILES.values():
             file.seek(0)
         return super().changeform_view(request, object_id, form_url, extra_context)  # shows the reasons; saves nothing
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Whoever sends the form of a record that somebody has taken away meanwhile gets the texts back."""
+        told = history_of(unquote(object_id)) if request.method == "POST" else []
+        if not told:
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        why = f"Den togs bort {told[0].when} av {told[0].who}."
+        address = reverse(f"admin:{opts.app_label}_{opts.model_name}_history", args=[unquote(object_id)])
+        return not_saved(request, "Posten finns inte längre", why, address, "Postens historik", 410)
 
     def save_model(self, request, obj, form, change):
         obj.save(force_insert=not change)

@@ -38,6 +38,23 @@ def test_a_record_with_three_claims_is_added_in_one_go(desk, document):
     }
 
 
+def test_a_second_record_of_one_name_is_told_of_before_it_is_saved(desk, measure, document):
+    claim = {"field": "name", "document": document.slug, "quote": "Robotlyftet får"}
+    answer = desk.add(Measure, claim, slug="robotlyftet-2", name="ROBOTLYFTET")
+    assert "det finns redan en post som heter så. Åtgärd: <a" in reasons(answer)
+    assert (Measure.objects.count(), desk.address(measure) in reasons(answer)) == (1, True)
+    answer = desk.save(Measure, desk.read(answer) | {"name": "Robotlyftet"}, "add")
+    assert reasons(answer) == ""
+    assert [*Measure.objects.values_list("slug", flat=True).order_by("slug")] == ["robotlyftet", "robotlyftet-2"]
+    assert reasons(desk.edit(measure, description="En annan sak")) == ""  # its name is as it was
+
+
+def test_bytes_that_are_no_text_are_refused_where_they_stand(desk, measure):
+    answer = desk.edit(measure, description="Fler \ufffd robotar")
+    assert "U+FFFD (i stället för något som inte gick att läsa) på rad 1, tecken 6, efter ”Fler ”" in reasons(answer)
+    assert Measure.objects.get().description == ""
+
+
 def test_a_stated_value_without_a_claim_is_refused_with_the_reason_and_nothing_is_saved(desk, document):
     answer = desk.add(
         Measure,

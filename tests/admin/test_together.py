@@ -115,6 +115,17 @@ def test_the_history_of_a_deleted_record_can_be_read(desk, measure):
     assert "Belägg för namn togs bort" in page
 
 
+def test_who_saves_what_somebody_has_taken_away_gets_the_texts_back(desk, colleague, measure):
+    seen = desk.open(measure)
+    colleague.remove(measure)
+    answer = desk.save(measure, seen | {"description": "En timmes arbete"})
+    page = answer.content.decode()
+    assert (answer.status_code, "<h1>Posten finns inte längre</h1>" in page) == (410, True)
+    assert "av bo." in page
+    assert '<pre class="written">En timmes arbete</pre>' in page
+    assert f'<a href="{desk.address(measure, "history")}">Postens historik</a>' in page
+
+
 def test_the_history_tells_of_rows_and_their_evidence(desk, measure):
     row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova", name="Vinnova"))
     make_claim(row, "organisation", "vinnova", "Tillväxtverket", Document.objects.get())

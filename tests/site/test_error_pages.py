@@ -17,8 +17,12 @@ def shown(answer):
 def test_an_old_form_is_called_an_old_form():
     browser = Client(enforce_csrf_checks=True)
     browser.cookies["csrftoken"] = "a" * 32
-    answer = browser.post("/admin/login/", {"username": "a", "password": "b"})
+    answer = browser.post("/admin/login/", {"username": "anna ek", "password": "mitt hemliga ord"})
     assert shown(answer) == (403, "sv", ["Formuläret är för gammalt"])
+    page = answer.content.decode()
+    assert '<pre class="written">anna ek</pre>' in page
+    assert "hemliga" not in page
+    assert '<a href="/admin/login/">Öppna sidan på nytt</a>' in page
 
 
 def test_an_unknown_address_of_the_admin(admin_client):

@@ -1,0 +1,133 @@
+"""What an editor writes is not lost with the session, the window or the browser's patience."""
+
+import random
+
+import pytest
+
+WORDS = "Kvarnens vingar 14 varv"
+TEXT = "Stödet går till små och medelstora företag som vill veta vad en robot kan göra för dem."
+QUOTE = "sources-claim-record_type-record_id-{}-quote"
+
+
+@pytest.fixture(scope="session")
+def account(give_account, worker_id):
+    name = f"anna-{worker_id}"
+    give_account(name, "redaktör", WORDS)
+    return name
+
+
+@pytest.fixture
+def asked():
+    """What the browser has asked, such as whether to leave; it is told yes."""
+    return []
+
+
+@pytest.fixture
+def sign_in(open_page, account, asked):
+    """Sign in as an editor; called again, the page that was asked for comes after signing in anew."""
+    page = open_page("/", locale="sv-SE")
+    leave = lambda dialog: (asked.append(dialog.type), dialog.accept())  # noqa: E731 - to be taken away again
+    page.on("dialog", leave)
+
+    def sign(address: str = ""):
+        if address:
+            page.goto(address)
+        page.get_by_label("Användarnamn").fill(account)
+        page.get_by_label("Lösenord").fill(WORDS)
+        page.get_by_role("button", name="Logga in").click()
+        page.wait_for_load_state("load")
+        return page
+
+    yield sign
+    page.evaluate("localStorage.clear()")
+    page.remove_listener("dialog", leave)
+
+
+def box(page):
+    return page.get_by_role("region", name="Osparad text")
+
+
+def test_twenty_sessions_that_end_at_any_moment_lose_no_character(sign_in, asked):
+    page = sign_in("/admin/dialogues/event/")
+    page.locator("#result_list tbody th a").first.click()
+    page.wait_for_load_state("load")
+    group = page.locator("#sources-claim-record_type-record_id-group")
+    count = int(group.locator("[name$=TOTAL_FORMS]").input_value())
+    before, chance = page.locator("#id_description").input_value(), random.Random(20)  # noqa: S311 - nothing secret
+    for way in range(20):
+        stop = chance.randrange(1, len(TEXT))
+        added = page.locator(f"#id_{QUOTE.format(count)}")
+        if way % 2:
+            group.locator(".add-row a").click()
+            written = added
+        else:
+            written = page.locator("#id_description")
+        written.focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.type(TEXT[:stop])
+        page.context.clear_cookies(name="sessionid")
+        if way % 4 < 2:  # the session has ended when the form is sent, or the page is opened anew
+            page.locator("[name=_continue]").first.click()
+            page.get_by_role("link", name="Logga in igen").click()
+        else:
+            page.reload()
+        sign_in()
+        assert (way, box(page).count()) == (way, 1)
+        box(page).get_by_role("button", name="Hämta tillbaka texten").click()
+        assert (way, (added if way % 2 else page.locator("#id_description")).input_value()) == (way, TEXT[:stop])
+        page.reload()
+        box(page).get_by_role("button", name="Kasta den").click()
+        assert (box(page).count(), page.locator("#id_description").input_value()) == (0, before)
+    assert set(asked) == {"beforeunload"}  # whoever leaves a form that he has changed is asked
+
+
+GIVE_AWAY = """() => {
+  const [key] = Object.keys(localStorage).filter((one) => one.startsWith("osparat:"));
+  localStorage[key.replace(/^osparat:[0-9]+/, "osparat:0")] = localStorage[key];
+  localStorage.removeItem(key);
+}"""
+MAKE_OLD = """() => {
+  const [key] = Object.keys(localStorage).filter((one) => one.startsWith("osparat:"));
+  localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]), version: "en äldre" });
+}"""
+
+
+def change_what_is_kept(page, script: str) -> None:
+    """Let a script change what the browser keeps, while no form is open that keeps it anew."""
+    address = page.url
+    page.goto("/admin/")
+    page.evaluate(script)
+    page.goto(address)
+
+
+def test_nothing_is_offered_where_nothing_was_written_or_to_somebody_else(sign_in):
+    page = sign_in("/admin/dialogues/event/add/")
+    assert box(page).count() == 0
+    page.locator("#id_title").press_sequentially("Ny händelse")
+    change_what_is_kept(page, GIVE_AWAY)
+    assert box(page).count() == 0
+    page.locator("#id_title").press_sequentially("Ny")
+    for _ in range(2):
+        page.locator("#id_title").press("Backspace")
+    page.locator("#id_slug").fill("")
+    page.reload()
+    assert box(page).count() == 0
+
+
+def test_what_somebody_has_changed_since_is_shown_and_not_written_over(sign_in):
+    page = sign_in("/admin/dialogues/event/")
+    page.locator("#result_list tbody th a").first.click()
+    page.wait_for_load_state("load")
+    before = page.locator("#id_description").input_value()
+    page.locator("#id_description").fill(TEXT)
+    change_what_is_kept(page, MAKE_OLD)
+    assert "Posten har ändrats sedan du skrev det här" in box(page).inner_text()
+    assert box(page).get_by_label("Beskrivning").input_value() == TEXT
+    assert box(page).get_by_role("button").all_inner_texts() == ["Kasta den"]
+    assert page.locator("#id_description").input_value() == before
+    page.locator("#id_description").fill("Nytt")  # which does not take the place of the old
+    page.reload()
+    assert box(page).count() == 2
+    box(page).get_by_role("button", name="Hämta tillbaka texten").click()
+    assert page.locator("#id_description").input_value() == "Nytt"
+    assert box(page).get_by_label("Beskrivning").input_value() == TEXT
