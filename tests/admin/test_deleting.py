@@ -162,6 +162,9 @@ def test_what_somebody_has_changed_since_is_not_taken_away(desk, make_editor, me
 def test_what_goes_with_a_record_is_counted_in_words(desk, measure):
     page = desk.client.get(desk.address(measure, "delete")).content.decode()
     assert "<li>1 åtgärd</li><li>1 uppgift</li>" in page
+    assert ">Ta bort</a>" in desk.client.get(desk.address(measure)).content.decode()  # as everywhere; not "Radera"
+    desk.remove(measure)
+    assert "Borttagen: åtgärd ”Robotlyftet”." in desk.client.get("/admin/").content.decode()
 
 
 def test_what_is_no_key_leads_back(desk):
