@@ -38,6 +38,23 @@ def test_a_record_with_three_claims_is_added_in_one_go(desk, document):
     }
 
 
+def test_words_are_found_as_a_program_left_them_and_kept_as_they_stand(desk, measure, document):
+    data = desk.open(measure) | with_claim(
+        desk.open(measure), 1, field="name", document=document.slug, quote='"Robot\u00adlyftet beslutades\u200b den"'
+    )
+    assert reasons(desk.save(measure, data)) == ""
+    assert Claim.objects.filter(quote="Robotlyftet beslutades den").count() == 1
+
+
+def test_words_that_stand_in_another_document_name_it(desk, measure, document):
+    make_document(slug="budget", title="Budgeten", text="Anslaget höjs med 15 miljoner.")
+    wrong = with_claim(desk.open(measure), 1, field="name", document=document.slug, quote="Anslaget höjs")
+    told = reasons(desk.edit(measure, **wrong))
+    assert "Kopiera orden exakt som de står där. Orden står däremot i ”Budgeten”." in told
+    wrong = with_claim(desk.open(measure), 1, field="name", document=document.slug, quote="Anslaget sänks")
+    assert "Orden står däremot" not in reasons(desk.edit(measure, **wrong))
+
+
 def test_a_second_record_of_one_name_is_told_of_before_it_is_saved(desk, measure, document):
     claim = {"field": "name", "document": document.slug, "quote": "Robotlyftet får"}
     answer = desk.add(Measure, claim, slug="robotlyftet-2", name="ROBOTLYFTET")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sources.evidence.quotations import QuotationError, find_quotation, shorten
+from sources.evidence.quotations import QuotationError, find_as_pasted, find_quotation, shorten
 
 # Letters that repeat often, with every kind of white space and some signs that mean something in a pattern.
 TEXTS = st.text(alphabet="aåB7.(*\\ \n\t\r\u00a0\u2028😀", max_size=60)
@@ -69,3 +69,53 @@ def test_occurrences_are_counted_from_one(occurrence, start):
 def test_a_long_quotation_is_cut_between_words_in_messages():
     assert shorten("ord " * 40) == "ord " * 19 + "ord …"
     assert shorten("x" * 81) == "x" * 80 + " …"
+
+
+TEXT = "Årsredovisning: ”smart” industri 2016–2019, till\u00adväxt och e\u0301n\n a\u030atga\u0308rd."
+
+
+@pytest.mark.parametrize(
+    ("pasted", "raw"),
+    [
+        ("A\u030arsredovisning", "Årsredovisning"),  # NFD, as from a Mac
+        ("én åtgärd", "e\u0301n\n a\u030atga\u0308rd"),  # typed, in a text from one
+        ("tillväxt och", "till\u00adväxt och"),
+        ("tillv\u00adäxt", "till\u00adväxt"),
+        ("ind\u200bustri", "industri"),
+        ('"smart" industri', "”smart” industri"),
+        ("2016-2019", "2016–2019"),
+        ("2016—2019", "2016–2019"),
+        ("”industri 2016–2019”", "industri 2016–2019"),  # with our page's own marks
+        ("”smart”", "”smart”"),
+        ("\ufeffsmart", "smart"),
+    ],
+)
+def test_words_are_found_as_a_program_left_them(pasted, raw):
+    start, end = find_as_pasted(TEXT, pasted)
+    assert TEXT[start:end] == raw
+
+
+WRONG = [
+    "arsredovisning",
+    "årsredovisning",
+    "2016–2018",
+    "smart industri",
+    "industri.",
+    "atgärd",
+    "atga",
+    " ",
+    "”\u200b",
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_no_letter_digit_or_order_is_forgiven(wrong):
+    with pytest.raises(QuotationError):
+        find_as_pasted(TEXT, wrong)
+
+
+def test_occurrences_of_pasted_words_are_counted():
+    text = "år 2016–2017 och år 2016-2017"
+    assert find_as_pasted(text, "2016—2017", 2) == (20, 29)
+    with pytest.raises(QuotationError, match="står 2 gånger"):
+        find_as_pasted(text, "2016—2017")

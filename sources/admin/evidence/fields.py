@@ -1,14 +1,16 @@
 """The form fields with which an editor gives evidence: a document, and the words or the place in it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from sources.admin.values import Archive
-from sources.evidence.quotations import QuotationError, find_quotation
+from sources.evidence.quotations import QuotationError, find_as_pasted, find_quotation
 from sources.models import Document
 
+MOST_NAMED = 3  # documents that one message names
 CONTEXT = 160  # characters shown on either side of a quotation
 
 
@@ -94,10 +96,22 @@ def place(archive: Archive, document: Document, quote: str, occurrence: int | No
             "eller ladda först upp dokumentets text."
         )
     try:
-        start, end = find_quotation(text, quote, occurrence)
+        start, end = find_as_pasted(text, quote, occurrence)
     except QuotationError as error:
-        raise ValidationError(str(error)) from None
+        raise ValidationError(f"{error}{_elsewhere(archive, document, quote)}") from None
     return text[start:end], start, end
+
+
+def _elsewhere(archive: Archive, document: Document, quote: str) -> str:
+    """Which other documents have the words, for who has named the wrong one."""
+    found = []
+    texts = Document.objects.exclude(pk=document.pk).exclude(text="").order_by().values_list("pk", "text")
+    for key, text in texts.iterator(chunk_size=20) if quote.strip() else ():
+        with suppress(QuotationError):
+            find_as_pasted(text, quote, 1)
+            found.append(archive.called[str(key)])
+    told = f"”{'”, ”'.join(sorted(found)[:MOST_NAMED])}”" + (" med flera" if len(found) > MOST_NAMED else "")
+    return f" Orden står däremot i {told}." if found else ""
 
 
 def occurrence_of(text: str, quote: str, start: int) -> int | None:
