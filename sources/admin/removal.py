@@ -1,20 +1,21 @@
 """How a record or a row is taken away: with a reason, under a lock, and never from a page that is out of date."""
 
+from collections.abc import Iterable
 from contextlib import nullcontext, suppress
 from typing import Any
 
 from django import forms
 from django.apps import apps
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import NestedObjects, unquote
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 
 from sources.admin.saving import Refused, check, reason_of, root_of, version_of
-from sources.admin.values import link_to
+from sources.admin.values import label_of, link_to
 from sources.evidence.base import Evidenced, row_model
 from sources.evidence.fields import unwritable
 from sources.history.diff import last_entry
@@ -134,7 +135,21 @@ class Removing:
         named = [
             format_html("Belägg som nämner posten: {}", link_to(claim.record)) for one in objs for claim in naming(one)
         ]
-        return deleted, counts, forbidden - held, [*protected, *named]
+        return deleted, counts, forbidden - held, [*(resting_on(objs) if protected else []), *named]
+
+
+def resting_on(records: Iterable[Evidenced]) -> list[str]:
+    """What keeps these from going, each with a link to where an editor can do something about it."""
+    collector = NestedObjects(DEFAULT_DB_ALIAS)
+    collector.collect(records)
+    told = set()
+    for one in collector.protected:
+        if isinstance(one, Claim):
+            field = label_of(one.record_type.model_class(), one.field).lower()
+            told.add(format_html("Belägg på {}, fältet {}", link_to(root_of(one.record)), field))
+        else:
+            told.add(link_to(root_of(one) if isinstance(one, Evidenced) else one))
+    return sorted(told)
 
 
 def naming(record: Evidenced) -> list[Claim]:

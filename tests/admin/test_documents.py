@@ -8,7 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from sources.evidence.choices import Omission
 from sources.models import Claim, Document, Sentence
 from tests.admin.conftest import CLAIMS, reasons
-from tests.factories import make_claim, make_document, make_measure, make_section, make_stated
+from tests.factories import (
+    make_claim,
+    make_document,
+    make_measure,
+    make_organisation,
+    make_responsible,
+    make_section,
+    make_stated,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -138,8 +146,15 @@ def test_a_document_gets_its_text_and_is_quoted_from_it_at_once(desk):
 
 
 def test_a_document_with_claims_is_not_deleted(desk, document):
-    make_claim(make_measure(), "name", "Robotlyftet", "Robotlyftet gäller", document)
-    assert "kan inte tas bort" in desk.client.get(desk.address(document, "delete")).content.decode()
+    measure = make_measure(name="Robotlyftet")
+    make_claim(measure, "name", "Robotlyftet", "Robotlyftet gäller", document)
+    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova"))
+    make_claim(row, "organisation", "vinnova", "Robotlyftet gäller", document)
+    page = desk.client.get(desk.address(document, "delete")).content.decode()
+    assert "kan inte tas bort" in page
+    link = f'<a href="{desk.address(measure)}">Robotlyftet</a>'  # where something can be done about it
+    assert f"<li>Belägg på Åtgärd: {link}, fältet namn</li>" in page
+    assert f"<li>Belägg på Åtgärd: {link}, fältet organisation</li>" in page
 
 
 def test_a_sentence_is_given_its_reason_in_the_list(desk, document):
