@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
+from search.models import SearchEntry
+from search.querying import LONGEST_TYPED, Searcher
 from sources.admin.evidence.claim_sets import ClaimInline
 from sources.admin.filters import EvidenceFilter, has_claim
 from sources.admin.forms import RecordForm
@@ -50,7 +52,7 @@ class RecordAdmin(Removing, RecordFields, admin.ModelAdmin):
     actions = None
     save_on_top = True
     list_per_page = 50
-    search_help_text = "Söker i namn, kortnamn och beskrivning. Citat söks bland uppgifterna."
+    search_help_text = "Söker som webbplatsen, med böjningar och synonymer, och efter delar av namn och kortnamn."
     change_form_template = "admin/record_form.html"
 
     class Media:
@@ -73,6 +75,15 @@ class RecordAdmin(Removing, RecordFields, admin.ModelAdmin):
             output_field=models.BooleanField(),
         )
         return super().get_queryset(request).with_evidence().annotate(is_disputed=disputed)
+
+    def get_search_results(self, request, queryset, search_term):
+        """What the site's own search finds here, inflections and synonyms included, and what has the letters."""
+        lettered, has_doubles = super().get_search_results(request, queryset, search_term)
+        query = Searcher().read(search_term) if 0 < len(search_term.strip()) <= LONGEST_TYPED else None
+        if not query:
+            return lettered, has_doubles
+        found = SearchEntry.objects.order_by().answering(query).values("record")
+        return queryset.filter(models.Q(pk__in=found) | models.Q(pk__in=lettered.order_by().values("pk"))), False
 
     @admin.display(description="namn", ordering="sort_key")
     def named(self, record):

@@ -57,6 +57,27 @@ def test_a_list_can_be_narrowed_by_each_kind_of_evidence(desk, choice):
     assert answer.context["cl"].queryset.count() == 0
 
 
+def test_a_list_is_searched_as_the_site_is_and_by_parts_of_a_name(desk):
+    factories.make_measure(slug="lyftet", name="Robotlyftet", description="Fler robotar i fabriken")
+    factories.make_measure(slug="annat", name="Kompetenslyftet", description="Kurser")
+
+    def found(words):
+        return [one.slug for one in desk.client.get("/admin/measures/measure/", {"q": words}).context["cl"].queryset]
+
+    asked = {
+        "robotarna": ["lyftet"],  # another form of the word
+        "fabrik robot": ["lyftet"],
+        "botlyf": ["lyftet"],  # a part of a name
+        "kompetens": ["annat"],
+        "lyftet": ["annat", "lyftet"],  # in the order of names
+        "kvantdatorer": [],
+    }
+    assert {words: found(words) for words in asked} == asked
+    typed = {"app_label": "measures", "model_name": "funding", "field_name": "measure", "term": "botlyf"}
+    answer = desk.client.get("/admin/autocomplete/", typed).json()
+    assert [one["text"] for one in answer["results"]] == ["Robotlyftet"]
+
+
 def test_only_who_has_logged_in_gets_in(client):
     assert client.get("/admin/").status_code == 302
     assert apps.get_model("auth.User").objects.count() == 0
