@@ -14,6 +14,7 @@ from sources.admin.evidence.claim_sets import ClaimInline
 from sources.admin.filters import EvidenceFilter, has_claim
 from sources.admin.forms import RecordForm
 from sources.admin.removal import Removing
+from sources.admin.restoring import Restoring
 from sources.admin.rows import free_slug, row_inline
 from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
 from sources.admin.unsaved import not_saved
@@ -41,7 +42,7 @@ class RecordFields:
         return [c.name for c in columns if not getattr(registry.get(c.related_model), "few", True)]
 
 
-class RecordAdmin(Removing, RecordFields, admin.ModelAdmin):
+class RecordAdmin(Removing, Restoring, RecordFields, admin.ModelAdmin):
     """A kind of record that stands on its own."""
 
     form = RecordForm
@@ -179,6 +180,8 @@ class RecordAdmin(Removing, RecordFields, admin.ModelAdmin):
             "opts": self.opts,
             "object": record,
             "changes": changes,
+            "key": unquote(object_id),
+            "may_restore": self.may_restore(request.user),
         }
         return render(request, "admin/record_history.html", context)
 

@@ -45,16 +45,27 @@ class RemovalForm(forms.Form):
         return given
 
 
-class WithdrawalForm(RemovalForm):
-    """Why a record is taken away and what stands in its place, for those who look for it afterwards."""
+class ReasonedForm(RemovalForm):
+    """The same with the reason, for everybody to read afterwards."""
 
     reason = forms.CharField(
-        label="Skäl till borttagningen",
+        label="Skäl",
         max_length=300,
-        error_messages={"required": "Skriv varför posten tas bort."},
+        error_messages={"required": "Skriv varför."},
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text="Alla kan läsa skälet: på postens gamla adress och bland ändringarna. Högst 300 tecken.",
+        help_text="Alla kan läsa skälet bland ändringarna. Högst 300 tecken.",
     )
+
+    def clean_reason(self):
+        reason = self.cleaned_data["reason"].replace("\r\n", "\n")
+        if refused := unwritable("Skälet", reason):
+            raise ValidationError(refused)
+        return reason
+
+
+class WithdrawalForm(ReasonedForm):
+    """Why a record is taken away and what stands in its place, for those who look for it afterwards."""
+
     successor = forms.ModelChoiceField(
         None,
         label="Ersätts av",
@@ -67,12 +78,9 @@ class WithdrawalForm(RemovalForm):
         super().__init__(*args, **options)
         others = type(record).objects.exclude(pk=record.pk)
         self.fields["successor"].queryset = others.defer("text") if isinstance(record, Document) else others
-
-    def clean_reason(self):
-        reason = self.cleaned_data["reason"].replace("\r\n", "\n")
-        if refused := unwritable("Skälet", reason):
-            raise ValidationError(refused)
-        return reason
+        told = self.fields["reason"]
+        told.label, told.error_messages["required"] = "Skäl till borttagningen", "Skriv varför posten tas bort."
+        told.help_text = "Alla kan läsa skälet: på postens gamla adress och bland ändringarna. Högst 300 tecken."
 
 
 class Removing:

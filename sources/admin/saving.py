@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from sources.admin.values import label_of
 from sources.evidence.base import Evidenced
-from sources.pipeline.aggregates import aggregate_of, for_aggregates
+from sources.pipeline.aggregates import Aggregate, aggregate_of, for_aggregates
 from sources.pipeline.rules import DatabaseLookup, problems_beside, problems_of
 
 OTHER = object()  # stands for a record that is neither the one being saved nor a row of it
@@ -35,7 +35,14 @@ def lock(root: Evidenced) -> None:
 
 def version_of(root: Evidenced) -> str:
     """A mark of everything a record says, its rows and claims included: two marks are equal when nothing changed."""
-    content = aggregate_of(for_aggregates(type(root)).get(pk=root.pk)).to_json()
+    return mark_of(aggregate_of(for_aggregates(type(root)).get(pk=root.pk)))
+
+
+def mark_of(state: Aggregate | None) -> str:
+    """The same of an aggregate; the mark of a record that is not there is nothing."""
+    if state is None:
+        return ""
+    content = state.to_json()
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from sources.evidence.base import Evidenced
-from sources.evidence.choices import ChangedBy
+from sources.evidence.choices import ChangedBy, ChangeKind
 from sources.history.lines import Line, lines_of
 from sources.models import Change
 
@@ -27,6 +27,11 @@ class Entry:
     title: str = ""
     why: str = ""
     lines: list[Line] = field(default_factory=list)
+    change: Change | None = None  # the last of those that it is made of
+
+    @property
+    def is_removal(self) -> bool:
+        return self.change is not None and self.change.kind == ChangeKind.DELETED
 
     @property
     def when(self) -> str:
@@ -48,6 +53,7 @@ def history_of(key: uuid.UUID | str) -> list[Entry]:
             entry.lines += lines[change.pk]
             entry.title = change.title or entry.title
             entry.why = change.why
+            entry.change = change
     return list(reversed(entries.values()))
 
 
