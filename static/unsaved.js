@@ -7,11 +7,16 @@ const at = `osparat:${document.currentScript.dataset.account}:${location.pathnam
 const older = `${at}#äldre`; // of a version that somebody has changed since
 const SENT = "osparat:skickat"; // where this window's last form is kept, until the next page tells how it went
 const SKIPPED = new Set(["csrfmiddlewaretoken", "version", "namesake"]); // the page's own, whatever was written
-const form = document.querySelector(".change-form #content form[method=post]");
+const LONGEST = 30 * 24 * 3600 * 1000; // ms that a copy is kept
+const page = document.querySelector(".change-form:not(.popup) #content form[method=post]");
+const form = page?.elements.version ? page : null; // of a record: no password is ever typed there
 const isRefused = document.querySelector(".errornote");
 
 if (document.querySelector(".messagelist .success")) localStorage.removeItem(sessionStorage[SENT]);
 sessionStorage.removeItem(SENT);
+for (const key of Object.keys(localStorage)) {
+  if (key.startsWith("osparat:") && Date.now() - JSON.parse(localStorage[key]).when > LONGEST) localStorage.removeItem(key);
+}
 
 const fields = () => [...form.elements].filter(({ name, type }) =>
   name && !SKIPPED.has(name) && !["file", "submit", "button", "fieldset"].includes(type) && !name.includes("__prefix__"));
@@ -21,25 +26,31 @@ const valueOf = (field) => ["checkbox", "radio"].includes(field.type) ? field.ch
   : field.value;
 const written = () => Object.fromEntries(fields().map((field) => [nameOf(field), valueOf(field)]));
 const versionOf = () => form.elements.version?.value ?? "";
+const isEqual = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const wordsOf = (value) => Array.isArray(value) ? value.map(([, text]) => text).join(", ") : value === true ? "Ja" : value === false ? "Nej" : value;
 const read = (key) => localStorage[key] && JSON.parse(localStorage[key]);
 
 // Django's own scripts fill in the form when the page has come.
 if (form) addEventListener("load", () => {
-  const untouched = JSON.stringify(written());
-  const isChanged = () => isRefused || JSON.stringify(written()) !== untouched;
-  let isLeaving = false;
+  const untouched = written();
+  const changed = () => Object.entries(written()).filter(([name, value]) => !isEqual(value, untouched[name]));
+  const isChanged = () => isRefused || changed().length > 0;
+  let isLeaving = false, isOurs = Boolean(isRefused); // whether the copy is of this window
 
   const kept = read(at);
   if (kept && kept.version !== versionOf() && !isRefused) {
     localStorage[older] = localStorage[at];
     localStorage.removeItem(at);
-  } else if (kept && !isRefused && JSON.stringify(kept.values) !== untouched) offer(kept);
+  } else if (kept && !isRefused && Object.entries(kept.values).some(([name, value]) => !isEqual(value, untouched[name]))) {
+    offer(kept);
+  }
   if (localStorage[older]) show(read(older));
 
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   window.django?.jQuery?.(form).on("change", "select", keep); // select2 tells only jQuery
   document.addEventListener("formset:added", keep);
+  document.addEventListener("formset:removed", keep);
   form.addEventListener("submit", () => {
     isLeaving = true;
     keep();
@@ -50,9 +61,15 @@ if (form) addEventListener("load", () => {
 
   function keep() {
     if (form.inert) return; // what is offered is neither taken nor thrown away yet
-    if (!isChanged()) return void localStorage.removeItem(at);
+    if (!isChanged()) {
+      if (isOurs) localStorage.removeItem(at);
+      return;
+    }
+    isOurs = true;
+    // What a refused form was changed from only its copy tells.
+    const values = { ...(isRefused && kept?.values), ...Object.fromEntries(changed()) };
     try {
-      localStorage[at] = JSON.stringify({ version: versionOf(), when: Date.now(), values: written() });
+      localStorage[at] = JSON.stringify({ version: versionOf(), when: Date.now(), values });
     } catch { /* the browser keeps no more, or nothing: the question before leaving still stands */ }
   }
 
@@ -66,9 +83,8 @@ if (form) addEventListener("load", () => {
   }
 
   function show({ when, values }) {
-    const now = written();
     const texts = Object.entries(values).filter(([name, value]) =>
-      typeof value === "string" && value.trim() && value !== now[name] && !name.endsWith("_FORMS"));
+      wordsOf(value).trim() && !isEqual(value, untouched[name]) && !name.endsWith("_FORMS"));
     const said = `Posten har ändrats sedan du skrev det här, ${time(when)}. För in det du vill ha kvar för hand.`;
     box(said, [["Kasta den", (own) => { own.remove(); localStorage.removeItem(older); }]], texts.map(labelled));
   }
@@ -92,7 +108,7 @@ if (form) addEventListener("load", () => {
   function labelled([name, value]) {
     const label = document.createElement("label");
     const text = document.createElement("textarea");
-    Object.assign(text, { readOnly: true, value, rows: 3 });
+    Object.assign(text, { readOnly: true, value: wordsOf(value), rows: 3 });
     label.append(form.querySelector(`label[for="id_${CSS.escape(name)}"]`)?.textContent.replace(/:$/, "") ?? name, text);
     return label;
   }
@@ -103,7 +119,7 @@ if (form) addEventListener("load", () => {
     }
     for (const field of fields()) {
       const value = values[nameOf(field)];
-      if (value === undefined || JSON.stringify(value) === JSON.stringify(valueOf(field))) continue;
+      if (value === undefined || isEqual(value, valueOf(field))) continue;
       if (typeof value === "boolean") field.checked = value;
       else if (Array.isArray(value)) choose(field, value);
       else field.value = value;

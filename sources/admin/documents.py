@@ -64,6 +64,8 @@ class DocumentForm(RecordForm):
         given = super().clean()
         if self.instance._state.adding and given.get("slug"):
             self.instance.pk = key_of(Document, given["slug"])  # so that its own claims can point at it
+        if self.errors and self.files.get("upload") and "upload" not in self.errors:
+            self.add_error("upload", "Välj textfilen igen innan du sparar: webbläsaren skickar den bara en gång.")
         return given
 
 

@@ -17,7 +17,7 @@ from sources.admin.removal import Removing
 from sources.admin.restoring import Restoring
 from sources.admin.rows import free_slug, row_inline
 from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
-from sources.admin.unsaved import not_saved
+from sources.admin.unsaved import not_saved, texts
 from sources.admin.values import link_to
 from sources.evidence.base import row_model
 from sources.evidence.choices import Strength
@@ -151,8 +151,8 @@ class RecordAdmin(Removing, Restoring, RecordFields, admin.ModelAdmin):
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Whoever sends the form of a record that somebody has taken away meanwhile gets the texts back."""
-        told = history_of(unquote(object_id)) if request.method == "POST" else []
-        if not told:
+        told = history_of(self.model, unquote(object_id)) if texts(request.POST) else []
+        if not told or not told[0].is_removal or "post" in request.POST:  # the last is sent by the page of removal
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         why = f"Den togs bort {told[0].when} av {told[0].who}."
         address = reverse(f"admin:{opts.app_label}_{opts.model_name}_history", args=[unquote(object_id)])
@@ -171,7 +171,7 @@ class RecordAdmin(Removing, Restoring, RecordFields, admin.ModelAdmin):
         record = self.get_object(request, unquote(object_id))
         if not may_view(request.user, [self.model, Claim, *(row_model(self.model, name) for name in self.model.rows)]):
             raise PermissionDenied  # it tells of every part of the record
-        changes = history_of(record.pk if record else unquote(object_id))
+        changes = history_of(self.model, record.pk if record else unquote(object_id))
         if record is None and not changes:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         context = {

@@ -125,6 +125,7 @@ class Removing:
     def delete_model(self, request, obj):
         root = root_of(obj)
         with transaction.atomic():
+            obj.claims.all().delete()  # a document's are often taken from itself, and would keep it
             obj.delete()
             if root is not obj:
                 check(root)
@@ -138,12 +139,14 @@ class Removing:
         held = {
             str(kind._meta.verbose_name)
             for kind in parts
-            if request.user.has_perm(f"{kind._meta.app_label}.delete_{kind._meta.model_name}")
+            if getattr(kind, "derived", None)  # made of the record, and gone with it
+            or request.user.has_perm(f"{kind._meta.app_label}.delete_{kind._meta.model_name}")
         }
         named = [
             format_html("Belägg som nämner posten: {}", link_to(claim.record)) for one in objs for claim in naming(one)
         ]
-        return deleted, counts, forbidden - held, [*(resting_on(objs) if protected else []), *named]
+        others = resting_on(objs) if protected else []
+        return deleted, counts, forbidden - held, [*others, *named]
 
 
 def resting_on(records: Iterable[Evidenced]) -> list[str]:
@@ -152,6 +155,8 @@ def resting_on(records: Iterable[Evidenced]) -> list[str]:
     collector.collect(records)
     told = set()
     for one in collector.protected:
+        if isinstance(one, Claim) and root_of(one.record) in records:
+            continue
         if isinstance(one, Claim):
             field = label_of(one.record_type.model_class(), one.field).lower()
             told.add(format_html("Belägg på {}, fältet {}", link_to(root_of(one.record)), field))

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -38,13 +39,14 @@ class Entry:
         return date_format(timezone.localtime(self.at), "j F Y \\k\\l. H.i")
 
 
-def history_of(key: uuid.UUID | str) -> list[Entry]:
-    """The history of a record, the newest entry first; it outlives the record."""
+def history_of(model: type[Evidenced], key: uuid.UUID | str) -> list[Entry]:
+    """The history of a record of this kind, the newest entry first; it outlives the record."""
     try:
         key = uuid.UUID(str(key))
     except ValueError:
         return []
-    changes = list(Change.objects.filter(record_id=key).order_by("id").for_lists())
+    kind = ContentType.objects.get_for_model(model)
+    changes = list(Change.objects.filter(record_id=key, record_type=kind).order_by("id").for_lists())
     lines, names = lines_of(changes), _names_of_users(changes)
     entries: dict[Any, Entry] = {}
     for change in changes:
@@ -59,7 +61,7 @@ def history_of(key: uuid.UUID | str) -> list[Entry]:
 
 def last_entry(record: Evidenced) -> Entry | None:
     """What was last done to a record or to what belongs to it."""
-    return next(iter(history_of(record.pk)), None)
+    return next(iter(history_of(type(record), record.pk)), None)
 
 
 def _names_of_users(changes: Iterable[Change]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sources.evidence.choices import Omission
@@ -143,6 +144,25 @@ def test_a_document_gets_its_text_and_is_quoted_from_it_at_once(desk):
     data = desk.open(document) | {f"{CLAIMS}-0-quote": "Andra", "upload": SimpleUploadedFile("a.txt", b"En. Andra.")}
     assert reasons(desk.save(document, data)) == ""
     assert Claim.objects.get().quote == "Andra"
+
+
+def test_who_is_asked_again_chooses_the_file_again(desk):
+    make_document(slug="annan", title="Annan")
+    document = make_document(slug="sidan")
+    make_stated(document, "title", "Sidan", "", document)
+    new = {"title": "Annan", "upload": SimpleUploadedFile("a.txt", b"Annan.")}
+    answer = desk.save(document, desk.open(document) | new)
+    assert "det finns redan en post som heter så" in answer.content.decode()
+    assert "Välj textfilen igen innan du sparar" in answer.content.decode()
+
+
+def test_a_reviewer_removes_a_document_with_its_sentences(desk, editor, document):
+    editor.is_superuser = False
+    editor.save()
+    names = ["view_document", "delete_document", "delete_claim"]  # of sentences nobody has the right
+    editor.user_permissions.set(Permission.objects.filter(codename__in=names))
+    assert desk.remove(document).status_code == 302
+    assert (Document.objects.count(), Sentence.objects.count()) == (0, 0)
 
 
 def test_a_document_with_claims_is_not_deleted(desk, document):

@@ -9,7 +9,7 @@ add a row with its evidence           change the record; add rows; add claims
 change a row                          change the record; change rows
 take a row away, evidence and all     change the record; delete rows, and see them; delete claims
 remove a record, rows and all         delete the record, rows and claims
-change a document                     change documents
+change a document                     change documents; a new text takes quotations and ledger along
 read a record's page                  see the record
 read its claims there                 see the record and claims
 read its rows there                   see the record and rows
@@ -156,6 +156,17 @@ def test_the_desk_does_what_the_rights_allow_and_nothing_beyond(kind, desk, edit
             "evidence of a row": "Organisation: Vinnova – ”Tillväxtverket ansvarar”" in shown,
             "history": history.status_code == 200,
         } == {name: may(rights, *needed) for name, needed in READ.items()}, sorted(rights)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_history_is_told_only_of_the_kind_that_was_asked_for(desk, editor, measure):
+    editor.is_superuser = False
+    editor.save()
+    editor.user_permissions.set(Permission.objects.filter(codename__in=["view_term", "change_term", "view_claim"]))
+    for page in ("history/", "change/"):
+        address = f"/admin/sources/term/{measure.pk}/{page}"
+        for answer in (desk.client.get(address), desk.client.post(address, {"reason": "Flera ord här."})):
+            assert (answer.status_code, answer["Location"]) == (302, "/admin/")
 
 
 def test_what_an_editor_may_not_see_stays_when_he_saves(desk, editor, measure, row, document):

@@ -131,3 +131,27 @@ def test_what_somebody_has_changed_since_is_shown_and_not_written_over(sign_in):
     box(page).get_by_role("button", name="Hämta tillbaka texten").click()
     assert page.locator("#id_description").input_value() == "Nytt"
     assert box(page).get_by_label("Beskrivning").input_value() == TEXT
+
+
+def kept_by(page) -> list[str]:
+    return page.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('osparat:'))")
+
+
+def test_another_window_takes_nothing_away_and_no_password_is_kept(sign_in, give_account, account):
+    page = sign_in("/admin/dialogues/event/add/")
+    page.locator("#id_title").press_sequentially("Ny händelse")
+    other = page.context.new_page()
+    other.goto("/admin/dialogues/event/add/")
+    other.get_by_role("button", name="Hämta tillbaka texten").wait_for()
+    other.goto("/admin/")
+    other.close()
+    assert len(kept_by(page)) == 1
+    page.context.clear_cookies()
+    give_account(f"{account}-adm", "administratör", WORDS)
+    page.goto("/admin/login/?next=/admin/auth/user/add/")
+    page.get_by_label("Användarnamn").fill(f"{account}-adm")
+    page.get_by_label("Lösenord").fill(WORDS)
+    page.get_by_role("button", name="Logga in").click()
+    page.locator("#id_password1").press_sequentially(WORDS)
+    page.goto("/admin/")
+    assert [one for one in kept_by(page) if "/auth/" in one] == []

@@ -34,7 +34,7 @@ def test_a_new_column_is_kept_without_a_word_to_the_triggers(new_column):
     row = RowChange.objects.latest("id")
     assert (row.columns, row.before, row.after["outcome"]) == (["outcome"], {"outcome": ""}, "2 000 robotar")
     assert (row.after["name"], row.after["slug"], "sort_key" in row.after) == ("Robotlyftet", "a", False)
-    assert [entry.title for entry in history_of(measure.pk)] == ["Robotlyftet"]
+    assert [entry.title for entry in history_of(Measure, measure.pk)] == ["Robotlyftet"]
 
 
 def test_what_a_removed_column_said_is_passed_over_in_the_log(new_column):

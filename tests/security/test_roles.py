@@ -83,6 +83,10 @@ def test_an_administrator_makes_nobody_more_than_himself(administrator):
     assert "chefen" not in administrator.get(accounts).content.decode()
     for page in ("change/", "password/", "history/"):
         assert administrator.get(f"{accounts}{boss.pk}/{page}").status_code in (302, 404)
+    chief = User.objects.create_user("direktor")  # no superuser, and yet more than an administrator is
+    chief.groups.add(beyond)
+    for page in ("change/", "password/"):
+        assert administrator.get(f"{accounts}{chief.pk}/{page}").status_code in (302, 404)
     joined = {"date_joined_0": "2026-11-29", "date_joined_1": "10:00:00"}
     form = {"username": "bo", "is_staff": "on", "is_active": "on", **joined}
     forged = form | {"is_superuser": "on", "user_permissions": Permission.objects.get(codename="delete_user").pk}

@@ -52,6 +52,6 @@ def test_an_editors_area_becomes_a_row_with_its_claim_and_its_history(upgraded):
     claim = Claim.objects.get(field="area")
     assert (claim.record, claim.value, claim.quote) == (row, "industri-40", "Strategin")
     assert claim.pk == uuid.uuid5(row.pk, '["area", "sidan", 0, 9, "", "industri-40"]')
-    latest = history_of(Measure.objects.get(slug="industriklivet").pk)[0]
+    latest = history_of(Measure, Measure.objects.get(slug="industriklivet").pk)[0]
     assert latest.who == "kommandot migrate"
     assert ("fokusområde", "Industri 4.0") in [(line.what.split(", ")[-1], line.after) for line in latest.lines]

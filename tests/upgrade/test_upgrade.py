@@ -87,7 +87,7 @@ def test_a_number_of_a_printed_series_leaves_the_registry_numbers_with_its_claim
 
 def test_its_history_outlives_it_too(upgraded):
     measure = Measure.objects.get(slug="robotlyftet")
-    [edited, loaded] = history_of(measure.pk)
+    [edited, loaded] = history_of(Measure, measure.pk)
     assert (edited.who, loaded.who) == ("anna", "inläsning")
     assert [(line.what, line.before, line.after) for line in edited.lines] == [
         ("beskrivning", "Stöd till automation.", WORDS)
