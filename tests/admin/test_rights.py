@@ -26,15 +26,14 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db import transaction
 
-from measures.models import Measure, Responsible
-from sources.evidence.base import row_model
+from dialogues.models import DialogueSeries, SeriesOrganiser
 from sources.models import Claim, Document
 from tests.admin.conftest import CLAIMS, Desk, reasons, with_claim
-from tests.factories import make_claim, make_organisation, make_responsible, make_stated
+from tests.factories import make_claim, make_dialogue_series, make_organisation, make_series_organiser, make_stated
 
 pytestmark = pytest.mark.django_db
 
-MODELS = {"R": "measure", "W": "responsible", "C": "claim", "D": "document"}
+MODELS = {"R": "dialogueseries", "W": "seriesorganiser", "C": "claim", "D": "document"}
 RIGHTS = ("view", "add", "change", "delete")
 ALL = frozenset(f"{kind}.{right}" for kind in MODELS for right in RIGHTS)
 
@@ -80,10 +79,17 @@ def some(count):
 
 
 @pytest.fixture
-def row(measure, document):
-    make_claim(measure, "name", "Robotlyftet", "Robotlyftet får", document, is_preferred=False)
+def series(document):
+    series = make_dialogue_series(slug="robotlyftet")
+    make_stated(series, "name", "Robotlyftet", "Robotlyftet beslutades", document)
+    return series
+
+
+@pytest.fixture
+def row(series, document):
+    make_claim(series, "name", "Robotlyftet", "Robotlyftet får", document, is_preferred=False)
     make_stated(document, "title", "Robotlyftet", "Robotlyftet beslutades", document)
-    row = make_responsible(measure=measure, organisation=make_organisation(slug="vinnova", name="Vinnova"))
+    row = make_series_organiser(series=series, organisation=make_organisation(slug="vinnova", name="Vinnova"))
     make_claim(row, "organisation", "vinnova", "Tillväxtverket ansvarar", document)
     return row
 
@@ -91,42 +97,42 @@ def row(measure, document):
 def state():
     """Everything in the four tables that can be changed at the desk."""
     return (
-        {*Measure.objects.values_list("slug", "description")},
+        {*DialogueSeries.objects.values_list("slug", "description")},
         {*Claim.objects.values_list("field", "quote", "reason")},
-        {*Responsible.objects.values_list("slug", "role")},
+        {*SeriesOrganiser.objects.values_list("slug", "role")},
         {*Document.objects.values_list("slug", "description")},
     )
 
 
 @pytest.fixture
-def attempts(desk, measure, row, document):
+def attempts(desk, series, row, document):
     """What is sent for each deed, as one who may do everything would send it: the address and the form."""
-    seen, at = desk.open(measure), desk.address(measure)
+    seen, at = desk.open(series), desk.address(series)
     second = next(number for number in (0, 1) if seen[f"{CLAIMS}-{number}-quote"] == "Robotlyftet får")
     quoted = {"field": "name", "document": document.slug, "quote": "Robotlyftet beslutades den"}
     new = {
-        "responsible-TOTAL_FORMS": "2",
-        "responsible-1-organisation": make_organisation(slug="tillvaxtverket").pk,
-        "responsible-1-role": "responsible",
-        "responsible-1-evidence_document": document.slug,
-        "responsible-1-evidence_quote": "Tillväxtverket",
+        "organisers-TOTAL_FORMS": "2",
+        "organisers-1-organisation": make_organisation(slug="tillvaxtverket").pk,
+        "organisers-1-role": "organiser",
+        "organisers-1-evidence_document": document.slug,
+        "organisers-1-evidence_quote": "Tillväxtverket",
     }
-    gone = Desk.read(desk.client.get(desk.address(measure, "delete")))
+    gone = Desk.read(desk.client.get(desk.address(series, "delete")))
     return {
         "our words": (at, seen | {"description": "Skrivet"}),
         "claim added": (at, seen | with_claim(seen, 2, **quoted)),
         "claim changed": (at, seen | {f"{CLAIMS}-{second}-quote": "Robotlyftet får 90"}),
         "claim taken away": (at, seen | {f"{CLAIMS}-{second}-DELETE": "on"}),
         "row added": (at, seen | new),
-        "row changed": (at, seen | {"responsible-0-role": "partner"}),
-        "row taken away": (at, seen | {"responsible-0-DELETE": "on"}),
-        "record removed": (desk.address(measure, "delete"), gone | {"reason": "Dubblett."}),
+        "row changed": (at, seen | {"organisers-0-role": "partner"}),
+        "row taken away": (at, seen | {"organisers-0-DELETE": "on"}),
+        "record removed": (desk.address(series, "delete"), gone | {"reason": "Dubblett."}),
         "document changed": (desk.address(document), desk.open(document) | {"description": "Skrivet"}),
     }
 
 
 @pytest.mark.parametrize("kind", [*MODELS, "RWCD"])
-def test_the_desk_does_what_the_rights_allow_and_nothing_beyond(kind, desk, editor, measure, row, attempts):
+def test_the_desk_does_what_the_rights_allow_and_nothing_beyond(kind, desk, editor, series, row, attempts):
     before = state()
     editor.is_superuser = False
     editor.save()
@@ -135,10 +141,8 @@ def test_the_desk_does_what_the_rights_allow_and_nothing_beyond(kind, desk, edit
         for kind, model in MODELS.items()
         for right in RIGHTS
     }
-    others = [one for name in Measure.rows if (one := row_model(Measure, name)) is not Responsible]
-    further = Permission.objects.filter(codename__in=[f"view_{one._meta.model_name}" for one in others])
     for rights in subsets(kind) if kind in MODELS else some(6):
-        editor.user_permissions.set([*further, *(permissions[one] for one in rights)])
+        editor.user_permissions.set([permissions[one] for one in rights])
         for deed, (address, form) in attempts.items():
             if not any(one[0] in kind for one in NEEDED[deed]):
                 continue
@@ -147,12 +151,12 @@ def test_the_desk_does_what_the_rights_allow_and_nothing_beyond(kind, desk, edit
                 is_done, should_be = state() != before, may(rights, *NEEDED[deed])
                 assert is_done == should_be, (deed, sorted(rights), answer.status_code)
                 transaction.set_rollback(True)
-        page, history = (desk.client.get(desk.address(measure, name)) for name in ("change", "history"))
+        page, history = (desk.client.get(desk.address(series, name)) for name in ("change", "history"))
         shown = page.content.decode()
         assert {
             "record": page.status_code == 200,
             "claim": "Robotlyftet beslutades" in shown,
-            "row": "Vinnova (ansvarig)" in shown,
+            "row": "Vinnova (arrangör)" in shown,
             "evidence of a row": "Organisation: Vinnova – ”Tillväxtverket ansvarar”" in shown,
             "history": history.status_code == 200,
         } == {name: may(rights, *needed) for name, needed in READ.items()}, sorted(rights)
@@ -169,23 +173,23 @@ def test_history_is_told_only_of_the_kind_that_was_asked_for(desk, editor, measu
             assert (answer.status_code, answer["Location"]) == (302, "/admin/")
 
 
-def test_what_an_editor_may_not_see_stays_when_he_saves(desk, editor, measure, row, document):
+def test_what_an_editor_may_not_see_stays_when_he_saves(desk, editor, series, row, document):
     """Found by an editor: a claim added, or a description changed, took every claim that was not shown away."""
-    measure.claims.filter(is_preferred=True).update(reason="Som det heter nu.")
-    make_claim(measure, "name", "Lyftet", "90 miljoner", document, is_preferred=False, difference="name")
+    series.claims.filter(is_preferred=True).update(reason="Som det heter nu.")
+    make_claim(series, "name", "Lyftet", "90 miljoner", document, is_preferred=False, difference="name")
     editor.is_superuser = False
     editor.save()
-    names = ["view_measure", "change_measure", "add_claim"]
+    names = ["view_dialogueseries", "change_dialogueseries", "add_claim"]
     editor.user_permissions.set(Permission.objects.filter(codename__in=names))
-    assert reasons(desk.edit(measure, description="Skrivet")) == ""
+    assert reasons(desk.edit(series, description="Skrivet")) == ""
     claim = {"field": "name", "document": document.slug, "quote": "Robotlyftet beslutades den"}
-    assert reasons(desk.edit(measure, **with_claim(desk.open(measure), 0, **claim))) == ""
-    kept = {*measure.claims.values_list("value", "quote", "is_preferred")}
+    assert reasons(desk.edit(series, **with_claim(desk.open(series), 0, **claim))) == ""
+    kept = {*series.claims.values_list("value", "quote", "is_preferred")}
     assert kept == {
         ("Robotlyftet", "Robotlyftet beslutades", True),
         ("Robotlyftet", "Robotlyftet får", False),
         ("Lyftet", "90 miljoner", False),
         ("Robotlyftet", "Robotlyftet beslutades den", False),
     }
-    marked = with_claim(desk.open(measure), 0, **claim | {"quote": "miljoner kronor"}, is_preferred="on", occurrence=1)
-    assert "en föredragen uppgift, som du inte har rätt att ändra" in desk.edit(measure, **marked).content.decode()
+    marked = with_claim(desk.open(series), 0, **claim | {"quote": "miljoner kronor"}, is_preferred="on", occurrence=1)
+    assert "en föredragen uppgift, som du inte har rätt att ändra" in desk.edit(series, **marked).content.decode()
