@@ -61,13 +61,14 @@ if (form) addEventListener("load", () => {
 
   function keep() {
     if (form.inert) return; // what is offered is neither taken nor thrown away yet
-    if (!isChanged()) {
+    const now = changed();
+    if (!isRefused && !now.length) {
       if (isOurs) localStorage.removeItem(at);
       return;
     }
     isOurs = true;
     // What a refused form was changed from only its copy tells.
-    const values = { ...(isRefused && kept?.values), ...Object.fromEntries(changed()) };
+    const values = { ...(isRefused && kept?.values), ...Object.fromEntries(now) };
     try {
       localStorage[at] = JSON.stringify({ version: versionOf(), when: Date.now(), values });
     } catch { /* the browser keeps no more, or nothing: the question before leaving still stands */ }

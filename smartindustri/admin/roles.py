@@ -36,10 +36,7 @@ ACCOUNTS = {"auth": ("user",)}
 
 def rights_of(role: str) -> set[Right]:
     """The rights of a role, those of the roles before it among them."""
-    last, found = ROLES.index(role), set()
-    for _, given in zip(range(last + 1), _steps(), strict=False):
-        found |= given
-    return found
+    return set().union(*[*_steps()][: ROLES.index(role) + 1])
 
 
 def _steps() -> Iterable[set[Right]]:

@@ -36,7 +36,7 @@ def limit_sessions(get_response):
                 session["seen"] = now
         response = get_response(request)
         login = response.get("Location", "")
-        if request.method == "POST" and texts(request.POST) and login.startswith("/admin/login/?next="):
+        if request.method == "POST" and login.startswith("/admin/login/?next=") and texts(request.POST):
             why = "Du har varit borta för länge, eller loggat ut i en annan flik."
             return not_saved(request, "Du är inte inloggad längre", why, login, "Logga in igen och öppna sidan")
         return response

@@ -16,7 +16,7 @@ from sources.admin.forms import RecordForm
 from sources.admin.removal import Removing
 from sources.admin.restoring import Restoring
 from sources.admin.rows import free_slug, row_inline
-from sources.admin.saving import Refused, check, lock, reason_of, root_of, version_of
+from sources.admin.saving import Refused, check, lock, may, parts_of, reason_of, root_of, version_of
 from sources.admin.unsaved import not_saved, texts
 from sources.admin.values import link_to
 from sources.evidence.base import row_model
@@ -169,7 +169,8 @@ class RecordAdmin(Removing, Restoring, RecordFields, admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))
-        if not may_view(request.user, [self.model, Claim, *(row_model(self.model, name) for name in self.model.rows)]):
+        kinds = [self.model, *parts_of(self.model)]
+        if not all(may(request.user, "view", one) or may(request.user, "change", one) for one in kinds):
             raise PermissionDenied  # it tells of every part of the record
         changes = history_of(self.model, record.pk if record else unquote(object_id))
         if record is None and not changes:
@@ -207,14 +208,6 @@ class RowAdmin(RecordAdmin):
             lock(root_of(obj))
             obj.slug = free_slug(obj)
         super().save_model(request, obj, form, change)
-
-
-def may_view(user, kinds) -> bool:
-    """Whether somebody may see records of all these kinds; who may change them may see them."""
-    return all(
-        any(user.has_perm(f"{kind._meta.app_label}.{right}_{kind._meta.model_name}") for right in ("view", "change"))
-        for kind in kinds
-    )
 
 
 def stale(root) -> str:

@@ -14,9 +14,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.utils.html import format_html
 
-from sources.admin.saving import Refused, check, reason_of, root_of, version_of
+from sources.admin.saving import Refused, check, may, parts_of, reason_of, root_of, version_of
 from sources.admin.values import label_of, link_to
-from sources.evidence.base import Evidenced, row_model
+from sources.evidence.base import Evidenced
 from sources.evidence.fields import unwritable
 from sources.history.diff import last_entry
 from sources.history.withdrawals import withdrawing
@@ -135,12 +135,10 @@ class Removing:
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         alone = {str(kind._meta.verbose_name_plural): str(kind._meta.verbose_name) for kind in apps.get_models()}
         counts = {alone.get(str(name), name) if count == 1 else name: count for name, count in counts.items()}
-        parts = [Claim, *(row_model(self.model, name) for name in self.model.rows)]
         held = {
-            str(kind._meta.verbose_name)
-            for kind in parts
-            if getattr(kind, "derived", None)  # made of the record, and gone with it
-            or request.user.has_perm(f"{kind._meta.app_label}.delete_{kind._meta.model_name}")
+            str(one._meta.verbose_name)
+            for one in parts_of(self.model)
+            if getattr(one, "derived", None) or may(request.user, "delete", one)  # what is derived goes by itself
         }
         named = [
             format_html("Belägg som nämner posten: {}", link_to(claim.record)) for one in objs for claim in naming(one)

@@ -13,12 +13,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
 from sources.admin.removal import ReasonedForm
-from sources.admin.saving import Refused, check, mark_of, reason_of
-from sources.evidence.base import row_model
+from sources.admin.saving import Refused, check, mark_of, may, parts_of, reason_of
 from sources.history.diff import Entry
 from sources.history.lines import Line, lines_of
 from sources.history.states import state_after
-from sources.models import Change, Claim
+from sources.models import Change
 from sources.models.history import REASON
 from sources.pipeline.aggregates import Aggregate
 from sources.pipeline.merge import apply, current_state
@@ -40,13 +39,11 @@ class Restoring:
 
     def may_restore(self, user) -> bool:
         """Whoever brings a record back may come to add, change and remove every part of it."""
-        parts = [Claim, *(row_model(self.model, name) for name in self.model.rows)] if not self.model.parent else []
-        kinds = [(self.model, ("add", "change")), *((one, ("add", "change", "delete")) for one in parts)]
-        return bool(parts) and all(
-            user.has_perm(f"{kind._meta.app_label}.{deed}_{kind._meta.model_name}")
-            for kind, deeds in kinds
-            if not getattr(kind, "derived", None) or kind is self.model
-            for deed in deeds
+        if self.model.parent:
+            return False  # a row comes back with its record
+        parts = [one for one in parts_of(self.model) if not getattr(one, "derived", None)]
+        return all(may(user, deed, self.model) for deed in ("add", "change")) and all(
+            may(user, deed, one) for one in parts for deed in ("add", "change", "delete")
         )
 
     def restore_view(self, request: HttpRequest, key: UUID, change: int) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.text import capfirst
 
 from sources.admin.evidence.fields import DocumentField, QuoteField, occurrence_field, place
+from sources.admin.saving import may
 from sources.admin.values import Archive, label_of
 from sources.evidence.base import Evidenced
 from sources.evidence.quotations import shorten
@@ -202,7 +203,7 @@ class RowInline(admin.StackedInline):
 
 def rights_to_evidence(user) -> frozenset[str]:
     """What somebody may do with claims: view, add, change, delete; who may change them may see them."""
-    held = {name for name in ("view", "add", "change", "delete") if user.has_perm(f"sources.{name}_claim")}
+    held = {name for name in ("view", "add", "change", "delete") if may(user, name, Claim)}
     return frozenset(held | ({"view"} if "change" in held else set()))
 
 

@@ -1,14 +1,15 @@
-"""What stands between an editor's form and the database: the rules of evidence and other editors' work."""
+"""What stands between an editor's form and the database: his rights, the rules of evidence and others' work."""
 
 import hashlib
 import json
 
 from django.apps import apps
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, models
 from django.utils.text import capfirst
 
 from sources.admin.values import label_of
-from sources.evidence.base import Evidenced
+from sources.evidence.base import Evidenced, row_model
+from sources.models import Claim
 from sources.pipeline.aggregates import Aggregate, aggregate_of, for_aggregates
 from sources.pipeline.rules import DatabaseLookup, problems_beside, problems_of
 
@@ -21,6 +22,16 @@ class Refused(Exception):
     def __init__(self, reasons: list[str]):
         super().__init__("; ".join(reasons))
         self.reasons = reasons
+
+
+def may(user, deed: str, kind: type[models.Model]) -> bool:
+    """Whether somebody has the right to view, add, change or delete what is of a kind."""
+    return user.has_perm(f"{kind._meta.app_label}.{deed}_{kind._meta.model_name}")
+
+
+def parts_of(kind: type[Evidenced]) -> list[type[models.Model]]:
+    """What a record of a kind is made of beside its own fields: its evidence, and each kind of row it has."""
+    return [Claim, *(row_model(kind, name) for name in kind.rows)]
 
 
 def root_of(record: Evidenced) -> Evidenced:
